@@ -1,0 +1,45 @@
+/**
+ * What a station may ask of SIAK, over HTTP with OpenAPI. The stand-in (`src/siak`) implements it;
+ * the station's client validates every answer against these schemas, because the real one can be
+ * slow, down, wrong and coming back.
+ */
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { recordStatusSchema } from '../domain/identity/record-status.ts';
+import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
+import { rawEntrySchema } from '../domain/journal/entry.ts';
+
+const nik = z.string().regex(/^\d{16}$/);
+
+/** What the card needs besides the biodata; pictures and templates as base64. */
+export const cardMaterialSchema = z.object({
+  nik,
+  photo: z.base64().describe('JPEG, 3:4, red or blue ground by birth year'),
+  signature: z.base64().describe('PNG, black on transparent'),
+  minutiae: z.tuple([z.base64(), z.base64()]).describe('ISO/IEC 19794-2 templates for the chip, right and left index by default'),
+});
+export type CardMaterial = z.infer<typeof cardMaterialSchema>;
+
+export const pushAnswerSchema = z.object({
+  acknowledged: z.number().int().nonnegative().describe('last sequence of this station that SIAK holds without a gap'),
+  refused: z.array(z.object({ seq: z.number().int().positive(), why: z.string() })).describe('entries kept in quarantine, with the reason'),
+});
+export type PushAnswer = z.infer<typeof pushAnswerSchema>;
+
+export const siakContract = {
+  health: oc.route({ method: 'GET', path: '/health' }).output(z.object({ name: z.string(), version: z.string(), now: z.iso.datetime(), residents: z.number().int() })),
+  residents: {
+    byNik: oc.route({ method: 'GET', path: '/residents/{nik}' }).input(z.object({ nik })).output(residentSchema.nullable()),
+    search: oc.route({ method: 'GET', path: '/residents' }).input(z.object({ name: z.string().min(1), limit: z.coerce.number().int().max(50).default(20) })).output(z.array(residentSummarySchema)),
+    page: oc
+      .route({ method: 'GET', path: '/wilayah/{regency}/residents', summary: 'The residents of a kabupaten, by NIK, for the counters that work without a network' })
+      .input(z.object({ regency: z.string().regex(/^\d{4}$/), after: z.string().default(''), limit: z.coerce.number().int().max(1000).default(500) }))
+      .output(z.object({ residents: z.array(residentSchema), next: z.string().nullable() })),
+    material: oc.route({ method: 'GET', path: '/residents/{nik}/card-material' }).input(z.object({ nik })).output(cardMaterialSchema.nullable()),
+    status: oc.route({ method: 'GET', path: '/residents/{nik}/status' }).input(z.object({ nik })).output(z.object({ status: recordStatusSchema, at: z.iso.datetime() }).nullable()),
+  },
+  journal: {
+    head: oc.route({ method: 'GET', path: '/stations/{station}/journal' }).input(z.object({ station: z.string() })).output(z.object({ acknowledged: z.number().int().nonnegative(), hash: z.string() })),
+    push: oc.route({ method: 'POST', path: '/stations/{station}/journal' }).input(z.object({ station: z.string(), entries: z.array(rawEntrySchema).max(500) })).output(pushAnswerSchema),
+  },
+};

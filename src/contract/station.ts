@@ -1,0 +1,149 @@
+/**
+ * What a screen may ask of a station: one typed tree of procedures over a MessagePort (Electron) or
+ * a WebSocket (browser host). The router in `src/main/station.ts` implements it; the renderer
+ * imports its type. Expected failures come back as results, surprises as errors.
+ */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
+import { f102Schema } from '../domain/journal/entry.ts';
+import { requirementSchema } from '../domain/sop/pack.ts';
+import { worldFaults } from '../domain/training.ts';
+import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
+import { berkasViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, stationViewSchema } from './views.ts';
+
+const act = resultOf(berkasViewSchema);
+const onBerkas = z.object({ berkas: berkasId });
+const doubtAnswers = z.object({
+  cardInTray: z.boolean().describe('is there a card in the output tray?'),
+  facePrinted: z.boolean().describe('is a face printed on it?'),
+  sameNik: z.boolean().describe('is it the face of this berkas?'),
+});
+export type DoubtAnswers = z.infer<typeof doubtAnswers>;
+
+export const changeSchema = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('session') }),
+  z.object({ topic: z.literal('berkas'), id: berkasId }),
+  z.object({ topic: z.literal('blanko') }),
+  z.object({ topic: z.literal('devices') }),
+  z.object({ topic: z.literal('outbox') }),
+  z.object({ topic: z.literal('residents') }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+export const stationContract = {
+  /** One stream of what changed; a screen asks again for what it shows. Starts with a `session` change. */
+  changes: oc.output(eventIterator(changeSchema)),
+  session: {
+    get: oc.output(stationViewSchema),
+    logIn: oc.input(z.object({ operator: z.string(), pin: z.string().min(4).max(12) })).output(resultOf(operatorSchema)),
+    logOut: oc.input(z.object({ why: z.enum(['asked', 'idle']) })).output(done),
+  },
+  desk: {
+    /** Everything in this station's custody that is not finished, oldest first. */
+    list: oc.output(z.array(deskItemSchema)),
+    /** The oldest berkas whose step is for the operator who is logged in; null when there is none. */
+    next: oc.output(berkasId.nullable()),
+    /** Finished today, newest first. */
+    finished: oc.output(z.array(deskItemSchema)),
+  },
+  residents: {
+    byNik: oc
+      .input(z.object({ nik: z.string() }))
+      .output(resultOf(z.object({ resident: residentSchema, asOf: instant, fromSiak: z.boolean(), warnings: z.array(problemSchema).describe('legal but unusual: NIK against birth date, sex, region'), openBerkas: z.array(z.object({ id: berkasId, number: z.string() })) }))),
+    /** By the start or any part of a name; in the local copy. */
+    search: oc.input(z.object({ text: z.string().min(1), limit: z.number().int().max(50).default(12) })).output(z.array(residentSummarySchema)),
+    /** Reads the KTP-el on the desk reader: the photo always, the resident when a SAM or the chip's record leads to one. */
+    fromCard: oc.output(resultOf(z.object({ uid: z.string(), blank: z.boolean(), nik: z.string().nullable(), photo: file.nullable() }))),
+    photo: oc.input(z.object({ nik: z.string() })).output(file.nullable()),
+  },
+  receive: {
+    /** Services of this office with what each needs. */
+    services: oc.output(z.array(z.object({ id: z.string(), title: bilingual, reasons: z.array(z.object({ id: z.string(), title: bilingual })), requirements: z.array(requirementSchema), promisedMinutes: z.number().nullable() }))),
+    submit: oc.input(z.object({ nik: z.string(), service: z.string(), reason: z.string().nullable(), f102: f102Schema, whatsapp: z.string().nullable() })).output(act),
+  },
+  berkas: {
+    get: oc.input(onBerkas).output(resultOf(berkasViewSchema)),
+    pause: oc.input(z.object({ berkas: berkasId, reason: z.string() })).output(act),
+    resume: oc.input(onBerkas).output(act),
+    /** A returned berkas comes back with what was missing. */
+    resubmit: oc.input(onBerkas).output(act),
+    withdraw: oc.input(z.object({ berkas: berkasId, note: z.string() })).output(act),
+  },
+  documents: {
+    attach: oc.input(z.object({ berkas: berkasId, requirement: z.string(), file })).output(act),
+    scan: oc.input(z.object({ berkas: berkasId, requirement: z.string() })).output(act),
+    remove: oc.input(z.object({ berkas: berkasId, document: z.string() })).output(act),
+    open: oc.input(z.object({ berkas: berkasId, document: z.string() })).output(resultOf(file)),
+    /** Closes the check: complete when nothing is missing, else the berkas goes back with the note. */
+    check: oc.input(z.object({ berkas: berkasId, present: z.array(z.string()), note: z.string().nullable() })).output(act),
+  },
+  blanko: {
+    state: oc.output(blankoViewSchema),
+    receive: oc.input(z.object({ batch: z.string().min(1), count: z.number().int().positive().max(100_000) })).output(resultOf(blankoViewSchema)),
+    /** One blank for this berkas, by the SOP's step. */
+    release: oc.input(onBerkas).output(act),
+  },
+  print: {
+    /** The face exactly as it will be printed, PNG of 1035×661. */
+    preview: oc.input(onBerkas).output(resultOf(file)),
+    /** Personalises and prints; resolves when the outcome is known. Stages come as `berkas` changes. */
+    start: oc.input(onBerkas).output(act),
+    /** Gives up before the face was submitted; afterwards refused. */
+    cancel: oc.input(onBerkas).output(act),
+    /** Asks the printer and the chip again about a card in doubt; settles what they prove. */
+    askAgain: oc.input(onBerkas).output(act),
+    /** The operator's word on a card in doubt. */
+    rule: oc.input(z.object({ berkas: berkasId, answers: doubtAnswers })).output(act),
+  },
+  inspect: {
+    /** Reads the card on the desk reader and compares. */
+    view: oc.input(onBerkas).output(resultOf(inspectionSchema)),
+    submit: oc.input(z.object({ berkas: berkasId, good: z.boolean(), remark: z.string().nullable() })).output(act),
+  },
+  register: { submit: oc.input(onBerkas).output(act) },
+  handOver: {
+    toFrontDesk: oc.input(onBerkas).output(act),
+    toHolder: oc.input(z.object({ berkas: berkasId, receivedBy: z.string().min(1), signature: file.describe('PNG drawn on the screen') })).output(act),
+  },
+  papers: {
+    /** `receipt` bukti penyerahan berkas, `deficiency` catatan kekurangan, `hand-over` tanda terima kartu. PDF. */
+    pdf: oc.input(z.object({ berkas: berkasId, paper: z.enum(['receipt', 'deficiency', 'hand-over']) })).output(resultOf(file)),
+  },
+  buku: {
+    /** Buku Registrasi: cards registered, newest first. */
+    register: oc.input(z.object({ from: z.string(), to: z.string() })).output(z.array(z.object({ number: z.string(), date: z.string(), name: z.string(), nik: z.string(), service: z.string(), berkas: z.string(), uid: z.string().nullable() }))),
+    verify: oc.output(z.object({ length: z.number().int(), head: z.string(), chain: z.enum(['ok', 'broken']), brokenAt: z.number().int().nullable() })),
+  },
+  devices: {
+    list: oc.output(z.array(deviceViewSchema)),
+    test: oc.input(z.object({ kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']) })).output(resultOf(z.object({ seen: z.string() }))),
+  },
+  outbox: {
+    state: oc.output(outboxViewSchema),
+    /** Tries to send now. */
+    send: oc.output(outboxViewSchema),
+  },
+  /** Only with twins; each answers `training-only` otherwise. */
+  training: {
+    state: oc.output(
+      resultOf(
+        z.object({
+          network: z.boolean(),
+          faults: z.array(z.enum(worldFaults)),
+          levels: z.object({ ribbon: z.number().nullable(), film: z.number().nullable(), hopper: z.number().nullable() }),
+          cards: z.array(z.object({ id: z.string(), uid: z.string(), where: z.enum(['hopper', 'path', 'output', 'reject', 'desk-reader', 'hand', 'owner']), personalised: z.boolean(), printed: z.boolean() })).describe('all but those in the hopper'),
+          suggestions: z.array(z.object({ nik: z.string(), name: z.string(), hint: bilingual })).describe('made-up residents to practise with'),
+        }),
+      ),
+    ),
+    network: oc.input(z.object({ up: z.boolean() })).output(done),
+    fault: oc.input(z.object({ fault: z.enum(worldFaults) })).output(done),
+    repair: oc.input(z.object({ fault: z.enum(worldFaults) })).output(done),
+    cardToReader: oc.input(z.object({ card: z.string().optional() })).output(done),
+    cardOffReader: oc.input(z.object({ to: z.enum(['hand', 'owner']) })).output(done),
+    /** Lays the present card of a resident on the reader (as if they brought it along). */
+    residentCardToReader: oc.input(z.object({ nik: z.string() })).output(done),
+    loadHopper: oc.input(z.object({ count: z.number().int().positive().max(100) })).output(done),
+  },
+};

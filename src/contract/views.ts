@@ -1,0 +1,164 @@
+/** What the screens are shown. Everything is derived from the journal; nothing here is a second truth. */
+import { z } from 'zod';
+import { recordStatusSchema } from '../domain/identity/record-status.ts';
+import { residentSchema } from '../domain/identity/resident.ts';
+import { cardStageSchema, documentRefSchema, f102Schema } from '../domain/journal/entry.ts';
+import { activitySchema, outcomeSchema } from '../domain/sop/activity.ts';
+import { requirementSchema } from '../domain/sop/pack.ts';
+import { berkasId, bilingual, instant, problemSchema } from './shared.ts';
+
+export const operatorSchema = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) });
+export type Operator = z.infer<typeof operatorSchema>;
+
+export const stationViewSchema = z.object({
+  station: z.string(),
+  office: z.object({ id: z.string(), name: z.string(), shortName: z.string(), regency: z.string(), regencyCode: z.string(), timezone: z.string() }),
+  counter: z.string(),
+  version: z.string(),
+  /** LATIHAN: any twin in use */
+  training: z.boolean(),
+  roles: z.array(z.object({ id: z.string(), title: bilingual })),
+  operators: z.array(operatorSchema),
+  /** In training the PIN is shown; null in production. */
+  trainingPin: z.string().nullable(),
+  operator: operatorSchema.nullable(),
+  now: instant.describe("the station's clock, so that running clocks on screen agree with it"),
+});
+export type StationView = z.infer<typeof stationViewSchema>;
+
+export const coreStatuses = ['received', 'in-process', 'returned', 'on-hold', 'completed', 'rejected', 'withdrawn'] as const;
+export const coreStatusSchema = z.enum(coreStatuses);
+
+/** The clock of one step: minutes that count, pauses left out. */
+export const stepClockSchema = z.object({
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  standardMinutes: z.number().nullable(),
+  /** Milliseconds that counted until `asOf`; while it runs, add the time since. */
+  spentMs: z.number(),
+  asOf: instant,
+  running: z.boolean(),
+  pausedFor: z.string().nullable().describe('id of the pause reason'),
+});
+export type StepClock = z.infer<typeof stepClockSchema>;
+
+export const stepViewSchema = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  activity: activitySchema,
+  title: bilingual,
+  role: z.string(),
+  output: z.string(),
+  needs: z.array(z.string()),
+  state: z.enum(['done', 'current', 'ahead', 'returned']),
+  outcome: outcomeSchema.nullable(),
+  doneBy: z.string().nullable(),
+  note: z.string().nullable(),
+  rounds: z.number().int().describe('how often this step was entered; above 1 a return is drawn as a loop'),
+  clock: stepClockSchema,
+});
+export type StepView = z.infer<typeof stepViewSchema>;
+
+export const deskItemSchema = z.object({
+  id: berkasId,
+  number: z.string(),
+  name: z.string(),
+  nik: z.string(),
+  service: z.string(),
+  serviceTitle: bilingual,
+  status: coreStatusSchema,
+  flags: z.array(z.string()),
+  step: z.object({ id: z.string(), number: z.number().int(), activity: activitySchema, title: bilingual, role: z.string() }).nullable(),
+  clock: stepClockSchema.nullable(),
+  receivedAt: instant,
+  mine: z.boolean().describe("the current step is for one of this operator's roles"),
+});
+export type DeskItem = z.infer<typeof deskItemSchema>;
+
+export const cardViewSchema = z.object({
+  attempt: z.string(),
+  stage: cardStageSchema,
+  startedAt: instant,
+  /** Live progress of the printer job, 0 to 1, while one runs. */
+  progress: z.number().nullable(),
+  jobStage: z.enum(['feeding', 'at-encoder', 'printing', 'transfer', 'flipping', 'ejecting', 'done']).nullable(),
+  uid: z.string().nullable(),
+  problem: problemSchema.nullable().describe('why it failed or is in doubt'),
+});
+export type CardView = z.infer<typeof cardViewSchema>;
+
+export const historyLineSchema = z.object({ seq: z.number().int(), at: instant, operator: z.string().nullable(), kind: z.string(), text: bilingual });
+
+export const berkasViewSchema = z.object({
+  id: berkasId,
+  number: z.string(),
+  status: coreStatusSchema,
+  flags: z.array(z.string()).describe('needs-enrolment, card-in-doubt, overdue …'),
+  service: z.string(),
+  serviceTitle: bilingual,
+  reason: z.string().nullable(),
+  flowTitle: z.string(),
+  receivedAt: instant,
+  resident: residentSchema,
+  recordStatus: z.object({ status: recordStatusSchema, asOf: instant, fromSiak: z.boolean() }),
+  f102: f102Schema,
+  whatsapp: z.string().nullable(),
+  steps: z.array(stepViewSchema),
+  currentStep: z.string().nullable(),
+  /** May the operator who is logged in do the current step now, and if not, why. */
+  mayAct: z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: problemSchema })]),
+  pauseReasons: z.array(z.object({ id: z.string(), title: bilingual })),
+  requirements: z.array(requirementSchema),
+  documents: z.array(documentRefSchema),
+  missing: z.array(z.string()).describe('requirement ids found missing at the last check'),
+  blankoReleased: z.boolean(),
+  card: cardViewSchema.nullable().describe('the newest attempt'),
+  attempts: z.number().int(),
+  registerNumber: z.string().nullable(),
+  history: z.array(historyLineSchema),
+});
+export type BerkasView = z.infer<typeof berkasViewSchema>;
+
+export const blankoAccounts = ['stock', 'released', 'printed', 'spoiled'] as const;
+export const blankoViewSchema = z.object({
+  /** Blanks per account; the sum equals all ever received. */
+  balance: z.object({ stock: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int() }),
+  received: z.number().int(),
+  balanced: z.boolean(),
+  lowStock: z.boolean(),
+  lines: z.array(z.object({ seq: z.number().int(), at: instant, operator: z.string().nullable(), text: bilingual, count: z.number().int(), from: z.string(), to: z.string(), berkas: z.string().nullable(), stockAfter: z.number().int() })),
+});
+export type BlankoView = z.infer<typeof blankoViewSchema>;
+
+export const deviceViewSchema = z.object({
+  kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']),
+  name: z.string(),
+  condition: z.enum(['ready', 'working', 'attention', 'missing']),
+  twin: z.boolean(),
+  problem: problemSchema.nullable(),
+  card: z.boolean().nullable(),
+  levels: z.object({ ribbon: z.number().nullable(), film: z.number().nullable(), hopper: z.number().nullable() }).nullable(),
+  lastTest: z.object({ at: instant, passed: z.boolean(), seen: z.string() }).nullable(),
+});
+export type DeviceView = z.infer<typeof deviceViewSchema>;
+
+export const outboxViewSchema = z.object({
+  siak: z.enum(['connected', 'unreachable', 'unknown']),
+  lastContact: instant.nullable(),
+  nextTry: instant.nullable(),
+  acknowledged: z.number().int(),
+  head: z.number().int(),
+  waiting: z.array(z.object({ seq: z.number().int(), at: instant, kind: z.string(), text: bilingual, berkas: z.string().nullable() })),
+  attention: z.array(z.object({ seq: z.number().int(), at: instant, kind: z.string(), text: bilingual, berkas: z.string().nullable(), why: z.string() })),
+  residents: z.object({ copied: z.number().int(), complete: z.boolean(), asOf: instant.nullable() }).describe('the local copy of the residents'),
+});
+export type OutboxView = z.infer<typeof outboxViewSchema>;
+
+/** Record, face and chip side by side. */
+export const inspectionSchema = z.object({
+  attempt: z.string(),
+  rows: z.array(z.object({ field: bilingual, record: z.string(), face: z.string(), chip: z.string().nullable(), differs: z.boolean() })),
+  chip: z.union([z.object({ state: z.literal('read'), uid: z.string(), authentic: z.boolean(), photoMatches: z.boolean(), minutiaeMatch: z.boolean(), signatureMatches: z.boolean() }), z.object({ state: z.literal('not-read'), problem: problemSchema })]),
+  chipMatch: z.boolean(),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;

@@ -1,0 +1,145 @@
+/**
+ * The buku: one entry is one act at the station. Kinds are typed here with a versioned body; the
+ * chain is a hash over the canonical text of every entry and its predecessor's hash.
+ */
+import { z } from 'zod';
+import { isoDate, residentSchema } from '../identity/resident.ts';
+import { activitySchema, outcomeSchema } from '../sop/activity.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const step = z.string();
+
+/** F-1.02 as far as the KTP-el application needs it (Permendagri 109/2019; the exact columns are not public, domain facts 4.6). */
+export const f102Schema = z.object({
+  applicantName: z.string().min(1),
+  applicantRelation: z.enum(['sendiri', 'keluarga']),
+  phone: z.string(),
+  email: z.string(),
+  remark: z.string(),
+});
+export type F102 = z.infer<typeof f102Schema>;
+
+export const documentRefSchema = z.object({
+  id: z.string(),
+  requirement: z.string(),
+  blob: sha256,
+  mime: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
+  bytes: z.number().int().nonnegative(),
+  name: z.string(),
+});
+export type DocumentRef = z.infer<typeof documentRefSchema>;
+
+/** How a card attempt stands. `in-doubt` waits for the operator's ruling. */
+export const cardStages = ['requested', 'fed', 'chip-written', 'chip-verified', 'submitted', 'printed', 'failed', 'in-doubt'] as const;
+export const cardStageSchema = z.enum(cardStages);
+export type CardStage = z.infer<typeof cardStageSchema>;
+
+/** One schema a kind; a body never changes in place: a new shape is a new version beside the old. */
+export const entryBodies = {
+  'station.opened': { 1: z.object({ office: z.string(), version: z.string(), training: z.boolean() }) },
+  'operator.logged-in': { 1: z.object({}) },
+  'operator.logged-out': { 1: z.object({ why: z.enum(['asked', 'idle', 'closed']) }) },
+  'operator.refused': { 1: z.object({ operator: z.string() }) },
+  'berkas.received': {
+    1: z.object({
+      number: z.string(),
+      service: z.string(),
+      reason: z.string().nullable(),
+      flow: z.object({ id: z.string(), hash: sha256 }),
+      resident: residentSchema,
+      f102: f102Schema,
+      whatsapp: z.string().nullable(),
+    }),
+  },
+  'step.done': { 1: z.object({ step, activity: activitySchema, outcome: outcomeSchema, note: z.string().nullable() }) },
+  'step.paused': { 1: z.object({ step, reason: z.string() }) },
+  'step.resumed': { 1: z.object({ step }) },
+  'berkas.resubmitted': { 1: z.object({ step }) },
+  'berkas.withdrawn': { 1: z.object({ note: z.string() }) },
+  'document.attached': { 1: documentRefSchema },
+  'document.removed': { 1: z.object({ id: z.string() }) },
+  'documents.checked': { 1: z.object({ present: z.array(z.string()), missing: z.array(z.string()) }) },
+  'blanko.received': { 1: z.object({ batch: z.string(), count: z.number().int().positive() }) },
+  'blanko.released': { 1: z.object({ count: z.number().int().positive() }) },
+  'blanko.printed': { 1: z.object({ attempt: z.string() }) },
+  'blanko.spoiled': { 1: z.object({ attempt: z.string(), why: z.string() }) },
+  'blanko.returned': { 1: z.object({ count: z.number().int().positive(), why: z.string() }) },
+  'card.requested': { 1: z.object({ attempt: z.string(), printer: z.string(), face: sha256, chip: sha256 }) },
+  'card.fed': { 1: z.object({ attempt: z.string(), job: z.string() }) },
+  'card.chip-written': { 1: z.object({ attempt: z.string(), uid: z.string() }) },
+  'card.chip-verified': { 1: z.object({ attempt: z.string(), match: z.boolean() }) },
+  'card.submitted': { 1: z.object({ attempt: z.string(), job: z.string() }) },
+  'card.printed': { 1: z.object({ attempt: z.string(), job: z.string(), observed: z.enum(['printer', 'operator']) }) },
+  'card.failed': { 1: z.object({ attempt: z.string(), why: z.string(), blankoSpent: z.boolean() }) },
+  'card.in-doubt': { 1: z.object({ attempt: z.string(), why: z.string() }) },
+  'card.ruled': { 1: z.object({ attempt: z.string(), ruling: z.enum(['printed', 'spoiled', 'unused']), asked: z.record(z.string(), z.string()) }) },
+  'card.inspected': { 1: z.object({ attempt: z.string(), good: z.boolean(), chipMatch: z.boolean(), differences: z.array(z.string()), remark: z.string().nullable() }) },
+  'card.registered': { 1: z.object({ attempt: z.string(), number: z.string(), date: isoDate }) },
+  'card.handed-over': { 1: z.object({ to: z.enum(['front-desk', 'holder']), receivedBy: z.string().nullable(), signature: sha256.nullable() }) },
+  'outbox.refused': { 1: z.object({ entry: z.number().int(), why: z.string() }) },
+} as const;
+
+export type EntryKind = keyof typeof entryBodies;
+export const entryKinds = Object.keys(entryBodies) as [EntryKind, ...EntryKind[]];
+/** The current body type of a kind. */
+export type EntryBody<K extends EntryKind> = z.infer<(typeof entryBodies)[K][1]>;
+
+/** What a service asks to be written; station, operator, time, sequence and hashes are the journal's. */
+export type Draft = { [K in EntryKind]: { readonly kind: K; readonly subject: string | null; readonly body: EntryBody<K> } }[EntryKind];
+
+/** One line of the buku. `subject` is the berkas it is about, or null for the station itself. */
+export type Entry<K extends EntryKind = EntryKind> = {
+  [P in K]: {
+    readonly seq: number;
+    readonly id: string;
+    readonly at: string;
+    readonly station: string;
+    readonly operator: string | null;
+    readonly kind: P;
+    readonly version: number;
+    readonly subject: string | null;
+    readonly body: EntryBody<P>;
+    readonly previous: string;
+    readonly hash: string;
+  };
+}[K];
+
+/** The hash before the first entry. */
+export const GENESIS = '0'.repeat(64);
+
+/** Wire shape of an entry, body unchecked; {@link parseBody} checks it. */
+export const rawEntrySchema = z.object({
+  seq: z.number().int().positive(),
+  id: z.string(),
+  at: z.iso.datetime(),
+  station: z.string(),
+  operator: z.string().nullable(),
+  kind: z.string(),
+  version: z.number().int().positive(),
+  subject: z.string().nullable(),
+  body: z.unknown(),
+  previous: sha256,
+  hash: sha256,
+});
+export type RawEntry = z.infer<typeof rawEntrySchema>;
+
+/**
+ * The text that is hashed: every field but the hash, as canonical JSON (keys sorted by UTF-16 code
+ * unit, no white space: RFC 8785 for the values that entries hold).
+ */
+export function chainText(entry: Omit<RawEntry, 'hash'>): string {
+  const { seq, id, at, station, operator, kind, version, subject, body, previous } = entry;
+  return canonicalJson({ seq, id, at, station, operator, kind, version, subject, body, previous });
+}
+
+/** Canonical JSON (RFC 8785): strings, finite numbers, booleans, null, arrays, plain objects; undefined members are left out. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('canonical JSON has no NaN or infinity');
+  return JSON.stringify(value);
+}

@@ -1,0 +1,12 @@
+import type { Catalogue } from './text.ts';
+
+export const documentProblems = {
+  'document-too-large': {
+    id: { what: 'Berkas unggahan {megabytes} MB, batasnya {limit} MB.', means: 'Dokumen tidak dilampirkan; yang lain tetap ada.', todo: 'Pindai ulang dengan resolusi lebih rendah.' },
+    en: { what: 'The file has {megabytes} MB, the limit is {limit} MB.', means: 'It was not attached; the others are still there.', todo: 'Scan again at a lower resolution.' },
+  },
+  'document-not-readable': {
+    id: { what: 'File itu bukan {expected}.', means: 'Dokumen tidak dilampirkan; yang lain tetap ada.', todo: 'Pilih hasil pindai PDF, JPEG, atau PNG.' },
+    en: { what: 'That file is no {expected}.', means: 'It was not attached; the others are still there.', todo: 'Choose a PDF, JPEG or PNG scan.' },
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,102 @@
+/**
+ * The office pack: everything in which one Disdukcapil office differs from another, as data
+ * (`offices/<office>/office.yaml` and `offices/<office>/sop/<flow>.yaml`). Each field is described
+ * here once; `docs/` is generated from these descriptions.
+ */
+import { z } from 'zod';
+import { recordStatusSchema } from '../identity/record-status.ts';
+import { activitySchema, outcomeSchema } from './activity.ts';
+
+/** Names inside a pack: lower case, digits, hyphens. */
+export const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'huruf kecil, angka, dan tanda hubung, mulai dengan huruf');
+
+const text = z.string().min(1);
+const bilingual = z.object({ id: text, en: text });
+
+/** Where one outcome of a step leads. Exactly one of the three. */
+export const routeSchema = z.union([
+  z.strictObject({ next: slug.describe('the step that follows') }),
+  z.strictObject({ returnTo: slug.describe('an earlier step; the berkas goes back'), note: z.boolean().default(true).describe('a note of the reason is required') }),
+  z.strictObject({ end: z.enum(['completed', 'returned', 'rejected']).describe('the berkas leaves the flow'), flag: slug.optional().describe('what else is true then, e.g. needs-enrolment'), note: z.boolean().default(false) }),
+]);
+export type Route = z.infer<typeof routeSchema>;
+
+export const stepSchema = z.strictObject({
+  id: slug,
+  number: z.number().int().positive().describe("the step's number on the paper"),
+  activity: activitySchema,
+  title: text.describe('the words of the paper'),
+  titleEn: text,
+  role: slug.describe('who does it at the counter (a role of the office)'),
+  onPaper: text.describe('the pelaksana as the paper names them'),
+  minutes: z.number().nonnegative().nullable().describe('mutu baku waktu; null where the paper gives none'),
+  needs: z.array(text).default([]).describe('kelengkapan'),
+  output: text.describe('keluaran'),
+  recipient: z.enum(['front-desk', 'holder']).optional().describe('hand-over only: to whom'),
+  outcomes: z.partialRecord(outcomeSchema, routeSchema),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+export const requirementSchema = z.strictObject({
+  id: slug,
+  title: bilingual,
+  kind: z.enum(['form', 'copy', 'original', 'letter']),
+  alternativeTo: slug.optional().describe('this paper may stand in for that requirement'),
+  onlyIf: slug.optional().describe('a condition of the case, e.g. data-wrong'),
+});
+export type Requirement = z.infer<typeof requirementSchema>;
+
+export const serviceSchema = z.strictObject({
+  id: slug,
+  title: bilingual,
+  reasons: z.array(z.strictObject({ id: slug, title: bilingual })).default([]).describe('sub-reasons the applicant chooses from, e.g. rusak / salah'),
+  requirements: z.array(requirementSchema).min(1),
+  enrolledFirst: z.boolean().default(true).describe('a resident never enrolled goes to the enrolment flow first'),
+  printAt: z.array(recordStatusSchema).default(['PRINT_READY_RECORD']).describe('record states in which the card may be printed'),
+});
+export type Service = z.infer<typeof serviceSchema>;
+
+export const flowSchema = z.strictObject({
+  id: slug,
+  title: text,
+  version: z.number().int().positive(),
+  source: text.describe('the paper that this flow was written from'),
+  statedTotalMinutes: z.number().nonnegative().nullable().default(null).describe('total that the paper itself states'),
+  skippedNumbers: z.array(z.strictObject({ number: z.number().int(), why: text })).default([]).describe('numbers the paper skips, acknowledged'),
+  services: z.array(serviceSchema).min(1),
+  pauseReasons: z.array(z.strictObject({ id: slug, title: bilingual })).min(1),
+  steps: z.array(stepSchema).min(1),
+});
+export type Flow = z.infer<typeof flowSchema>;
+
+export const officeSchema = z.strictObject({
+  id: slug,
+  name: text.describe('Dinas Kependudukan dan Pencatatan Sipil …'),
+  shortName: text,
+  regency: text.describe('as printed in the head of the card, e.g. KABUPATEN KAPUAS'),
+  province: text,
+  regencyCode: z.string().regex(/^\d{4}$/).describe('Kemendagri code of the kabupaten/kota'),
+  seatDistrictCode: z.string().regex(/^\d{6}$/),
+  issuePlace: text.describe('place printed under the photo'),
+  timezone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
+  letterhead: z.strictObject({ lines: z.array(text).min(1), address: text, phone: text }),
+  prefix: z.string().regex(/^[A-Z]{2,4}$/).describe('first letters of a berkas number'),
+  roles: z.array(z.strictObject({ id: slug, title: bilingual })).min(1),
+  counters: z.array(z.strictObject({ id: slug, title: text, roles: z.array(slug).min(1) })).min(1),
+  printer: z.strictObject({ model: text, uri: text.describe('ipp://… of the card printer; twin: in training'), encoder: z.enum(['inline', 'none']) }),
+  readers: z.strictObject({ desk: text.describe('part of the PC/SC name of the reader at the counter'), encoder: text, sam: text }),
+  blanko: z.strictObject({ lowStock: z.number().int().nonnegative() }),
+  limits: z.strictObject({ scanMegabytes: z.number().positive() }),
+  training: z.strictObject({
+    operators: z.array(z.strictObject({ id: slug, name: text, roles: z.array(slug).min(1) })).min(1).describe('made-up people who exist in training only'),
+    residents: z.number().int().positive(),
+    blanko: z.number().int().positive(),
+  }),
+});
+export type Office = z.infer<typeof officeSchema>;
+
+/** A loaded and checked pack. `flows[].hash` is the SHA-256 of the canonical flow: a berkas keeps the one it began under. */
+export interface Pack {
+  readonly office: Office;
+  readonly flows: readonly (Flow & { readonly hash: string })[];
+}

@@ -1,0 +1,50 @@
+/**
+ * What a station may ask of its devices. One implementation composes the hardware ports
+ * (`compose.ts`); another is the same interface over the channel of a supervised child process
+ * (`supervisor.ts`), so that a crash in a driver costs a restart, not the counter.
+ */
+import type { ChipContent, ChipReading } from '../../domain/card/chip-content.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Result } from '../../domain/result.ts';
+import type { CardFace, JobState, PrinterIdentity, PrinterStatus } from '../../hardware/printer/port.ts';
+
+export const deviceKinds = ['reader', 'sam', 'encoder', 'printer', 'scanner'] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
+
+export interface DeviceState {
+  readonly kind: DeviceKind;
+  readonly name: string;
+  readonly condition: 'ready' | 'working' | 'attention' | 'missing';
+  readonly twin: boolean;
+  /** Why it is not ready. */
+  readonly problem: Problem | null;
+  /** Readers: does a card lie on it? */
+  readonly card: boolean | null;
+  readonly printer: PrinterStatus | null;
+}
+
+export type DeviceEvent = { readonly kind: 'devices-changed' } | { readonly kind: 'job'; readonly name: string; readonly state: JobState };
+
+/** Which reader a chip act means. */
+export type ReaderRole = 'desk' | 'encoder';
+
+export interface Devices {
+  states(): Promise<readonly DeviceState[]>;
+  /** A short honest exercise of one device: reader lists and connects, printer answers, scanner scans a line. Resolves with what was seen. */
+  test(kind: DeviceKind): Promise<Result<{ readonly seen: string }>>;
+  /** Reads the KTP-el on a reader: everything when a SAM is there, else what is free. */
+  readCard(reader: ReaderRole): Promise<Result<ChipReading>>;
+  identifyPrinter(): Promise<Result<PrinterIdentity>>;
+  /** Feeds a blank to the encoder under our attempt's name. */
+  feed(name: string): Promise<Result<{ readonly job: string }>>;
+  /** Writes the chip at the encoder. Nothing is done until the last byte was acknowledged. */
+  personalise(reader: ReaderRole, content: ChipContent): Promise<Result<{ readonly uid: string }>>;
+  submit(job: string, face: CardFace): Promise<Result<void>>;
+  /** Resolves when the job has an outcome; stages arrive as events. */
+  follow(job: string): Promise<JobState>;
+  abandon(job: string): Promise<Result<void>>;
+  find(name: string): Promise<Result<JobState | null>>;
+  scan(dpi: number): Promise<Result<Uint8Array>>;
+  subscribe(listener: (event: DeviceEvent) => void): () => void;
+  close(): Promise<void>;
+}
