@@ -1,5 +1,6 @@
 /** What the screens are shown. Everything is derived from the journal; nothing here is a second truth. */
 import { z } from 'zod';
+import { coreStatuses } from '../domain/berkas/state.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema } from '../domain/identity/resident.ts';
 import { cardStageSchema, documentRefSchema, f102Schema } from '../domain/journal/entry.ts';
@@ -26,7 +27,6 @@ export const stationViewSchema = z.object({
 });
 export type StationView = z.infer<typeof stationViewSchema>;
 
-export const coreStatuses = ['received', 'in-process', 'returned', 'on-hold', 'completed', 'rejected', 'withdrawn'] as const;
 export const coreStatusSchema = z.enum(coreStatuses);
 
 /** The clock of one step: minutes that count, pauses left out. */
@@ -119,7 +119,6 @@ export const berkasViewSchema = z.object({
 });
 export type BerkasView = z.infer<typeof berkasViewSchema>;
 
-export const blankoAccounts = ['stock', 'released', 'printed', 'spoiled'] as const;
 export const blankoViewSchema = z.object({
   /** Blanks per account; the sum equals all ever received. */
   balance: z.object({ stock: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int() }),

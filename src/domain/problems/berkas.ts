@@ -17,4 +17,80 @@ export const berkasProblems = {
     id: { what: 'Catatan wajib diisi untuk keputusan ini.', means: 'Berkas belum berpindah.', todo: 'Tulis apa yang kurang, lalu ulangi.' },
     en: { what: 'This decision needs a note.', means: 'The case has not moved.', todo: 'Write what is missing, then try again.' },
   },
+  'step-paused': {
+    id: { what: 'Langkah ini sedang dijeda.', means: 'Waktu tidak berjalan dan langkah tidak dapat dikerjakan.', todo: 'Tekan Lanjutkan, lalu kerjakan langkahnya.' },
+    en: { what: 'This step is paused.', means: 'Its clock stands still and it cannot be done.', todo: 'Press Resume, then do the step.' },
+  },
+  'step-not-paused': {
+    id: { what: 'Langkah ini tidak sedang dijeda.', means: 'Waktu tetap berjalan.', todo: 'Tidak perlu apa-apa.' },
+    en: { what: 'This step is not paused.', means: 'Its clock runs on.', todo: 'Nothing to do.' },
+  },
+  'berkas-with-applicant': {
+    id: { what: 'Berkas ini dikembalikan kepada pemohon.', means: 'Loket menunggu kelengkapan yang kurang.', todo: 'Bila pemohon kembali, tekan Terima kembali.' },
+    en: { what: 'This case was returned to the applicant.', means: 'The counter waits for what is missing.', todo: 'When the applicant comes back, press Receive again.' },
+  },
+  'berkas-closed': {
+    id: { what: 'Berkas ini sudah selesai.', means: 'Tidak ada langkah lagi di dalamnya.', todo: 'Terima berkas baru bila pemohon meminta layanan lain.' },
+    en: { what: 'This case is closed.', means: 'It has no more steps.', todo: 'Receive a new case if the applicant asks for another service.' },
+  },
+  'berkas-open-elsewhere': {
+    id: { what: 'Penduduk ini masih punya berkas terbuka: {number}.', means: 'Berkas kedua untuk kartu yang sama tidak diterima.', todo: 'Buka berkas {number} dan lanjutkan di sana.' },
+    en: { what: 'This resident still has an open case: {number}.', means: 'A second case for the same card is not received.', todo: 'Open case {number} and go on there.' },
+  },
+  'service-unknown': {
+    id: { what: 'Layanan itu tidak ada di kantor ini.', means: 'Berkas belum diterima.', todo: 'Pilih salah satu layanan yang tampil.' },
+    en: { what: 'This office has no such service.', means: 'The case was not received.', todo: 'Choose one of the services shown.' },
+  },
+  'pause-reason-unknown': {
+    id: { what: 'Alasan jeda itu tidak ada dalam SOP kantor ini.', means: 'Langkah tidak dijeda.', todo: 'Pilih salah satu alasan yang tampil.' },
+    en: { what: "This reason is not in the office's SOP.", means: 'The step was not paused.', todo: 'Choose one of the reasons shown.' },
+  },
+  'record-not-print-ready': {
+    id: { what: 'Status rekaman di SIAK: {status}.', means: 'Kartu hanya dapat dicetak bila status PRINT_READY_RECORD (tunggal).', todo: 'Tunggu status berubah, atau tanyakan ADB.' },
+    en: { what: 'Record status in SIAK: {status}.', means: 'A card can be printed only at PRINT_READY_RECORD (unique).', todo: 'Wait until the status changes, or ask the ADB.' },
+  },
+  'too-young': {
+    id: { what: 'Pemohon berumur {age} tahun dan belum kawin.', means: 'KTP-el dicetak mulai umur 17 tahun atau sudah kawin.', todo: 'Simpan berkas sampai ulang tahun ke-17: {date}.' },
+    en: { what: 'The applicant is {age} and unmarried.', means: 'A KTP-el is printed from 17 years or once married.', todo: 'Keep the case until the 17th birthday: {date}.' },
+  },
+  'card-in-doubt': {
+    id: { what: 'Kartu berkas ini masih diragukan.', means: 'Tidak ada kartu lain yang boleh dicetak sebelum itu jelas.', todo: 'Jawab tiga pertanyaan di layar Cetak.' },
+    en: { what: "This case's card is still in doubt.", means: 'No other card may be printed before that is settled.', todo: 'Answer the three questions on the print screen.' },
+  },
+  'card-not-in-doubt': {
+    id: { what: 'Tidak ada kartu yang diragukan pada berkas ini.', means: 'Tidak ada yang perlu diputuskan.', todo: 'Lanjutkan langkah yang menyala.' },
+    en: { what: 'No card of this case is in doubt.', means: 'There is nothing to rule.', todo: 'Go on with the step that is lit.' },
+  },
+  'print-running': {
+    id: { what: 'Kartu berkas ini sedang dicetak.', means: 'Perintah kedua tidak dijalankan, sehingga tidak ada kartu ganda.', todo: 'Tunggu sampai kartu keluar.' },
+    en: { what: "This case's card is being printed.", means: 'The second command was not run, so there is no second card.', todo: 'Wait until the card is out.' },
+  },
+  'print-cannot-cancel': {
+    id: { what: 'Gambar kartu sudah dikirim ke printer.', means: 'Cetakan tidak dapat dibatalkan lagi.', todo: 'Tunggu kartu keluar, lalu tolak saat koreksi bila perlu.' },
+    en: { what: 'The face was already sent to the printer.', means: 'The print can no longer be cancelled.', todo: 'Wait for the card, then reject it at inspection if needed.' },
+  },
+  'print-cancelled': {
+    id: { what: 'Pencetakan dibatalkan.', means: 'Tidak ada kartu yang dicetak.', todo: 'Mulai lagi bila sudah siap.' },
+    en: { what: 'Printing was cancelled.', means: 'No card was printed.', todo: 'Start again when ready.' },
+  },
+  'chip-differs': {
+    id: { what: 'Isi chip yang dibaca ulang berbeda dari data.', means: 'Kartu itu tidak dipakai; blanko dicatat rusak.', todo: 'Keluarkan blanko baru dan cetak lagi.' },
+    en: { what: 'The chip read back differs from the data.', means: 'This card is not used; the blank is booked as spoiled.', todo: 'Release a new blank and print again.' },
+  },
+  'no-card-to-inspect': {
+    id: { what: 'Belum ada kartu tercetak pada berkas ini.', means: 'Tidak ada yang dapat dikoreksi.', todo: 'Cetak kartu lebih dahulu.' },
+    en: { what: 'No card was printed for this case yet.', means: 'There is nothing to inspect.', todo: 'Print the card first.' },
+  },
+  'inspection-chip-required': {
+    id: { what: 'Chip kartu ini tidak cocok atau belum dibaca.', means: 'Kartu tidak dapat dinyatakan baik.', todo: 'Letakkan kartu di pembaca dan baca lagi, atau nyatakan rusak.' },
+    en: { what: 'The chip does not match or was not read.', means: 'The card cannot be passed.', todo: 'Lay the card on the reader and read again, or reject it.' },
+  },
+  'material-missing': {
+    id: { what: 'Foto dan tanda tangan penduduk ini belum ada di loket.', means: 'Kartu belum dapat dicetak; blanko belum dipakai.', todo: 'Hubungkan ke SIAK sebentar, lalu ulangi.' },
+    en: { what: "This resident's photo and signature are not at the counter yet.", means: 'The card cannot be printed; the blank is untouched.', todo: 'Connect to SIAK for a moment, then try again.' },
+  },
+  'station-stopped': {
+    id: { what: 'Loket berhenti saat kartu sedang dikerjakan.', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab tiga pertanyaan.' },
+    en: { what: 'The counter stopped while the card was being made.', means: 'It is not certain whether the card was printed.', todo: 'Look at the printer tray and answer three questions.' },
+  },
 } as const satisfies Catalogue;

@@ -9,7 +9,8 @@ export const activityOutcomes = {
   receive: ['received'],
   'check-documents': ['complete', 'incomplete', 'not-enrolled'],
   'release-blanko': ['released'],
-  print: ['printed'],
+  /** `spoiled`: the blank was spent without a card; a new one must be released first. */
+  print: ['printed', 'spoiled'],
   inspect: ['good', 'bad'],
   'register-card': ['registered'],
   'hand-over': ['handed-over'],

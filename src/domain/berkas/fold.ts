@@ -1,0 +1,157 @@
+/**
+ * The SOP interpreter: folds the entries of one berkas over its flow. Pure; used by the projection,
+ * by the services' guards and by tests, so there is one reading of the procedure.
+ */
+import type { Entry } from '../journal/entry.ts';
+import type { Flow, Route, Step } from '../sop/pack.ts';
+import type { BerkasState, CardAttempt, StepVisit } from './state.ts';
+
+/** The step of a flow, or a throw: a berkas never points outside its flow. */
+export function getStep(flow: Flow, id: string): Step {
+  const step = flow.steps.find((candidate) => candidate.id === id);
+  if (!step) throw new Error(`flow ${flow.id} has no step ${id}`);
+  return step;
+}
+
+/** Where an outcome of a step leads; throws when the pack does not say (the linter refuses such a pack). */
+export function routeOf(flow: Flow, stepId: string, outcome: string): Route {
+  const route = (getStep(flow, stepId).outcomes as Record<string, Route | undefined>)[outcome];
+  if (!route) throw new Error(`step ${stepId} of flow ${flow.id} has no way for outcome ${outcome}`);
+  return route;
+}
+
+const visit = (step: string, startedAt: string): StepVisit => ({ step, startedAt, pauses: [], done: null });
+const withFlag = (flags: readonly string[], flag: string): readonly string[] => (flags.includes(flag) ? flags : [...flags, flag]);
+const withoutFlag = (flags: readonly string[], flag: string): readonly string[] => flags.filter((candidate) => candidate !== flag);
+
+/** Replaces the last visit. */
+function onVisit(state: BerkasState, change: (last: StepVisit) => StepVisit): readonly StepVisit[] {
+  const last = state.visits.at(-1);
+  return last ? [...state.visits.slice(0, -1), change(last)] : state.visits;
+}
+
+function onAttempt(state: BerkasState, id: string, change: Partial<CardAttempt>): BerkasState {
+  return { ...state, attempts: state.attempts.map((attempt) => (attempt.attempt === id ? { ...attempt, ...change } : attempt)) };
+}
+
+function received(flow: Flow, entry: Entry<'berkas.received'>): BerkasState {
+  const first = flow.steps[0]!;
+  const { number, service, reason, resident, f102, whatsapp, begunAt } = entry.body;
+  return {
+    id: entry.subject!,
+    number,
+    service,
+    reason,
+    flow: entry.body.flow,
+    resident,
+    f102,
+    whatsapp,
+    receivedAt: entry.at,
+    status: 'received',
+    flags: [],
+    current: first.id,
+    visits: [visit(first.id, begunAt)],
+    documents: [],
+    missing: [],
+    blankoHeld: 0,
+    attempts: [],
+    registered: null,
+    closedAt: null,
+  };
+}
+
+/** Moves along the route of a finished step. */
+function stepDone(flow: Flow, state: BerkasState, entry: Entry<'step.done'>): BerkasState {
+  const { step, outcome, note } = entry.body;
+  const finished: BerkasState = {
+    ...state,
+    visits: onVisit(state, (last) => ({
+      ...last,
+      pauses: last.pauses.map((pause) => (pause.to === null ? { ...pause, to: entry.at } : pause)),
+      done: { at: entry.at, operator: entry.operator, outcome, note },
+    })),
+  };
+  const route = routeOf(flow, step, outcome);
+  if ('end' in route) {
+    const flags = route.flag ? withFlag(finished.flags, route.flag) : finished.flags;
+    return { ...finished, status: route.end, flags, current: null, closedAt: entry.at };
+  }
+  const target = 'next' in route ? route.next : route.returnTo;
+  // Going back to where berkas are received means: back into the applicant's hands, until they come again.
+  const withApplicant = 'returnTo' in route && getStep(flow, target).activity === 'receive';
+  return { ...finished, status: withApplicant ? 'returned' : 'in-process', current: target, visits: [...finished.visits, visit(target, entry.at)] };
+}
+
+function foldCard(state: BerkasState, entry: Entry): BerkasState {
+  switch (entry.kind) {
+    case 'card.requested': {
+      const attempt: CardAttempt = { attempt: entry.body.attempt, startedAt: entry.at, stage: 'requested', reached: 'requested', job: null, uid: null, chip: entry.body.chip, face: entry.body.face, why: null, inspected: null };
+      return { ...state, attempts: [...state.attempts, attempt] };
+    }
+    case 'card.fed':
+      return onAttempt(state, entry.body.attempt, { stage: 'fed', reached: 'fed', job: entry.body.job });
+    case 'card.chip-written':
+      return onAttempt(state, entry.body.attempt, { stage: 'chip-written', reached: 'chip-written', uid: entry.body.uid });
+    case 'card.chip-verified':
+      return entry.body.match ? onAttempt(state, entry.body.attempt, { stage: 'chip-verified', reached: 'chip-verified' }) : state;
+    case 'card.submitted':
+      return onAttempt(state, entry.body.attempt, { stage: 'submitted', reached: 'submitted', job: entry.body.job });
+    case 'card.printed':
+      return { ...onAttempt(state, entry.body.attempt, { stage: 'printed', reached: 'printed', why: null }), flags: withoutFlag(state.flags, 'card-in-doubt') };
+    case 'card.failed':
+      return { ...onAttempt(state, entry.body.attempt, { stage: 'failed', why: entry.body.why }), flags: withoutFlag(state.flags, 'card-in-doubt') };
+    case 'card.in-doubt':
+      return { ...onAttempt(state, entry.body.attempt, { stage: 'in-doubt', why: entry.body.why }), flags: withFlag(state.flags, 'card-in-doubt') };
+    case 'card.inspected':
+      return onAttempt(state, entry.body.attempt, { inspected: entry.body.good ? 'good' : 'bad' });
+    case 'card.registered':
+      return { ...state, registered: { number: entry.body.number, date: entry.body.date, attempt: entry.body.attempt } };
+    default:
+      return state;
+  }
+}
+
+/** The state after one more entry about this berkas. The first must be `berkas.received`. */
+export function applyEntry(flow: Flow, state: BerkasState | null, entry: Entry): BerkasState {
+  if (entry.kind === 'berkas.received') {
+    if (state) throw new Error(`berkas ${entry.subject} was received twice`);
+    return received(flow, entry);
+  }
+  if (!state) throw new Error(`entry ${entry.seq} is about a berkas that was never received`);
+  switch (entry.kind) {
+    case 'step.done':
+      return stepDone(flow, state, entry);
+    case 'step.paused':
+      return { ...state, visits: onVisit(state, (last) => ({ ...last, pauses: [...last.pauses, { reason: entry.body.reason, from: entry.at, to: null }] })) };
+    case 'step.resumed':
+      return { ...state, visits: onVisit(state, (last) => ({ ...last, pauses: last.pauses.map((pause) => (pause.to === null ? { ...pause, to: entry.at } : pause)) })) };
+    case 'berkas.resubmitted':
+      return { ...state, status: 'in-process', visits: onVisit(state, (last) => ({ ...last, startedAt: entry.at })) };
+    case 'berkas.withdrawn':
+      return { ...state, status: 'withdrawn', current: null, closedAt: entry.at };
+    case 'document.attached':
+      return { ...state, documents: [...state.documents, entry.body] };
+    case 'document.removed':
+      return { ...state, documents: state.documents.filter((document) => document.id !== entry.body.id) };
+    case 'documents.checked':
+      return { ...state, missing: entry.body.missing };
+    case 'blanko.released':
+      return { ...state, blankoHeld: state.blankoHeld + entry.body.count };
+    case 'blanko.printed':
+      return { ...state, blankoHeld: state.blankoHeld - 1 };
+    case 'blanko.spoiled':
+      return entry.body.from === 'released' ? { ...state, blankoHeld: state.blankoHeld - 1 } : state;
+    case 'blanko.returned':
+      return { ...state, blankoHeld: state.blankoHeld - entry.body.count };
+    default:
+      return foldCard(state, entry);
+  }
+}
+
+/** The fold of all entries of one berkas, oldest first. */
+export function foldBerkas(flow: Flow, entries: readonly Entry[]): BerkasState {
+  let state: BerkasState | null = null;
+  for (const entry of entries) state = applyEntry(flow, state, entry);
+  if (!state) throw new Error('a berkas has at least one entry');
+  return state;
+}

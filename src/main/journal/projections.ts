@@ -1,0 +1,101 @@
+/** The tables derived from the buku. */
+import { applyEntry } from '../../domain/berkas/fold.ts';
+import type { BerkasState } from '../../domain/berkas/state.ts';
+import { accounts, emptyBalance, moveOf, post, type Balance } from '../../domain/blanko/ledger.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import type { Flow } from '../../domain/sop/pack.ts';
+import type { Row, Store } from '../store/database.ts';
+import type { Projection } from './journal.ts';
+
+/** The flow version that a berkas began under. Throws when this station never saw it. */
+export function flowByHash(store: Store, hash: string): Flow {
+  const row = store.get<{ flow: string } & Row>('SELECT flow FROM flow_version WHERE hash = ?', hash);
+  if (!row) throw new Error(`flow version ${hash} is not at this station`);
+  return JSON.parse(row.flow) as Flow;
+}
+
+/** Keeps the flows of a pack, so that an open berkas survives an update of the pack. */
+export function keepFlows(store: Store, flows: readonly (Flow & { readonly hash: string })[]): void {
+  for (const { hash, ...flow } of flows) store.run('INSERT OR IGNORE INTO flow_version (hash, id, flow) VALUES (?, ?, ?)', hash, flow.id, JSON.stringify(flow));
+}
+
+export const readState = (store: Store, id: string): BerkasState | null => {
+  const row = store.get<{ state: string } & Row>('SELECT state FROM berkas WHERE id = ?', id);
+  return row ? (JSON.parse(row.state) as BerkasState) : null;
+};
+
+const flows = new WeakMap<Store, Map<string, Flow>>();
+/** Parsed once a store: a flow version never changes. */
+export function cachedFlow(store: Store, hash: string): Flow {
+  const known = flows.get(store) ?? new Map<string, Flow>();
+  flows.set(store, known);
+  const flow = known.get(hash) ?? flowByHash(store, hash);
+  known.set(hash, flow);
+  return flow;
+}
+
+/** One row a berkas: its fold. */
+export const berkasProjection: Projection = {
+  tables: ['berkas'],
+  apply(entry, store) {
+    if (entry.subject === null) return;
+    const before = readState(store, entry.subject);
+    const hash = entry.kind === 'berkas.received' ? entry.body.flow.hash : before?.flow.hash;
+    if (hash === undefined) throw new Error(`entry ${entry.seq} is about a berkas that was never received`);
+    const flow = cachedFlow(store, hash);
+    const state = applyEntry(flow, before, entry);
+    const role = state.current === null ? null : (flow.steps.find((step) => step.id === state.current)?.role ?? null);
+    store.run(
+      `INSERT INTO berkas (id, number, nik, name, status, step, role, received_at, closed_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, step = excluded.step, role = excluded.role, closed_at = excluded.closed_at, state = excluded.state`,
+      state.id, state.number, state.resident.nik, state.resident.name, state.status, state.current, role, state.receivedAt, state.closedAt, JSON.stringify(state),
+    );
+  },
+};
+
+export function readBalance(store: Store): Balance {
+  const rows = store.all<{ account: keyof Balance; count: number } & Row>('SELECT account, count FROM blanko_balance');
+  return { ...emptyBalance, ...Object.fromEntries(rows.map((row) => [row.account, row.count])) };
+}
+
+/** The blanko ledger: a line a move, and the four balances. */
+export const blankoProjection: Projection = {
+  tables: ['blanko_balance', 'blanko_line'],
+  apply(entry, store) {
+    const move = moveOf(entry);
+    if (!move) return;
+    const balance = post(readBalance(store), move);
+    for (const account of accounts) store.run('INSERT INTO blanko_balance (account, count) VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET count = excluded.count', account, balance[account]);
+    store.run(
+      'INSERT INTO blanko_line (seq, at, operator, berkas, kind, source, target, count, stock_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      entry.seq, entry.at, entry.operator, entry.subject, entry.kind, move.from, move.to, move.count, balance.stock,
+    );
+  },
+};
+
+/** Buku Registrasi. */
+export const registerProjection: Projection = {
+  tables: ['card_register'],
+  apply(entry, store) {
+    if (entry.kind !== 'card.registered') return;
+    const state = readState(store, entry.subject!);
+    if (!state) throw new Error(`entry ${entry.seq} registers a card of an unknown berkas`);
+    const uid = state.attempts.find((attempt) => attempt.attempt === entry.body.attempt)?.uid ?? null;
+    store.run(
+      'INSERT INTO card_register (number, seq, date, berkas, nik, name, service, uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      entry.body.number, entry.seq, entry.body.date, state.number, state.resident.nik, state.resident.name, state.service, uid,
+    );
+  },
+};
+
+/** Entries that SIAK refused, with its reason. */
+export const outboxProjection: Projection = {
+  tables: ['outbox_refused'],
+  apply(entry: Entry, store: Store) {
+    if (entry.kind === 'outbox.refused') store.run('INSERT OR REPLACE INTO outbox_refused (seq, why) VALUES (?, ?)', entry.body.entry, entry.body.why);
+  },
+};
+
+/** In this order: the register reads the berkas. */
+export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection];
+export const projectedTables: readonly string[] = projections.flatMap((projection) => projection.tables);

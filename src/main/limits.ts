@@ -1,0 +1,18 @@
+/** Every duration and limit of the station, with its unit and its reason. */
+export const limits = {
+  /** A query slower than this is logged: on a slow PC it is what an operator begins to feel. */
+  slowQueryMs: 40,
+  /** argon2id: OWASP's smallest profile that keeps a log-in under a quarter of a second on an office PC. */
+  pin: { memoryKiB: 19_456, passes: 2, lanes: 1, saltBytes: 16, hashBytes: 32 },
+  /** Wrong PINs before the first lock; each further one doubles it. */
+  pinTriesBeforeLock: 3,
+  pinFirstLockMs: 30_000,
+  /** Longest lock: an hour, so that nobody is shut out for a day by a joker. */
+  pinLongestLockMs: 3_600_000,
+  /** Rows of a list that a screen asks for at once. */
+  listRows: 200,
+  /** A reading of the record status younger than this is used as it is. */
+  statusFreshMs: 60_000,
+  /** Most words of a name search that are looked at; more is a mistake of pasting. */
+  searchWords: 6,
+} as const;
