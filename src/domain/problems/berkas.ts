@@ -93,4 +93,28 @@ export const berkasProblems = {
     id: { what: 'Loket berhenti saat kartu sedang dikerjakan.', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab tiga pertanyaan.' },
     en: { what: 'The counter stopped while the card was being made.', means: 'It is not certain whether the card was printed.', todo: 'Look at the printer tray and answer three questions.' },
   },
+  'requirement-unknown': {
+    id: { what: 'Syarat itu tidak ada pada layanan ini.', means: 'Dokumen tidak dilampirkan.', todo: 'Pilih syarat yang tampil di daftar.' },
+    en: { what: 'This service has no such requirement.', means: 'The paper was not attached.', todo: 'Choose a requirement from the list.' },
+  },
+  'document-unknown': {
+    id: { what: 'Dokumen itu tidak ada pada berkas ini.', means: 'Tidak ada yang berubah.', todo: 'Muat ulang berkas dan pilih lagi.' },
+    en: { what: 'This case has no such paper.', means: 'Nothing has changed.', todo: 'Reload the case and choose again.' },
+  },
+  'printer-in-use': {
+    id: { what: 'Printer sedang mengerjakan kartu lain.', means: 'Kartu berkas ini belum dimulai.', todo: 'Tunggu kartu itu keluar, lalu tekan Cetak lagi.' },
+    en: { what: 'The printer is working on another card.', means: "This case's card was not begun.", todo: 'Wait for that card, then press Print again.' },
+  },
+  'devices-lost-track': {
+    id: { what: 'Hubungan dengan printer putus saat kartu sedang dikerjakan.', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab tiga pertanyaan.' },
+    en: { what: 'The link to the printer broke while the card was being made.', means: 'It is not certain whether the card was printed.', todo: 'Look at the printer tray and answer three questions.' },
+  },
+  'printer-gave-up': {
+    id: { what: 'Printer menghentikan kartu ini: {fault}.', means: 'Kartu tidak jadi.', todo: 'Perbaiki printer, lalu cetak lagi; bila blanko terpakai, keluarkan blanko baru.' },
+    en: { what: 'The printer gave this card up: {fault}.', means: 'There is no card.', todo: 'Put the printer right and print again; if the blank was spent, release a new one.' },
+  },
+  'ruled-by-operator': {
+    id: { what: 'Petugas memutuskan: kartu tidak jadi.', means: 'Blanko dicatat sesuai jawaban petugas.', todo: 'Lanjutkan langkah yang menyala.' },
+    en: { what: 'The operator ruled: there is no card.', means: "The blank was booked by the operator's answers.", todo: 'Go on with the step that is lit.' },
+  },
 } as const satisfies Catalogue;

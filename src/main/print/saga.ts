@@ -1,0 +1,251 @@
+/**
+ * `print`: one blanko, one card, one record. Each effect outside the database stands between an
+ * intent and a result in the buku. After a crash an attempt without result is in doubt: the device
+ * is asked, then the operator; nothing is fed or printed again by itself.
+ */
+import { getStep } from '../../domain/berkas/fold.ts';
+import { isOpenAttempt, newestAttempt, type BerkasState, type CardAttempt } from '../../domain/berkas/state.ts';
+import { problem, type Problem, type ProblemCode } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Step } from '../../domain/sop/pack.ts';
+import type { JobState } from '../../hardware/printer/port.ts';
+import type { DoubtAnswers } from '../../contract/station.ts';
+import { chipDigest } from '../card/chip.ts';
+import type { Counter } from '../counter.ts';
+import type { Row } from '../store/database.ts';
+import { prepareCard, readingDigest, type PreparedCard } from './prepare.ts';
+import { blankTouched, doubtDraft, failedDrafts, printedDrafts } from './settle.ts';
+
+/** What a running attempt looks like to the screens. */
+export interface Running {
+  readonly attempt: string;
+  readonly berkas: string;
+  job: JobState | null;
+  cancelled: boolean;
+  submitted: boolean;
+}
+
+interface Attempted {
+  readonly berkas: string;
+  readonly step: Step;
+  readonly attempt: CardAttempt;
+}
+
+export class PrintSaga {
+  readonly #counter: Counter;
+  #running: Running | null = null;
+
+  constructor(counter: Counter) {
+    this.#counter = counter;
+    counter.parts.devices.subscribe((event) => {
+      if (event.kind !== 'job' || event.name !== this.#running?.attempt) return;
+      this.#running.job = event.state;
+      counter.parts.announce({ topic: 'berkas', id: this.#running.berkas });
+    });
+  }
+
+  /** The attempt that runs now at this station, if any. */
+  running(): Running | null {
+    return this.#running;
+  }
+
+  /** Makes the card of a berkas. Resolves when the outcome is known or is in doubt. */
+  async start(id: string): Promise<Result<null>> {
+    const permit = this.#counter.permit(id, 'print');
+    if (!permit.ok) return permit;
+    if (this.#running) return err(problem(this.#running.berkas === id ? 'print-running' : 'printer-in-use'));
+    // Taken before the first await: a double press finds it taken.
+    this.#running = { attempt: this.#counter.parts.random.id(), berkas: id, job: null, cancelled: false, submitted: false };
+    try {
+      return await this.#make(id, permit.value.step, permit.value.state, this.#running, permit.value.operator.id);
+    } finally {
+      this.#running = null;
+      this.#counter.parts.announce({ topic: 'berkas', id });
+    }
+  }
+
+  async #make(id: string, step: Step, state: BerkasState, running: Running, operator: string): Promise<Result<null>> {
+    const { devices } = this.#counter.parts;
+    // The newest status decides: asked once more before a blank moves.
+    const known = await this.#counter.parts.residents.byNik(state.resident.nik);
+    if (known.ok) {
+      const again = this.#counter.permit(id, 'print');
+      if (!again.ok) return again;
+    }
+    const prepared = await prepareCard(this.#counter, state);
+    if (!prepared.ok) return prepared;
+    const identity = await devices.identifyPrinter();
+    if (!identity.ok) return identity;
+    const { attempt } = running;
+    this.#counter.write(operator, [{ kind: 'card.requested', subject: id, body: { attempt, printer: identity.value.serial, face: prepared.value.faceBlob, chip: prepared.value.chipDigest } }]);
+    const here = (): Attempted => ({ berkas: id, step, attempt: newestAttempt(this.#state(id))! });
+
+    const fed = await devices.feed(attempt);
+    if (!fed.ok) return this.#afterLost(here(), fed.error, operator);
+    this.#counter.write(operator, [{ kind: 'card.fed', subject: id, body: { attempt, job: fed.value.job } }]);
+    if (running.cancelled) return this.#giveUp(here(), fed.value.job, problem('print-cancelled'), false, operator);
+
+    const chip = await this.#writeChip(here(), prepared.value, operator);
+    if (!chip.ok) {
+      if (chip.error.code === 'devices-restarting') return this.#afterLost(here(), chip.error, operator);
+      return this.#giveUp(here(), fed.value.job, chip.error, true, operator);
+    }
+    if (running.cancelled) return this.#giveUp(here(), fed.value.job, problem('print-cancelled'), true, operator);
+
+    running.submitted = true;
+    this.#counter.write(operator, [{ kind: 'card.submitted', subject: id, body: { attempt, job: fed.value.job } }]);
+    const submitted = await devices.submit(fed.value.job, prepared.value.face);
+    if (!submitted.ok) return this.#afterLost(here(), submitted.error, operator);
+    return this.#end(here(), await devices.follow(fed.value.job), operator);
+  }
+
+  /** Writes the chip at the encoder and reads all of it back. */
+  async #writeChip(here: Attempted, prepared: PreparedCard, operator: string): Promise<Result<null>> {
+    const { devices } = this.#counter.parts;
+    const { attempt } = here.attempt;
+    const written = await devices.personalise('encoder', prepared.content);
+    if (!written.ok) return written;
+    this.#counter.write(operator, [{ kind: 'card.chip-written', subject: here.berkas, body: { attempt, uid: written.value.uid } }]);
+    const reading = await devices.readCard('encoder');
+    if (!reading.ok) return reading;
+    const match = reading.value.secured?.authentic === true && readingDigest(reading.value) === chipDigest(prepared.content);
+    this.#counter.write(operator, [{ kind: 'card.chip-verified', subject: here.berkas, body: { attempt, match } }]);
+    return match ? ok(null) : err(problem('chip-differs'));
+  }
+
+  /** The card at the encoder is given up: reject tray. If the printer does not even answer to that, the card is in doubt. */
+  async #giveUp(here: Attempted, job: string, why: Problem, spent: boolean, operator: string | null): Promise<Result<null>> {
+    const gone = await this.#counter.parts.devices.abandon(job);
+    if (!gone.ok) return this.#afterLost(here, gone.error, operator);
+    this.#counter.write(operator, failedDrafts(here.berkas, here.step, here.attempt, why.code, spent));
+    return err(why);
+  }
+
+  /** An effect was asked for and its answer is missing: the printer knows, or nobody does. */
+  async #afterLost(here: Attempted, why: Problem, operator: string | null): Promise<Result<null>> {
+    const settled = await this.#ask(here, operator);
+    if (settled === 'printed') return ok(null);
+    if (settled === 'failed') return err(why);
+    return err(problem('card-in-doubt'));
+  }
+
+  #end(here: Attempted, job: JobState, operator: string | null): Result<null> {
+    const { outcome } = job;
+    if (outcome?.kind === 'printed') {
+      this.#counter.write(operator, printedDrafts(here.berkas, here.step, here.attempt, job.job, 'printer'));
+      return ok(null);
+    }
+    if (outcome?.kind === 'not-printed') {
+      const spent = outcome.blankoSpent || blankTouched(here.attempt);
+      this.#counter.write(operator, failedDrafts(here.berkas, here.step, here.attempt, 'printer-gave-up', spent));
+      return err(problem('printer-gave-up', { fault: outcome.fault }));
+    }
+    this.#doubt(here, 'devices-lost-track', operator);
+    return err(problem('card-in-doubt'));
+  }
+
+  #doubt(here: Attempted, why: ProblemCode, operator: string | null): void {
+    if (here.attempt.stage !== 'in-doubt') this.#counter.write(operator, [doubtDraft(here.berkas, here.attempt, why)]);
+  }
+
+  /** Asks the printer what became of an attempt and writes what it proves. */
+  async #ask(here: Attempted, operator: string | null): Promise<'printed' | 'failed' | 'doubt'> {
+    const { devices } = this.#counter.parts;
+    const { attempt } = here;
+    const found = await devices.find(attempt.attempt);
+    if (!found.ok) {
+      this.#doubt(here, 'devices-lost-track', operator);
+      return 'doubt';
+    }
+    if (found.value === null) {
+      // The printer never heard of it: nothing was fed. For a later stage a missing job proves nothing.
+      if (attempt.reached === 'requested') {
+        this.#counter.write(operator, failedDrafts(here.berkas, here.step, attempt, 'printer-gave-up', false));
+        return 'failed';
+      }
+      this.#doubt(here, 'devices-lost-track', operator);
+      return 'doubt';
+    }
+    const job = found.value;
+    if (job.outcome === null && (job.stage === 'feeding' || job.stage === 'at-encoder')) {
+      // It waits at the encoder for a face that never reached it. Sending it to the reject tray is no print.
+      const gone = await devices.abandon(job.job);
+      const after = gone.ok ? failedDrafts(here.berkas, here.step, attempt, 'station-stopped', blankTouched(attempt)) : null;
+      if (after) this.#counter.write(operator, after);
+      else this.#doubt(here, 'devices-lost-track', operator);
+      return after ? 'failed' : 'doubt';
+    }
+    const ended = job.outcome === null ? await devices.follow(job.job) : job;
+    const result = this.#end(here, ended, operator);
+    if (result.ok) return 'printed';
+    return ended.outcome?.kind === 'not-printed' ? 'failed' : 'doubt';
+  }
+
+  /** Gives up before the face was submitted; the running `start` does the rest. */
+  cancel(id: string): Result<null> {
+    if (this.#running?.berkas !== id) return err(problem('activity-not-allowed', { reason: '–' }));
+    if (this.#running.submitted) return err(problem('print-cannot-cancel'));
+    this.#running.cancelled = true;
+    return ok(null);
+  }
+
+  /** Asks the devices once more about a card in doubt. */
+  async askAgain(id: string): Promise<Result<null>> {
+    const operator = this.#counter.parts.session.require();
+    if (!operator.ok) return operator;
+    const here = this.#inDoubt(id);
+    if (!here.ok) return here;
+    const settled = await this.#ask(here.value, operator.value.id);
+    return settled === 'doubt' ? err(problem('card-in-doubt')) : ok(null);
+  }
+
+  /** The operator's word. A card that lies in the tray with this berkas' face is the card; any other sight means that the blank is gone. */
+  rule(id: string, answers: DoubtAnswers): Result<null> {
+    const operator = this.#counter.parts.session.require();
+    if (!operator.ok) return operator;
+    const found = this.#inDoubt(id);
+    if (!found.ok) return found;
+    const here = found.value;
+    if (!operator.value.roles.includes(here.step.role)) return err(problem('role-required', { role: here.step.role }));
+    const { attempt } = here.attempt;
+    const printed = answers.cardInTray && answers.facePrinted && answers.sameNik;
+    const untouched = !answers.cardInTray && !blankTouched(here.attempt);
+    const ruling = printed ? 'printed' : untouched ? 'unused' : 'spoiled';
+    const asked = Object.fromEntries(Object.entries(answers).map(([question, answer]) => [question, answer ? 'ya' : 'tidak']));
+    const after = printed
+      ? printedDrafts(id, here.step, here.attempt, here.attempt.job ?? attempt, 'operator')
+      : failedDrafts(id, here.step, here.attempt, 'ruled-by-operator', ruling === 'spoiled');
+    this.#counter.write(operator.value.id, [{ kind: 'card.ruled', subject: id, body: { attempt, ruling, asked } }, ...after]);
+    return ok(null);
+  }
+
+  /** On start: every attempt that a crash left open is put in doubt, then the devices are asked. */
+  async recover(): Promise<void> {
+    const rows = this.#counter.parts.store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE closed_at IS NULL');
+    const open = rows.filter(({ id }) => isOpenAttempt(newestAttempt(this.#state(id)))).map(({ id }) => id);
+    for (const id of open) {
+      const state = this.#state(id);
+      this.#doubt(this.#attempted(state), 'station-stopped', null);
+    }
+    for (const id of open) await this.#ask(this.#attempted(this.#state(id)), null);
+  }
+
+  #state(id: string): BerkasState {
+    const found = this.#counter.find(id);
+    if (!found.ok) throw new Error(`berkas ${id} vanished`);
+    return found.value.state;
+  }
+
+  #attempted(state: BerkasState): Attempted {
+    const found = this.#counter.find(state.id);
+    if (!found.ok) throw new Error(`berkas ${state.id} vanished`);
+    return { berkas: state.id, step: getStep(found.value.flow, state.current!), attempt: newestAttempt(state)! };
+  }
+
+  #inDoubt(id: string): Result<Attempted> {
+    const found = this.#counter.find(id);
+    if (!found.ok) return found;
+    if (newestAttempt(found.value.state)?.stage !== 'in-doubt') return err(problem('card-not-in-doubt'));
+    return ok(this.#attempted(found.value.state));
+  }
+}

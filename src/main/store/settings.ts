@@ -1,0 +1,13 @@
+/** Small facts that the station keeps and that the buku does not derive: see `setting` in the first migration. */
+import type { Row, Store } from './database.ts';
+
+/** `acknowledged`: last sequence that SIAK holds · `residents-*`: where the copy of the residents stands. */
+export type SettingKey = 'acknowledged' | 'residents-cursor' | 'residents-complete' | 'residents-as-of' | 'station';
+
+export function readSetting(store: Store, key: SettingKey): string | null {
+  return store.get<{ value: string } & Row>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null;
+}
+
+export function writeSetting(store: Store, key: SettingKey, value: string): void {
+  store.run('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+}

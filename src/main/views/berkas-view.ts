@@ -1,0 +1,122 @@
+/** What the berkas page and the desk are shown: the fold, in the shape of the contract. */
+import type { BerkasView, CardView, DeskItem, StepView } from '../../contract/views.ts';
+import { getStep } from '../../domain/berkas/fold.ts';
+import { getService, mayDo } from '../../domain/berkas/rules.ts';
+import { newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
+import { MS_PER_MINUTE, stepClock } from '../../domain/berkas/step-clock.ts';
+import { problem, problemCodes, type ProblemCode } from '../../domain/problem.ts';
+import { err } from '../../domain/result.ts';
+import type { Flow, Step } from '../../domain/sop/pack.ts';
+import type { Case, Counter } from '../counter.ts';
+import type { Running } from '../print/saga.ts';
+import { entryText } from './entry-text.ts';
+
+const title = (step: Step) => ({ id: step.title, en: step.titleEn });
+const operatorName = (counter: Counter, id: string | null): string | null => counter.parts.session.operators.find((operator) => operator.id === id)?.name ?? id;
+const knownCode = (code: string): code is ProblemCode => (problemCodes as readonly string[]).includes(code);
+
+function stepView(counter: Counter, flow: Flow, state: BerkasState, step: Step, now: string): StepView {
+  const visits = state.visits.filter((visit) => visit.step === step.id);
+  const done = visits.findLast((visit) => visit.done !== null)?.done ?? null;
+  const current = state.current === step.id;
+  return {
+    id: step.id,
+    number: step.number,
+    activity: step.activity,
+    title: title(step),
+    role: step.role,
+    output: step.output,
+    needs: step.needs,
+    state: current ? (state.status === 'returned' ? 'returned' : 'current') : done ? 'done' : 'ahead',
+    outcome: done?.outcome ?? null,
+    doneBy: operatorName(counter, done?.operator ?? null),
+    note: done?.note ?? null,
+    rounds: visits.length,
+    clock: stepClock(flow, state, step.id, now),
+  };
+}
+
+function cardView(state: BerkasState, running: Running | null): CardView | null {
+  const attempt = newestAttempt(state);
+  if (!attempt) return null;
+  const job = running?.attempt === attempt.attempt ? running.job : null;
+  return {
+    attempt: attempt.attempt,
+    stage: attempt.stage,
+    startedAt: attempt.startedAt,
+    progress: job?.progress ?? null,
+    jobStage: job?.stage ?? null,
+    uid: attempt.uid,
+    problem: attempt.why !== null && knownCode(attempt.why) ? problem(attempt.why) : null,
+  };
+}
+
+/** Flags of the fold plus those that time gives. */
+function flagsOf(flow: Flow, state: BerkasState, now: string): string[] {
+  if (state.current === null) return [...state.flags];
+  const clock = stepClock(flow, state, state.current, now);
+  const late = clock.standardMinutes !== null && clock.spentMs > clock.standardMinutes * MS_PER_MINUTE;
+  return late ? [...state.flags, 'overdue'] : [...state.flags];
+}
+
+/** The whole berkas as the page shows it. */
+export function berkasView(counter: Counter, { flow, state }: Case, running: Running | null): BerkasView {
+  const now = counter.now();
+  const facts = counter.facts(state);
+  const service = getService(flow, state.service);
+  const operator = counter.parts.session.operator;
+  const step = state.current === null ? null : getStep(flow, state.current);
+  const allowed = !operator ? err(problem('not-logged-in')) : step ? mayDo(flow, state, step.activity, operator.roles, facts) : err(problem('berkas-closed'));
+  const known = counter.parts.residents.known(state.resident.nik);
+  return {
+    id: state.id,
+    number: state.number,
+    status: state.status,
+    flags: flagsOf(flow, state, now),
+    service: state.service,
+    serviceTitle: service.title,
+    reason: state.reason,
+    flowTitle: flow.title,
+    receivedAt: state.receivedAt,
+    resident: state.resident,
+    recordStatus: { status: facts.recordStatus, asOf: known?.asOf ?? state.receivedAt, fromSiak: known?.fromSiak ?? false },
+    f102: state.f102,
+    whatsapp: state.whatsapp,
+    steps: flow.steps.map((candidate) => stepView(counter, flow, state, candidate, now)),
+    currentStep: state.current,
+    mayAct: allowed.ok ? { ok: true } : allowed,
+    pauseReasons: flow.pauseReasons,
+    requirements: service.requirements,
+    documents: [...state.documents],
+    missing: [...state.missing],
+    blankoReleased: state.blankoHeld > 0,
+    card: cardView(state, running),
+    attempts: state.attempts.length,
+    registerNumber: state.registered?.number ?? null,
+    history: counter.parts.journal
+      .of(state.id)
+      .reverse()
+      .map((entry) => ({ seq: entry.seq, at: entry.at, operator: operatorName(counter, entry.operator), kind: entry.kind, text: entryText(entry) })),
+  };
+}
+
+/** One line of the desk. */
+export function deskItem(counter: Counter, { flow, state }: Case): DeskItem {
+  const now = counter.now();
+  const step = state.current === null ? null : getStep(flow, state.current);
+  const roles = counter.parts.session.operator?.roles ?? [];
+  return {
+    id: state.id,
+    number: state.number,
+    name: state.resident.name,
+    nik: state.resident.nik,
+    service: state.service,
+    serviceTitle: getService(flow, state.service).title,
+    status: state.status,
+    flags: flagsOf(flow, state, now),
+    step: step ? { id: step.id, number: step.number, activity: step.activity, title: title(step), role: step.role } : null,
+    clock: step ? stepClock(flow, state, step.id, now) : null,
+    receivedAt: state.receivedAt,
+    mine: step !== null && state.status !== 'returned' && roles.includes(step.role),
+  };
+}

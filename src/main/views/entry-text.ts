@@ -1,0 +1,93 @@
+/** One line of history in plain words, for the berkas, the outbox and the ledger. No NIK, no names of residents. */
+import type { Entry } from '../../domain/journal/entry.ts';
+
+interface Both {
+  readonly id: string;
+  readonly en: string;
+}
+
+const both = (id: string, en: string): Both => ({ id, en });
+
+const outcomeWords: Record<string, Both> = {
+  received: both('diterima', 'received'),
+  complete: both('lengkap', 'complete'),
+  incomplete: both('belum lengkap, dikembalikan', 'incomplete, returned'),
+  'not-enrolled': both('belum pernah rekam', 'never enrolled'),
+  released: both('blanko dikeluarkan', 'blank released'),
+  printed: both('tercetak', 'printed'),
+  spoiled: both('blanko rusak', 'blank spoiled'),
+  good: both('kartu baik', 'card good'),
+  bad: both('kartu ditolak', 'card rejected'),
+  registered: both('tercatat di Buku Registrasi', 'entered in the register'),
+  'handed-over': both('diserahkan', 'handed over'),
+};
+
+/** The sentence for an entry. */
+export function entryText(entry: Entry): Both {
+  switch (entry.kind) {
+    case 'station.opened':
+      return both('Loket dibuka', 'Counter opened');
+    case 'operator.logged-in':
+      return both('Petugas masuk', 'Officer logged in');
+    case 'operator.logged-out':
+      return both('Petugas keluar', 'Officer logged out');
+    case 'operator.refused':
+      return both('PIN salah', 'Wrong PIN');
+    case 'berkas.received':
+      return both(`Berkas ${entry.body.number} diterima`, `Case ${entry.body.number} received`);
+    case 'step.done': {
+      const words = outcomeWords[entry.body.outcome] ?? both(entry.body.outcome, entry.body.outcome);
+      return both(`Langkah selesai: ${words.id}`, `Step done: ${words.en}`);
+    }
+    case 'step.paused':
+      return both('Jeda dimulai', 'Pause began');
+    case 'step.resumed':
+      return both('Jeda selesai', 'Pause ended');
+    case 'berkas.resubmitted':
+      return both('Pemohon kembali dengan kelengkapan', 'The applicant came back');
+    case 'berkas.withdrawn':
+      return both('Permohonan dicabut', 'Application withdrawn');
+    case 'document.attached':
+      return both('Dokumen dilampirkan', 'Paper attached');
+    case 'document.removed':
+      return both('Dokumen dilepas', 'Paper removed');
+    case 'documents.checked':
+      return both(`Berkas diperiksa, kurang ${entry.body.missing.length}`, `Papers checked, ${entry.body.missing.length} missing`);
+    case 'blanko.received':
+      return both(`${entry.body.count} blanko masuk, ${entry.body.batch}`, `${entry.body.count} blanks received, ${entry.body.batch}`);
+    case 'blanko.released':
+      return both(`${entry.body.count} blanko dikeluarkan`, `${entry.body.count} blank released`);
+    case 'blanko.printed':
+      return both('Blanko menjadi kartu', 'Blank became a card');
+    case 'blanko.spoiled':
+      return both('Blanko dicatat rusak', 'Blank booked as spoiled');
+    case 'blanko.returned':
+      return both(`${entry.body.count} blanko kembali ke stok`, `${entry.body.count} blank back in stock`);
+    case 'card.requested':
+      return both('Kartu diminta', 'Card requested');
+    case 'card.fed':
+      return both('Blanko di encoder', 'Blank at the encoder');
+    case 'card.chip-written':
+      return both('Chip ditulis', 'Chip written');
+    case 'card.chip-verified':
+      return entry.body.match ? both('Chip dibaca ulang, cocok', 'Chip read back, matches') : both('Chip dibaca ulang, berbeda', 'Chip read back, differs');
+    case 'card.submitted':
+      return both('Gambar dikirim ke printer', 'Face sent to the printer');
+    case 'card.printed':
+      return entry.body.observed === 'printer' ? both('Kartu keluar dari printer', 'Card came out of the printer') : both('Kartu dilihat petugas', 'Card seen by the officer');
+    case 'card.failed':
+      return entry.body.blankoSpent ? both('Kartu gagal, blanko terpakai', 'Card failed, blank spent') : both('Kartu gagal, blanko utuh', 'Card failed, blank untouched');
+    case 'card.in-doubt':
+      return both('Kartu diragukan', 'Card in doubt');
+    case 'card.ruled':
+      return both('Petugas memutuskan kartu yang diragukan', 'The officer ruled on the card in doubt');
+    case 'card.inspected':
+      return entry.body.good ? both('Kartu dikoreksi: baik', 'Card inspected: good') : both('Kartu dikoreksi: ditolak', 'Card inspected: rejected');
+    case 'card.registered':
+      return both(`Buku Registrasi ${entry.body.number}`, `Register ${entry.body.number}`);
+    case 'card.handed-over':
+      return entry.body.to === 'holder' ? both('Kartu diserahkan kepada pemilik', 'Card handed to its holder') : both('Kartu diserahkan ke loket depan', 'Card handed to the front desk');
+    case 'outbox.refused':
+      return both(`SIAK menolak entri ${entry.body.entry}`, `SIAK refused entry ${entry.body.entry}`);
+  }
+}

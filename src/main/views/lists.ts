@@ -1,0 +1,101 @@
+/** The desk, the blanko safe, the outbox and the register, as the screens show them. */
+import type { BlankoView, DeskItem, OutboxView } from '../../contract/views.ts';
+import { total } from '../../domain/blanko/ledger.ts';
+import type { BerkasState } from '../../domain/berkas/state.ts';
+import type { Counter } from '../counter.ts';
+import { cachedFlow, readBalance } from '../journal/projections.ts';
+import { limits } from '../limits.ts';
+import type { Row } from '../store/database.ts';
+import { readSetting } from '../store/settings.ts';
+import { deskItem } from './berkas-view.ts';
+import { entryText } from './entry-text.ts';
+
+interface StateRow extends Row {
+  state: string;
+}
+
+function items(counter: Counter, rows: readonly StateRow[]): DeskItem[] {
+  return rows.map((row) => {
+    const state = JSON.parse(row.state) as BerkasState;
+    return deskItem(counter, { state, flow: cachedFlow(counter.parts.store, state.flow.hash) });
+  });
+}
+
+/** Everything open, oldest first. */
+export const openItems = (counter: Counter): DeskItem[] =>
+  items(counter, counter.parts.store.all<StateRow>('SELECT state FROM berkas WHERE closed_at IS NULL ORDER BY received_at LIMIT ?', limits.listRows));
+
+/** Closed since the office's day began, newest first. */
+export function finishedItems(counter: Counter): DeskItem[] {
+  const rows = counter.parts.store.all<StateRow>('SELECT state FROM berkas WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?', limits.listRows);
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: counter.parts.pack.office.timezone, dateStyle: 'short' });
+  const today = counter.today();
+  return items(
+    counter,
+    rows.filter((row) => day.format(Date.parse((JSON.parse(row.state) as BerkasState).closedAt!)) === today),
+  );
+}
+
+interface LineRow extends Row {
+  seq: number;
+  at: string;
+  operator: string | null;
+  berkas: string | null;
+  source: string;
+  target: string;
+  count: number;
+  stock_after: number;
+  number: string | null;
+}
+
+/** The safe: four balances that sum to what was received, and the newest lines. */
+export function blankoView(counter: Counter): BlankoView {
+  const { store, pack } = counter.parts;
+  const balance = readBalance(store);
+  const received = store.get<{ n: number } & Row>("SELECT coalesce(sum(count), 0) AS n FROM blanko_line WHERE source = 'outside'")!.n;
+  const lines = store.all<LineRow>('SELECT l.*, b.number FROM blanko_line l LEFT JOIN berkas b ON b.id = l.berkas ORDER BY l.seq DESC LIMIT ?', limits.listRows);
+  return {
+    balance,
+    received,
+    balanced: total(balance) === received,
+    lowStock: balance.stock <= pack.office.blanko.lowStock,
+    lines: lines.map((line) => ({
+      seq: line.seq,
+      at: line.at,
+      operator: counter.parts.session.operators.find((operator) => operator.id === line.operator)?.name ?? line.operator,
+      text: entryText(counter.parts.journal.after(line.seq - 1, 1)[0]!),
+      count: line.count,
+      from: line.source,
+      to: line.target,
+      berkas: line.number,
+      stockAfter: line.stock_after,
+    })),
+  };
+}
+
+/** What of the sending a screen shows; the sender knows the rest. */
+export interface SendingState {
+  readonly siak: OutboxView['siak'];
+  readonly lastContact: string | null;
+  readonly nextTry: string | null;
+}
+
+/** Every entry that SIAK does not hold yet, item by item, and those that it refused. */
+export function outboxView(counter: Counter, sending: SendingState): OutboxView {
+  const { store, journal, residents } = counter.parts;
+  const acknowledged = Number(readSetting(store, 'acknowledged') ?? 0);
+  const numberOf = (subject: string | null): string | null => (subject === null ? null : (store.get<{ number: string } & Row>('SELECT number FROM berkas WHERE id = ?', subject)?.number ?? null));
+  const waiting = journal.after(acknowledged, limits.listRows);
+  const refused = store.all<{ seq: number; why: string } & Row>('SELECT seq, why FROM outbox_refused ORDER BY seq DESC LIMIT ?', limits.listRows);
+  return {
+    ...sending,
+    acknowledged,
+    head: journal.head().seq,
+    waiting: waiting.map((entry) => ({ seq: entry.seq, at: entry.at, kind: entry.kind, text: entryText(entry), berkas: numberOf(entry.subject) })),
+    attention: refused.map(({ seq, why }) => {
+      const entry = journal.after(seq - 1, 1)[0]!;
+      return { seq, at: entry.at, kind: entry.kind, text: entryText(entry), berkas: numberOf(entry.subject), why };
+    }),
+    residents: { copied: residents.copy.count(), complete: readSetting(store, 'residents-complete') === 'yes', asOf: readSetting(store, 'residents-as-of') },
+  };
+}
