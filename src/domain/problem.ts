@@ -6,6 +6,7 @@
  */
 import { blankoProblems } from './problems/blanko.ts';
 import { berkasProblems } from './problems/berkas.ts';
+import { cardProblems } from './problems/card.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
 import { identityProblems } from './problems/identity.ts';
@@ -18,6 +19,7 @@ import type { Catalogue, Language, ProblemText } from './problems/text.ts';
 const catalogue = {
   ...blankoProblems,
   ...berkasProblems,
+  ...cardProblems,
   ...deviceProblems,
   ...documentProblems,
   ...identityProblems,

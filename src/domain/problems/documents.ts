@@ -9,4 +9,8 @@ export const documentProblems = {
     id: { what: 'File itu bukan {expected}.', means: 'Dokumen tidak dilampirkan; yang lain tetap ada.', todo: 'Pilih hasil pindai PDF, JPEG, atau PNG.' },
     en: { what: 'That file is no {expected}.', means: 'It was not attached; the others are still there.', todo: 'Choose a PDF, JPEG or PNG scan.' },
   },
+  'document-locked': {
+    id: { what: 'PDF itu dikunci dengan kata sandi.', means: 'Petugas berikutnya tidak dapat membukanya; tidak dilampirkan.', todo: 'Pindai kertasnya di loket, atau minta PDF tanpa kata sandi.' },
+    en: { what: 'That PDF is locked with a password.', means: 'The next officer could not open it; it was not attached.', todo: 'Scan the paper at the counter, or ask for a PDF without a password.' },
+  },
 } as const satisfies Catalogue;

@@ -11,87 +11,87 @@ import { activitySchema, outcomeSchema } from './activity.ts';
 export const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'huruf kecil, angka, dan tanda hubung, mulai dengan huruf');
 
 const text = z.string().min(1);
-const bilingual = z.object({ id: text, en: text });
+const bilingual = z.object({ id: text, en: text }).describe('the same words in Indonesian and in English');
 
 /** Where one outcome of a step leads. Exactly one of the three. */
 export const routeSchema = z.union([
   z.strictObject({ next: slug.describe('the step that follows') }),
   z.strictObject({ returnTo: slug.describe('an earlier step; the berkas goes back'), note: z.boolean().default(true).describe('a note of the reason is required') }),
-  z.strictObject({ end: z.enum(['completed', 'returned', 'rejected']).describe('the berkas leaves the flow'), flag: slug.optional().describe('what else is true then, e.g. needs-enrolment'), note: z.boolean().default(false) }),
+  z.strictObject({ end: z.enum(['completed', 'returned', 'rejected']).describe('the berkas leaves the flow'), flag: slug.optional().describe('what else is true then, e.g. needs-enrolment'), note: z.boolean().default(false).describe('a note of the reason is required') }),
 ]);
 export type Route = z.infer<typeof routeSchema>;
 
 export const stepSchema = z.strictObject({
-  id: slug,
+  id: slug.describe('name of the step; routes point to it'),
   number: z.number().int().positive().describe("the step's number on the paper"),
-  activity: activitySchema,
+  activity: activitySchema.describe('what the step does, from the catalogue'),
   title: text.describe('the words of the paper'),
-  titleEn: text,
+  titleEn: text.describe('the same in English'),
   role: slug.describe('who does it at the counter (a role of the office)'),
   onPaper: text.describe('the pelaksana as the paper names them'),
   minutes: z.number().nonnegative().nullable().describe('mutu baku waktu; null where the paper gives none'),
   needs: z.array(text).default([]).describe('kelengkapan'),
   output: text.describe('keluaran'),
   recipient: z.enum(['front-desk', 'holder']).optional().describe('hand-over only: to whom'),
-  outcomes: z.partialRecord(outcomeSchema, routeSchema),
+  outcomes: z.partialRecord(outcomeSchema, routeSchema).describe('where each outcome of the activity leads; all of them must be there'),
 });
 export type Step = z.infer<typeof stepSchema>;
 
 export const requirementSchema = z.strictObject({
-  id: slug,
+  id: slug.describe('name of the requirement; scans are filed under it'),
   title: bilingual,
-  kind: z.enum(['form', 'copy', 'original', 'letter']),
+  kind: z.enum(['form', 'copy', 'original', 'letter']).describe('what sort of paper it is'),
   alternativeTo: slug.optional().describe('this paper may stand in for that requirement'),
-  onlyIf: slug.optional().describe('a condition of the case, e.g. data-wrong'),
+  onlyIf: slug.optional().describe('asked for only when the applicant chose this reason of the service'),
 });
 export type Requirement = z.infer<typeof requirementSchema>;
 
 export const serviceSchema = z.strictObject({
-  id: slug,
+  id: slug.describe('name of the service, unique in the office'),
   title: bilingual,
   reasons: z.array(z.strictObject({ id: slug, title: bilingual })).default([]).describe('sub-reasons the applicant chooses from, e.g. rusak / salah'),
-  requirements: z.array(requirementSchema).min(1),
+  requirements: z.array(requirementSchema).min(1).describe('persyaratan, in the order of the paper'),
   enrolledFirst: z.boolean().default(true).describe('a resident never enrolled goes to the enrolment flow first'),
   printAt: z.array(recordStatusSchema).default(['PRINT_READY_RECORD']).describe('record states in which the card may be printed'),
 });
 export type Service = z.infer<typeof serviceSchema>;
 
 export const flowSchema = z.strictObject({
-  id: slug,
-  title: text,
-  version: z.number().int().positive(),
+  id: slug.describe('name of the flow, that of its file'),
+  title: text.describe('the name of the SOP'),
+  version: z.number().int().positive().describe('raised by hand with every change that matters'),
   source: text.describe('the paper that this flow was written from'),
   statedTotalMinutes: z.number().nonnegative().nullable().default(null).describe('total that the paper itself states'),
   skippedNumbers: z.array(z.strictObject({ number: z.number().int(), why: text })).default([]).describe('numbers the paper skips, acknowledged'),
-  services: z.array(serviceSchema).min(1),
-  pauseReasons: z.array(z.strictObject({ id: slug, title: bilingual })).min(1),
-  steps: z.array(stepSchema).min(1),
+  services: z.array(serviceSchema).min(1).describe('what an applicant can ask for'),
+  pauseReasons: z.array(z.strictObject({ id: slug, title: bilingual })).min(1).describe('why the clock of a step may stand still'),
+  steps: z.array(stepSchema).min(1).describe('in the order of the paper; the first is receive'),
 });
 export type Flow = z.infer<typeof flowSchema>;
 
 export const officeSchema = z.strictObject({
-  id: slug,
+  id: slug.describe('name of the pack, that of its folder'),
   name: text.describe('Dinas Kependudukan dan Pencatatan Sipil …'),
-  shortName: text,
+  shortName: text.describe('for narrow places on the screen'),
   regency: text.describe('as printed in the head of the card, e.g. KABUPATEN KAPUAS'),
-  province: text,
+  province: text.describe('as printed in the head of the card, e.g. PROVINSI KALIMANTAN TENGAH'),
   regencyCode: z.string().regex(/^\d{4}$/).describe('Kemendagri code of the kabupaten/kota'),
-  seatDistrictCode: z.string().regex(/^\d{6}$/),
+  seatDistrictCode: z.string().regex(/^\d{6}$/).describe('Kemendagri code of the kecamatan where the office stands'),
   issuePlace: text.describe('place printed under the photo'),
-  timezone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
-  letterhead: z.strictObject({ lines: z.array(text).min(1), address: text, phone: text }),
+  timezone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']).describe('WIB, WITA, WIT'),
+  letterhead: z.strictObject({ lines: z.array(text).min(1), address: text, phone: text }).describe('head of the papers that the counter prints'),
   prefix: z.string().regex(/^[A-Z]{2,4}$/).describe('first letters of a berkas number'),
-  roles: z.array(z.strictObject({ id: slug, title: bilingual })).min(1),
-  counters: z.array(z.strictObject({ id: slug, title: text, roles: z.array(slug).min(1) })).min(1),
-  printer: z.strictObject({ model: text, uri: text.describe('ipp://… of the card printer; twin: in training'), encoder: z.enum(['inline', 'none']) }),
-  readers: z.strictObject({ desk: text.describe('part of the PC/SC name of the reader at the counter'), encoder: text, sam: text }),
-  blanko: z.strictObject({ lowStock: z.number().int().nonnegative() }),
-  limits: z.strictObject({ scanMegabytes: z.number().positive() }),
+  roles: z.array(z.strictObject({ id: slug, title: bilingual })).min(1).describe('the pelaksana of the SOPs, without the applicant'),
+  counters: z.array(z.strictObject({ id: slug, title: text, roles: z.array(slug).min(1) })).min(1).describe('a station serves one of them; every role stands at one at least'),
+  printer: z.strictObject({ model: text, uri: text.describe('ipp://… of the card printer; twin: in training'), encoder: z.enum(['inline', 'none']).describe('inline: the printer takes the card to its own encoder') }).describe('the card printer'),
+  readers: z.strictObject({ desk: text.describe('part of the PC/SC name of the reader at the counter'), encoder: text.describe('the same, of the encoder in the printer'), sam: text.describe('the same, of the reader with the SAM') }).describe('the PC/SC readers'),
+  blanko: z.strictObject({ lowStock: z.number().int().nonnegative().describe('blanks in stock below which the screen warns') }).describe('blank cards'),
+  limits: z.strictObject({ scanMegabytes: z.number().positive().describe('largest document, MB') }).describe('what the office sets bounds to'),
   training: z.strictObject({
     operators: z.array(z.strictObject({ id: slug, name: text, roles: z.array(slug).min(1) })).min(1).describe('made-up people who exist in training only'),
-    residents: z.number().int().positive(),
-    blanko: z.number().int().positive(),
-  }),
+    residents: z.number().int().positive().describe('size of the made-up population'),
+    blanko: z.number().int().positive().describe('blanks in stock at the first start'),
+  }).describe('the made-up world of training mode'),
 });
 export type Office = z.infer<typeof officeSchema>;
 

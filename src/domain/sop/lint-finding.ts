@@ -1,0 +1,92 @@
+/**
+ * One remark about an office pack: where, how grave, and a sentence in Indonesian and English. The
+ * sentences live here, an id each, so tests and tools can name a finding without quoting it.
+ */
+
+/** A place in a pack's file; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The way to a value inside a file: `['steps', 3, 'minutes']`. */
+export type Path = readonly (string | number)[];
+/** Finds the place of a value, or of the nearest enclosing one that is written. */
+export type Locate = (path: Path) => Place;
+
+export type Severity = 'error' | 'warning';
+
+export interface Finding extends Place {
+  readonly id: FindingId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly messageEn: string;
+}
+
+type Sentence = readonly [severity: Severity, id: string, en: string];
+
+const sentences = {
+  // files
+  'pack-missing': ['error', 'Folder paket kantor ini tidak ada.', 'This office pack folder does not exist.'],
+  'file-missing': ['error', 'File {name} tidak ada di paket ini.', 'The pack has no file {name}.'],
+  'flow-missing': ['error', 'Paket ini tidak memuat satu pun alur sop/*.yaml.', 'The pack holds no flow sop/*.yaml.'],
+  'not-text': ['error', 'Isi file bukan teks UTF-8.', 'The file is not UTF-8 text.'],
+  'not-yaml': ['error', 'Susunan YAML salah: {why}.', 'Not valid YAML: {whyEn}.'],
+  'office-id-folder': ['warning', 'id kantor “{id}” tidak sama dengan nama foldernya “{folder}”.', 'The office id “{id}” is not the name of its folder “{folder}”.'],
+  'flow-id-file': ['warning', 'id alur “{id}” tidak sama dengan nama filenya “{name}”.', 'The flow id “{id}” is not the name of its file “{name}”.'],
+  // shape
+  'field-missing': ['error', 'Isian {field} belum ada.', 'The field {field} is missing.'],
+  'field-unknown': ['error', 'Isian {field} tidak dikenal; periksa ejaannya.', 'The field {field} is not known; check its spelling.'],
+  'field-wrong': ['error', 'Isian {field} salah: seharusnya {expected}.', 'The field {field} is wrong: it should be {expectedEn}.'],
+  'route-unreadable': ['error', 'Jalan hasil {field} harus tepat satu dari: next (langkah berikut), returnTo (langkah sebelumnya), atau end (completed, returned, rejected).', 'The route {field} must be exactly one of: next (a following step), returnTo (an earlier step), or end (completed, returned, rejected).'],
+  'minutes-negative': ['error', 'Waktu {field} tidak boleh negatif.', 'The time {field} must not be negative.'],
+  'activity-unknown': ['error', 'Kegiatan “{value}” tidak ada di katalog: {known}.', 'The activity “{value}” is not in the catalogue: {known}.'],
+  'outcome-unknown': ['error', 'Hasil “{value}” tidak dikenal oleh kegiatan mana pun.', 'No activity knows the outcome “{value}”.'],
+  // names that must be unique or must exist
+  'id-twice': ['error', 'id {what} “{id}” dipakai dua kali.', 'The {whatEn} id “{id}” is used twice.'],
+  'step-number-twice': ['error', 'Nomor langkah {number} dipakai dua kali untuk baris yang berbeda pada kertas.', 'Step number {number} is used twice for different rows of the paper.'],
+  'number-skipped': ['error', 'Nomor {number} dilewati sebelum langkah ini; bila kertasnya memang demikian, akui di skippedNumbers.', 'Number {number} is skipped before this step; if the paper does so, acknowledge it in skippedNumbers.'],
+  'skip-not-skipped': ['warning', 'skippedNumbers mengakui nomor {number}, padahal ada langkah bernomor itu.', 'skippedNumbers acknowledges number {number}, but a step has it.'],
+  'role-unknown': ['error', 'Peran “{role}” tidak ada di office.yaml.', 'The role “{role}” is not in office.yaml.'],
+  'role-at-no-counter': ['error', 'Peran “{role}” tidak dilayani di loket mana pun, jadi tidak ada yang dapat mengerjakannya.', 'No counter has the role “{role}”, so nobody can do its work.'],
+  'role-without-operator': ['warning', 'Tidak ada petugas latihan dengan peran “{role}”; alur tidak dapat dilatih sampai selesai.', 'No training operator has the role “{role}”; the flow cannot be practised to its end.'],
+  'alternative-missing': ['error', 'Persyaratan pengganti menunjuk “{id}”, yang tidak ada pada layanan ini.', 'The alternative points to “{id}”, which this service does not have.'],
+  'alternative-chain': ['error', 'Persyaratan pengganti menunjuk “{id}”, yang sendiri pengganti; tunjuk persyaratan pokoknya.', 'The alternative points to “{id}”, itself an alternative; point to the main requirement.'],
+  'condition-unknown': ['error', 'onlyIf “{id}” bukan alasan (reasons) dari layanan ini.', 'onlyIf “{id}” is no reason of this service.'],
+  // office
+  'regency-unknown': ['error', 'Kode kabupaten/kota {code} tidak ada di daftar Kemendagri.', 'The kabupaten/kota code {code} is not in the Kemendagri list.'],
+  'seat-outside-regency': ['error', 'Kecamatan kedudukan {code} tidak berada di kabupaten/kota {regency}.', 'The seat kecamatan {code} is not inside kabupaten/kota {regency}.'],
+  'seat-unknown': ['error', 'Kecamatan kedudukan {code} tidak ada di daftar Kemendagri.', 'The seat kecamatan {code} is not in the Kemendagri list.'],
+  'printer-uri': ['error', 'Alamat printer “{uri}” harus diawali ipp://, ipps://, atau twin:.', 'The printer address “{uri}” must begin with ipp://, ipps:// or twin:.'],
+  // ways through the flow
+  'first-not-receive': ['error', 'Langkah pertama “{step}” harus kegiatan receive: di situlah berkas mulai ada.', 'The first step “{step}” must be the activity receive: that is where a case begins to exist.'],
+  'outcome-without-route': ['error', 'Hasil “{outcome}” dari langkah “{step}” tidak menuju ke mana pun.', 'The outcome “{outcome}” of step “{step}” leads nowhere.'],
+  'outcome-not-of-activity': ['error', 'Kegiatan {activity} tidak pernah menghasilkan “{outcome}”.', 'The activity {activity} never has the outcome “{outcome}”.'],
+  'route-to-missing-step': ['error', 'Langkah tujuan “{step}” tidak ada di alur ini.', 'The step “{step}” it leads to is not in this flow.'],
+  'return-not-back': ['error', 'returnTo menuju “{step}”, yang tidak lebih awal; untuk maju pakai next.', 'returnTo leads to “{step}”, which is not earlier; to go on use next.'],
+  'next-goes-back': ['warning', 'next menuju “{step}”, yang lebih awal; pakai returnTo supaya alasannya dicatat.', 'next leads to “{step}”, which is earlier; use returnTo so that the reason is noted.'],
+  'step-unreachable': ['error', 'Langkah “{step}” tidak pernah tercapai dari langkah pertama.', 'The step “{step}” is never reached from the first step.'],
+  'step-never-ends': ['error', 'Dari langkah {steps} berkas berputar dan tidak pernah dapat selesai.', 'From {steps} the case goes round and can never end.'],
+  'flow-never-completes': ['error', 'Alur ini tidak punya jalan ke end: completed.', 'The flow has no way to end: completed.'],
+  'minutes-total': ['error', 'Jumlah waktu langkah {sum} menit, padahal kertas menyebut total {stated} menit.', 'The steps add up to {sum} minutes, but the paper states {stated} in total.'],
+  'print-without-blanko': ['error', 'Langkah cetak “{step}” dapat tercapai tanpa blanko yang dikeluarkan lebih dahulu (release-blanko).', 'The print step “{step}” can be reached without a blanko released before it (release-blanko).'],
+  'card-step-before-print': ['error', 'Langkah “{step}” ({activity}) dapat tercapai sebelum ada kartu yang dicetak.', 'The step “{step}” ({activity}) can be reached before a card was printed.'],
+  'recipient-missing': ['error', 'Langkah penyerahan “{step}” belum menyebut penerimanya (recipient: front-desk atau holder).', 'The hand-over “{step}” does not say to whom (recipient: front-desk or holder).'],
+  'recipient-misplaced': ['error', 'Hanya langkah hand-over yang punya recipient.', 'Only a hand-over step has a recipient.'],
+} as const satisfies Record<string, Sentence>;
+
+export type FindingId = keyof typeof sentences;
+export const findingIds = Object.keys(sentences) as FindingId[];
+
+/** Builds a finding; `values` fill the sentences' placeholders. */
+export function finding(id: FindingId, place: Place, values: Readonly<Record<string, string | number>> = {}): Finding {
+  const [severity, message, messageEn] = sentences[id];
+  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return { id, file: place.file, line: place.line, column: place.column, severity, message: fill(message), messageEn: fill(messageEn) };
+}
+
+/** `['steps', 3, 'minutes']` → `steps[3].minutes`. */
+export function fieldName(path: Path): string {
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
+}

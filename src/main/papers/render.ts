@@ -1,0 +1,22 @@
+/**
+ * The counter's papers as PDF. NIK: masked on what the applicant takes home, whole on the receipt
+ * that stays in the office's archive as proof of who got which card.
+ */
+import { composePaper } from './compose.ts';
+import type { Paper, PaperData } from './data.ts';
+import { typeset } from './typeset.ts';
+import { localTime } from './words.ts';
+
+const formats: Readonly<Record<Paper, { readonly size: 'A4' | 'A5'; readonly title: string }>> = {
+  receipt: { size: 'A5', title: 'Bukti penyerahan berkas' },
+  deficiency: { size: 'A4', title: 'Catatan kekurangan berkas' },
+  'hand-over': { size: 'A5', title: 'Tanda terima KTP-el' },
+};
+
+/** A paper of a berkas as PDF. Throws when the signature picture cannot be embedded: it was checked when it was taken. */
+export function renderPaper(paper: Paper, data: PaperData): Promise<Uint8Array> {
+  const { size, title } = formats[paper];
+  const { letterhead, timezone } = data.office;
+  const foot = `${data.number} · dicetak ${localTime(data.printedAt, timezone)}`;
+  return typeset({ size, letterhead, training: data.training, foot, title: `${title} ${data.number}`, createdAt: new Date(data.printedAt) }, composePaper(paper, data));
+}

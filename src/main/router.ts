@@ -1,0 +1,174 @@
+/** The contract, implemented: each procedure is a line to the capability that does it. */
+import { implement } from '@orpc/server';
+import { stationContract, type Change } from '../contract/station.ts';
+import type { BerkasView, StationView } from '../contract/views.ts';
+import { ok, type Result } from '../domain/result.ts';
+import * as documents from './activities/documents.ts';
+import * as receiving from './activities/receive.ts';
+import * as steps from './activities/steps.ts';
+import type { StationParts } from './station.ts';
+import { berkasView } from './views/berkas-view.ts';
+import * as lists from './views/lists.ts';
+
+/** Bytes of an upload. */
+const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
+const nameOf = (blob: Blob): string => (blob instanceof File ? blob.name : 'dokumen');
+const fileOf = (bytes: Uint8Array, name: string, type: string): File => new File([new Uint8Array(bytes)], name, { type });
+const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : result);
+
+/** Builds the router of a station. */
+export function createRouter(parts: StationParts) {
+  const { counter, session, saga, residentsDesk, inspection, papers, devicesDesk, sending, training, announcer } = parts;
+  const os = implement(stationContract);
+
+  const view = (id: string): Result<BerkasView> => {
+    const found = counter.find(id);
+    return found.ok ? ok(berkasView(counter, found.value, saga.running())) : found;
+  };
+  /** After an act: the berkas as it now stands, or why nothing happened. */
+  const after = (id: string, result: Result<unknown>): Result<BerkasView> => (result.ok ? view(id) : result);
+
+  const stationView = (): StationView => {
+    const { pack } = counter.parts;
+    const { id, name, shortName, regency, regencyCode, timezone } = pack.office;
+    return {
+      station: counter.parts.station,
+      office: { id, name, shortName, regency, regencyCode, timezone },
+      counter: parts.counterTitle,
+      version: parts.version,
+      training: counter.parts.training,
+      roles: pack.office.roles,
+      operators: [...session.operators],
+      trainingPin: parts.trainingPin,
+      operator: session.operator,
+      now: counter.now(),
+    };
+  };
+
+  return os.router({
+    changes: os.changes.handler(async function* ({ signal }) {
+      // Subscribed before the first word is out, so that no change falls between.
+      const changed = announcer.subscribe(signal);
+      const first: Change = { topic: 'session' };
+      yield first;
+      for await (const change of changed) yield change;
+    }),
+    session: {
+      get: os.session.get.handler(stationView),
+      logIn: os.session.logIn.handler(({ input }) => session.logIn(input.operator, input.pin)),
+      logOut: os.session.logOut.handler(({ input }) => {
+        session.logOut(input.why);
+        return ok(null);
+      }),
+    },
+    desk: {
+      list: os.desk.list.handler(() => lists.openItems(counter)),
+      next: os.desk.next.handler(() => lists.openItems(counter).find((item) => item.mine)?.id ?? null),
+      finished: os.desk.finished.handler(() => lists.finishedItems(counter)),
+    },
+    residents: {
+      byNik: os.residents.byNik.handler(({ input }) => residentsDesk.byNik(input.nik)),
+      search: os.residents.search.handler(({ input }) => counter.parts.residents.copy.search(input.text, input.limit)),
+      fromCard: os.residents.fromCard.handler(async () => {
+        const read = await residentsDesk.fromCard();
+        return read.ok ? ok({ ...read.value, photo: read.value.photo ? fileOf(read.value.photo, 'foto.png', 'image/png') : null }) : read;
+      }),
+      photo: os.residents.photo.handler(async ({ input }) => {
+        const photo = await residentsDesk.photo(input.nik);
+        return photo ? fileOf(photo, 'foto.jpg', 'image/jpeg') : null;
+      }),
+    },
+    receive: {
+      services: os.receive.services.handler(() =>
+        receiving.servicesOf(counter.parts.pack.flows).map(({ service, promisedMinutes }) => ({
+          id: service.id,
+          title: service.title,
+          reasons: service.reasons,
+          requirements: service.requirements,
+          promisedMinutes,
+        })),
+      ),
+      submit: os.receive.submit.handler(async ({ input }) => {
+        const received = await receiving.receive(counter, input);
+        return received.ok ? view(received.value) : received;
+      }),
+    },
+    berkas: {
+      get: os.berkas.get.handler(({ input }) => view(input.berkas)),
+      pause: os.berkas.pause.handler(({ input }) => after(input.berkas, steps.pause(counter, input.berkas, input.reason))),
+      resume: os.berkas.resume.handler(({ input }) => after(input.berkas, steps.resume(counter, input.berkas))),
+      resubmit: os.berkas.resubmit.handler(({ input }) => after(input.berkas, receiving.resubmit(counter, input.berkas))),
+      withdraw: os.berkas.withdraw.handler(({ input }) => after(input.berkas, receiving.withdraw(counter, input.berkas, input.note))),
+    },
+    documents: {
+      attach: os.documents.attach.handler(async ({ input }) => after(input.berkas, documents.attach(counter, input.berkas, input.requirement, nameOf(input.file), await bytesOf(input.file)))),
+      scan: os.documents.scan.handler(async ({ input }) => after(input.berkas, await documents.scan(counter, input.berkas, input.requirement))),
+      remove: os.documents.remove.handler(({ input }) => after(input.berkas, documents.remove(counter, input.berkas, input.document))),
+      open: os.documents.open.handler(({ input }) => {
+        const opened = documents.open(counter, input.berkas, input.document);
+        return opened.ok ? ok(fileOf(opened.value.bytes, opened.value.name, opened.value.mime)) : opened;
+      }),
+      check: os.documents.check.handler(({ input }) => after(input.berkas, documents.check(counter, input.berkas, input.present, input.note))),
+    },
+    blanko: {
+      state: os.blanko.state.handler(() => lists.blankoView(counter)),
+      receive: os.blanko.receive.handler(({ input }) => {
+        const received = steps.receiveBlanko(counter, input.batch, input.count);
+        return received.ok ? ok(lists.blankoView(counter)) : received;
+      }),
+      release: os.blanko.release.handler(({ input }) => after(input.berkas, steps.releaseBlanko(counter, input.berkas))),
+    },
+    print: {
+      preview: os.print.preview.handler(async ({ input }) => {
+        const preview = await inspection.preview(input.berkas);
+        return preview.ok ? ok(fileOf(preview.value, 'muka.png', 'image/png')) : preview;
+      }),
+      start: os.print.start.handler(async ({ input }) => after(input.berkas, await saga.start(input.berkas))),
+      cancel: os.print.cancel.handler(({ input }) => after(input.berkas, saga.cancel(input.berkas))),
+      askAgain: os.print.askAgain.handler(async ({ input }) => after(input.berkas, await saga.askAgain(input.berkas))),
+      rule: os.print.rule.handler(({ input }) => after(input.berkas, saga.rule(input.berkas, input.answers))),
+    },
+    inspect: {
+      view: os.inspect.view.handler(({ input }) => inspection.view(input.berkas)),
+      submit: os.inspect.submit.handler(({ input }) => after(input.berkas, inspection.submit(input.berkas, input.good, input.remark))),
+    },
+    register: { submit: os.register.submit.handler(({ input }) => after(input.berkas, steps.registerCard(counter, input.berkas))) },
+    handOver: {
+      toFrontDesk: os.handOver.toFrontDesk.handler(({ input }) => after(input.berkas, steps.handToFrontDesk(counter, input.berkas))),
+      toHolder: os.handOver.toHolder.handler(async ({ input }) => after(input.berkas, steps.handToHolder(counter, input.berkas, input.receivedBy, await bytesOf(input.signature)))),
+    },
+    papers: {
+      pdf: os.papers.pdf.handler(async ({ input }) => {
+        const paper = await papers.pdf(input.berkas, input.paper);
+        return paper.ok ? ok(fileOf(paper.value, `${input.paper}.pdf`, 'application/pdf')) : paper;
+      }),
+    },
+    buku: {
+      register: os.buku.register.handler(({ input }) => lists.registerLines(counter, input.from, input.to)),
+      verify: os.buku.verify.handler(() => counter.parts.journal.verify()),
+    },
+    devices: {
+      list: os.devices.list.handler(() => devicesDesk.list()),
+      test: os.devices.test.handler(({ input }) => devicesDesk.test(input.kind)),
+    },
+    outbox: {
+      state: os.outbox.state.handler(() => lists.outboxView(counter, sending.state())),
+      send: os.outbox.send.handler(async () => {
+        await sending.sendNow();
+        return lists.outboxView(counter, sending.state());
+      }),
+    },
+    training: {
+      state: os.training.state.handler(() => training.state()),
+      network: os.training.network.handler(({ input }) => done(training.network(input.up))),
+      fault: os.training.fault.handler(({ input }) => training.fault(input.fault)),
+      repair: os.training.repair.handler(({ input }) => training.repair(input.fault)),
+      cardToReader: os.training.cardToReader.handler(({ input }) => training.cardToReader(input.card)),
+      cardOffReader: os.training.cardOffReader.handler(({ input }) => training.cardOffReader(input.to)),
+      residentCardToReader: os.training.residentCardToReader.handler(({ input }) => training.residentCardToReader(input.nik)),
+      loadHopper: os.training.loadHopper.handler(({ input }) => training.loadHopper(input.count)),
+    },
+  });
+}
+
+export type StationRouter = ReturnType<typeof createRouter>;

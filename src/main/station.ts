@@ -1,0 +1,177 @@
+/**
+ * Composes a station from its parts and returns its router. Imports neither Electron nor a web
+ * server: both hosts, `case` and the tests run this same station.
+ */
+import type { Clock, Random } from '../domain/clock.ts';
+import type { Pack } from '../domain/sop/pack.ts';
+import type { World } from '../hardware/world/control.ts';
+import { Announcer } from './announcer.ts';
+import { Counter } from './counter.ts';
+import { DevicesDesk } from './devices-desk.ts';
+import type { Devices } from './devices/api.ts';
+import { Journal } from './journal/journal.ts';
+import { keepFlows, projections } from './journal/projections.ts';
+import type { Log } from './log.ts';
+import { PapersDesk } from './papers/desk.ts';
+import { InspectionDesk } from './print/inspection.ts';
+import { chipFor } from './print/prepare.ts';
+import { PrintSaga } from './print/saga.ts';
+import { ResidentsCopy } from './residents/copy.ts';
+import { ResidentsDesk } from './residents/desk.ts';
+import { ResidentsService } from './residents/service.ts';
+import { residentsSink } from './residents/sink.ts';
+import { createRouter, type StationRouter } from './router.ts';
+import { Session } from './session.ts';
+import type { Blobs } from './store/blobs.ts';
+import type { Row, Store } from './store/database.ts';
+import { readSetting, writeSetting } from './store/settings.ts';
+import { TrainingDesk, type Suggestion } from './training.ts';
+import { createGate } from './upstream/gate.ts';
+import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
+import { createSender, type Sender } from './upstream/sender.ts';
+import type { Upstream } from './upstream/upstream.ts';
+
+export interface StationOptions {
+  readonly pack: Pack;
+  /** This station's name in the buku, e.g. kapuas-1. */
+  readonly station: string;
+  readonly counterTitle: string;
+  readonly version: string;
+  /** Any twin in use: LATIHAN. */
+  readonly training: boolean;
+  /** Shown on the log-in screen in training; null in production. */
+  readonly trainingPin: string | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  readonly blobs: Blobs;
+  readonly devices: Devices;
+  readonly upstream: Upstream;
+  /** The twins' world, in training only. */
+  readonly world: World | null;
+  readonly suggestions: readonly Suggestion[];
+  /** Card materials to fetch ahead, so that the counter prints without a network. */
+  readonly materialsAhead: number;
+  readonly log: Log;
+}
+
+/** What the router reaches. */
+export interface StationParts {
+  readonly counter: Counter;
+  readonly session: Session;
+  readonly saga: PrintSaga;
+  readonly residentsDesk: ResidentsDesk;
+  readonly inspection: InspectionDesk;
+  readonly papers: PapersDesk;
+  readonly devicesDesk: DevicesDesk;
+  readonly sending: Sender;
+  readonly training: TrainingDesk;
+  readonly announcer: Announcer;
+  readonly counterTitle: string;
+  readonly version: string;
+  readonly trainingPin: string | null;
+}
+
+export interface Station {
+  readonly router: StationRouter;
+  readonly parts: StationParts;
+  readonly pull: ResidentsPull;
+  /** Settles what a crash left open. A counter is usable before this resolves. */
+  recover(): Promise<void>;
+  /** Sends and pulls by itself from now on. */
+  startUpstream(): void;
+  close(): Promise<void>;
+}
+
+/** Opens a station on an open store. In training the operators of the pack get the training PIN. */
+export async function createStation(options: StationOptions): Promise<Station> {
+  const { pack, clock, random, store, devices, log } = options;
+  keepFlows(store, pack.flows);
+  const announcer = new Announcer();
+  const journal = new Journal({ store, station: options.station, clock, random, projections });
+  journal.subscribe(announcer.announceEntries);
+  const operators = options.training ? pack.office.training.operators.map(({ id, name, roles }) => ({ id, name, roles })) : [];
+  const session = new Session({ store, journal, clock, random, operators });
+  if (options.trainingPin !== null) for (const { id } of operators) if (!session.hasPin(id)) await session.setPin(id, options.trainingPin);
+
+  const upstream = createGate(options.upstream);
+  const copy = new ResidentsCopy(store);
+  const residents = new ResidentsService(copy, upstream, clock);
+  const counter = new Counter({ pack, station: options.station, training: options.training, clock, random, store, blobs: options.blobs, journal, session, residents, devices, log, announce: announcer.announce });
+  const saga = new PrintSaga(counter);
+  devices.subscribe((event) => {
+    if (event.kind === 'devices-changed') announcer.announce({ topic: 'devices' });
+  });
+
+  const refusedBefore = (seq: number, why: string): boolean => store.get<{ why: string } & Row>('SELECT why FROM outbox_refused WHERE seq = ?', seq)?.why === why;
+  const sending = createSender({
+    station: options.station,
+    upstream,
+    clock,
+    random,
+    journal: {
+      head: () => journal.head(),
+      entriesAfter: (seq, limit) => journal.after(seq, limit),
+      acknowledged: () => Number(readSetting(store, 'acknowledged') ?? 0),
+      setAcknowledged: (seq) => writeSetting(store, 'acknowledged', String(seq)),
+      noteRefused(seq, why) {
+        if (!refusedBefore(seq, why)) journal.append(null, [{ kind: 'outbox.refused', subject: null, body: { entry: seq, why } }]);
+      },
+    },
+  });
+  sending.subscribe(() => announcer.announce({ topic: 'outbox' }));
+  const pull = createResidentsPull({
+    upstream,
+    regency: pack.office.regencyCode,
+    sink: residentsSink(store, copy, clock),
+    clock,
+    random,
+    materials: options.materialsAhead,
+    onChange: () => announcer.announce({ topic: 'residents' }),
+  });
+  const training = new TrainingDesk({
+    world: options.training ? options.world : null,
+    network: options.training ? upstream : null,
+    suggestions: options.suggestions,
+    announce: announcer.announce,
+    async chipOf(nik) {
+      const known = await residents.byNik(nik);
+      return known.ok ? chipFor(counter, known.value.resident, counter.today()) : known;
+    },
+  });
+  const parts: StationParts = {
+    counter,
+    session,
+    saga,
+    residentsDesk: new ResidentsDesk(counter),
+    inspection: new InspectionDesk(counter),
+    papers: new PapersDesk(counter),
+    devicesDesk: new DevicesDesk(counter, upstream, () => sending.state()),
+    sending,
+    training,
+    announcer,
+    counterTitle: options.counterTitle,
+    version: options.version,
+    trainingPin: options.trainingPin,
+  };
+  journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
+  const unpoke = journal.subscribe(() => sending.poke());
+
+  return {
+    router: createRouter(parts),
+    parts,
+    pull,
+    recover: () => saga.recover(),
+    startUpstream() {
+      sending.start();
+      pull.start();
+    },
+    async close() {
+      unpoke();
+      session.logOut('closed');
+      await Promise.all([sending.stop(), pull.stop()]);
+      await devices.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+/**
+ * The client of SIAK over HTTP. Addresses come from the contract, answers are believed only when
+ * they fit its schemas and the question.
+ */
+import { z } from 'zod';
+import { siakContract } from '../../contract/siak.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { residentSchema, type Resident } from '../../domain/identity/resident.ts';
+import { problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { upstreamLimits, type UpstreamLimits } from './limits.ts';
+import type { Upstream } from './upstream.ts';
+
+/** As much of `fetch` as is used. Under a virtual clock wrap it with {@link heldFetch}. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+export interface SiakClientOptions {
+  /** `http://127.0.0.1:4711`; a path in it is kept. */
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly limits?: UpstreamLimits;
+}
+
+/** A procedure of the contract as far as a client needs it. */
+interface Procedure<T> {
+  readonly '~orpc': { readonly route: { readonly method?: string | undefined; readonly path?: string | undefined }; readonly outputSchema?: z.ZodType<T> | undefined };
+}
+type Values = Readonly<Record<string, string | number>>;
+
+class Timeout extends Error {}
+class TooLong extends Error {}
+
+/** The address and what is left for the query. `{name}` in the path takes its value from `values`. */
+function addressOf(baseUrl: string, path: string, values: Values): URL {
+  const left = new Map(Object.entries(values));
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = left.get(name);
+    left.delete(name);
+    return encodeURIComponent(String(value));
+  });
+  const url = new URL(baseUrl.replace(/\/$/, '') + filled);
+  for (const [name, value] of left) url.searchParams.set(name, String(value));
+  return url;
+}
+
+/** The text of an answer, read no further than `most` bytes. */
+async function readText(response: Response, most: number): Promise<string> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > most) throw new TooLong();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const SERVER_ERROR = 500;
+const nonsense = () => err(problem('siak-nonsense'));
+const unreachable = () => err(problem('siak-unreachable'));
+
+/** A page before its residents are looked at one by one: one unreadable record must not hide 499 others. */
+const looseSchema = z.object({ residents: z.array(z.unknown()), next: z.string().nullable() });
+
+/** The station's way to SIAK. */
+export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits }: SiakClientOptions): Upstream {
+  /** Sends and reads within the time; network failures come back as problems, whatever is not one throws. */
+  async function exchange(request: Request, ms: number, signal: AbortSignal | undefined): Promise<Result<{ readonly status: number; readonly text: string }>> {
+    const stop = new AbortController();
+    const onAbort = () => stop.abort(signal?.reason);
+    if (signal?.aborted) return unreachable();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const done = new AbortController();
+    const late = clock.sleep(ms, done.signal).then(
+      () => {
+        throw new Timeout();
+      },
+      () => new Promise<never>(() => undefined),
+    );
+    const aborted = new Promise<never>((_, reject) => stop.signal.addEventListener('abort', () => reject(new Timeout()), { once: true }));
+    const talk = async () => {
+      const response = await fetch(new Request(request, { signal: stop.signal }));
+      return { status: response.status, text: await readText(response, limits.answerBytes) };
+    };
+    try {
+      return ok(await Promise.race([talk(), late, aborted]));
+    } catch (error) {
+      if (error instanceof TooLong || (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')) return nonsense();
+      // `fetch` says nothing better than TypeError for a refused connection, a reset one, a redirect.
+      if (error instanceof Timeout || error instanceof TypeError || stop.signal.aborted) return unreachable();
+      throw error;
+    } finally {
+      done.abort();
+      signal?.removeEventListener('abort', onAbort);
+      stop.abort();
+    }
+  }
+
+  async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly body?: unknown; readonly signal: AbortSignal | undefined }): Promise<Result<T>> {
+    const { method = 'GET', path = '/' } = procedure['~orpc'].route;
+    const body = how.body === undefined ? {} : { body: JSON.stringify(how.body), headers: { 'content-type': 'application/json' } };
+    // A redirect is a hotel's log-in page, not SIAK.
+    const request = new Request(addressOf(baseUrl, path, values), { method, redirect: 'error', ...body });
+    const answer = await exchange(request, how.ms, how.signal);
+    if (!answer.ok) return answer;
+    const { status, text } = answer.value;
+    if (status >= SERVER_ERROR) return err(problem('siak-error', { status }));
+    if (status >= 400) return err(problem('siak-refused', { status }));
+    const parsed = status === 200 ? schema.safeParse(parseJson(text)) : null;
+    return parsed?.success ? ok(parsed.data) : nonsense();
+  }
+
+  const outputOf = <T>(procedure: Procedure<T>): z.ZodType<T> => {
+    const schema = procedure['~orpc'].outputSchema;
+    if (!schema) throw new Error('a procedure of the contract has no output schema');
+    return schema;
+  };
+  const quick = (signal: AbortSignal | undefined) => ({ ms: limits.askMs, signal });
+  const bulk = (signal: AbortSignal | undefined) => ({ ms: limits.bulkMs, signal });
+  /** An answer about somebody else is none. */
+  const about = <T extends { readonly nik: string } | null>(nik: string, answer: Result<T>): Result<T> => (answer.ok && answer.value && answer.value.nik !== nik ? nonsense() : answer);
+  const { health, residents, journal } = siakContract;
+
+  return {
+    health: (signal) => ask(health, outputOf(health), {}, quick(signal)),
+    byNik: async (nik, signal) => about(nik, await ask(residents.byNik, outputOf(residents.byNik), { nik }, quick(signal))),
+    search: (name, limit, signal) => ask(residents.search, outputOf(residents.search), { name, limit }, quick(signal)),
+    page: async (regency, after, limit, signal) => {
+      const answer = await ask(residents.page, looseSchema, { regency, after, limit }, bulk(signal));
+      if (!answer.ok) return answer;
+      const { residents: raw, next } = answer.value;
+      // A page that does not lead on would be asked for ever.
+      if (next !== null && next <= after) return nonsense();
+      const read = raw.map((one) => residentSchema.safeParse(one)).flatMap((one): Resident[] => (one.success ? [one.data] : []));
+      return ok({ residents: read, next, skipped: raw.length - read.length });
+    },
+    material: async (nik, signal) => about(nik, await ask(residents.material, outputOf(residents.material), { nik }, quick(signal))),
+    status: (nik, signal) => ask(residents.status, outputOf(residents.status), { nik }, quick(signal)),
+    head: (station, signal) => ask(journal.head, outputOf(journal.head), { station }, quick(signal)),
+    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), body: { entries } }),
+  };
+}
+
+/**
+ * A `fetch` under which a virtual clock stands still: the whole answer is read inside `during`
+ * (`VirtualClock.during`), so that the time-out does not overtake work that takes real time.
+ */
+export const heldFetch = (during: <T>(work: Promise<T>) => Promise<T>, fetch: Fetch): Fetch => {
+  const whole = async (request: Request): Promise<Response> => {
+    const response = await fetch(request);
+    return new Response(await response.arrayBuffer(), { status: response.status, headers: response.headers });
+  };
+  return (request) => during(whole(request));
+};

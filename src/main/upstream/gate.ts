@@ -1,0 +1,45 @@
+/** A gate in front of SIAK: the training dock's network cable. */
+import { problem } from '../../domain/problem.ts';
+import { err, type Result } from '../../domain/result.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface Gate extends Upstream {
+  isUp(): boolean;
+  /** Cut: every question is answered `siak-unreachable` at once, also those under way. */
+  setUp(up: boolean): void;
+  /** The same, under the name of the brief's dock. */
+  setNetwork(up: boolean): void;
+}
+
+/** Wraps an upstream; the network is up at first. */
+export function createGate(upstream: Upstream): Gate {
+  let up = true;
+  let cut = new AbortController();
+  const setUp = (next: boolean): void => {
+    if (next === up) return;
+    up = next;
+    if (up) cut = new AbortController();
+    else cut.abort(new Error('the network was cut'));
+  };
+  const unreachable = err(problem('siak-unreachable'));
+  async function pass<T>(signal: AbortSignal | undefined, ask: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {
+    if (!up) return unreachable;
+    const { signal: cutSignal } = cut;
+    const answer = await ask(signal ? AbortSignal.any([signal, cutSignal]) : cutSignal);
+    // An answer that arrives after the cut did not arrive.
+    return cutSignal.aborted ? unreachable : answer;
+  }
+  return {
+    isUp: () => up,
+    setUp,
+    setNetwork: setUp,
+    health: (signal) => pass(signal, (both) => upstream.health(both)),
+    byNik: (nik, signal) => pass(signal, (both) => upstream.byNik(nik, both)),
+    search: (name, limit, signal) => pass(signal, (both) => upstream.search(name, limit, both)),
+    page: (regency, after, limit, signal) => pass(signal, (both) => upstream.page(regency, after, limit, both)),
+    material: (nik, signal) => pass(signal, (both) => upstream.material(nik, both)),
+    status: (nik, signal) => pass(signal, (both) => upstream.status(nik, both)),
+    head: (station, signal) => pass(signal, (both) => upstream.head(station, both)),
+    push: (station, entries, signal) => pass(signal, (both) => upstream.push(station, entries, both)),
+  };
+}

@@ -1,0 +1,28 @@
+/** Every duration and limit of the way to SIAK, with its unit and its reason. */
+export const upstreamLimits = {
+  /** Longest wait for a question that an operator waits for, ms: then the local copy serves. */
+  askMs: 4_000,
+  /** Longest wait for a push or a page, ms: half a megabyte over a slow office line. Nobody waits for it. */
+  bulkMs: 30_000,
+  /** Largest answer that is read, bytes: a page of 500 residents is 0.4 MB; an endless answer must not fill the memory. */
+  answerBytes: 8 * 1024 * 1024,
+  /** Residents asked for at once. */
+  pageSize: 500,
+  /** Entries sent at once; the contract allows 500. */
+  batchEntries: 200,
+  /** First wait after a failed try, ms; each further one without progress doubles it. */
+  backOffFirstMs: 1_000,
+  /** Longest wait between tries, ms: a counter that is back on the network is heard within five minutes. */
+  backOffLongestMs: 300_000,
+  /** Share of a wait that chance takes away, so that all counters of a kabupaten do not come back at once. */
+  jitter: 0.5,
+  /** With nothing to send: how often the connection is looked at, ms. */
+  heartbeatMs: 60_000,
+  /** How long a complete copy of the residents counts as fresh, ms: six hours, twice a working day. */
+  copyFreshMs: 6 * 3_600_000,
+  /** Pause between two card materials fetched ahead, ms: the counter's own questions come first. */
+  materialPauseMs: 150,
+} as const;
+
+/** The same fields, for tests and simulations that set their own. */
+export type UpstreamLimits = { readonly [K in keyof typeof upstreamLimits]: number };

@@ -1,0 +1,48 @@
+/** What the station asks of SIAK. Every answer is checked; every failure is a value. */
+import type { CardMaterial, PushAnswer } from '../../contract/siak.ts';
+import type { RecordStatus } from '../../domain/identity/record-status.ts';
+import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
+import type { RawEntry } from '../../domain/journal/entry.ts';
+import type { Result } from '../../domain/result.ts';
+
+export interface Health {
+  readonly name: string;
+  readonly version: string;
+  /** SIAK's clock. */
+  readonly now: string;
+  readonly residents: number;
+}
+
+export interface ResidentPage {
+  readonly residents: readonly Resident[];
+  /** Ask again with this as `after`; null: that was the last page. */
+  readonly next: string | null;
+  /** Records on this page that could not be read and were left out; the rest stands. */
+  readonly skipped: number;
+}
+
+export interface JournalHead {
+  readonly acknowledged: number;
+  readonly hash: string;
+}
+
+/**
+ * Problems that any of these may give: `siak-unreachable` (no connection, or no answer in time),
+ * `siak-error` (it answered that it failed), `siak-refused` (it does not accept the question),
+ * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too.
+ */
+export interface Upstream {
+  health(signal?: AbortSignal): Promise<Result<Health>>;
+  /** Null: SIAK knows no such resident. */
+  byNik(nik: string, signal?: AbortSignal): Promise<Result<Resident | null>>;
+  /** At most 50. */
+  search(name: string, limit: number, signal?: AbortSignal): Promise<Result<readonly ResidentSummary[]>>;
+  /** The residents of a kabupaten by NIK, after `after` (empty: from the first). */
+  page(regency: string, after: string, limit: number, signal?: AbortSignal): Promise<Result<ResidentPage>>;
+  /** Null: unknown, or never enrolled. */
+  material(nik: string, signal?: AbortSignal): Promise<Result<CardMaterial | null>>;
+  status(nik: string, signal?: AbortSignal): Promise<Result<{ readonly status: RecordStatus; readonly at: string } | null>>;
+  /** What SIAK holds of a station's book. */
+  head(station: string, signal?: AbortSignal): Promise<Result<JournalHead>>;
+  push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
+}

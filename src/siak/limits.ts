@@ -1,0 +1,15 @@
+/** Every duration and limit of the SIAK stand-in, with its unit and its reason. */
+export const siakLimits = {
+  /** Bytes of one request: 500 entries of a berkas with its resident are about 1.5 MB. */
+  requestBytes: 16 * 1024 * 1024,
+  /** Residents written to the store in one statement: large enough to be quick, small enough for one JSON parameter. */
+  seedBatch: 2000,
+  /** Card materials kept in memory, about 25 kB each: a counter asks for the same person several times in a few minutes. */
+  materialsKept: 200,
+  /** Quarantined items on the overview page: what a person can look through. */
+  quarantineShown: 200,
+  /** How long a stop waits for requests that are still running before it cuts them, ms. */
+  stopGraceMs: 3_000,
+  /** PostgreSQL connections: a stand-in on an office PC; each costs the server some MB. */
+  poolSize: 10,
+} as const;

@@ -1,0 +1,94 @@
+/**
+ * SIAK's stand-in as a process: `node src/siak/main.ts --port 0 --data DIR|memory --office kapuas
+ * --people 2000 --seed 1`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
+ * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
+ * its data in PostgreSQL.
+ */
+import { fstatSync, mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { systemClock } from '../platform/clock.ts';
+import { createSiakLog, safeError, type SiakLog } from './log.ts';
+import { dateAt, readOfficePlace } from './office.ts';
+import { seedResidents } from './population/seed.ts';
+import { listen } from './server.ts';
+import { createSiak } from './siak.ts';
+import { createMemoryStore } from './store/memory.ts';
+import { openPgliteStore } from './store/pglite.ts';
+import { openPostgresStore } from './store/postgres.ts';
+import type { SiakStore } from './store/store.ts';
+
+const optionsSchema = z.object({
+  port: z.coerce.number().int().min(0).max(65_535),
+  host: z.string(),
+  data: z.string().optional(),
+  office: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  people: z.coerce.number().int().min(0).max(1_000_000),
+  seed: z.coerce.number().int(),
+});
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '0' },
+      // Loopback: the stand-in knows no log-in.
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string' },
+      office: { type: 'string', default: 'kapuas' },
+      people: { type: 'string', default: '2000' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  return optionsSchema.parse(values);
+}
+
+async function openStore(data: string | undefined, log: SiakLog): Promise<SiakStore> {
+  const url = process.env['DATABASE_URL'];
+  if (data === undefined && url) return openPostgresStore(url, (error) => log.warn(safeError(error), 'connection lost'));
+  if (data === 'memory') return createMemoryStore();
+  const folder = data ?? 'var/siak';
+  mkdirSync(folder, { recursive: true });
+  return openPgliteStore(folder);
+}
+
+/** Whoever started us may die without a word; then the pipe closes. Not so for a terminal or /dev/null. */
+function onParentGone(stop: () => void): void {
+  const input = fstatSync(0);
+  if (!input.isFIFO() && !input.isSocket()) return;
+  process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const log = createSiakLog();
+  const place = readOfficePlace(options.office);
+  const store = await openStore(options.data, log);
+  const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
+  const server = await listen(createSiak({ store, clock: systemClock, seed: options.seed, log }), options.host, options.port);
+  log.info({ store: store.kind, written, residents: await store.countResidents() }, 'ready');
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    void server.stop().then(
+      () => {
+        log.info('stopped');
+        process.exit(0);
+      },
+      (error: unknown) => {
+        log.error(safeError(error), 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  onParentGone(stop);
+  process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

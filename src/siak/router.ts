@@ -1,0 +1,64 @@
+/** SIAK's answers: the contract over the store. */
+import { implement, ORPCError } from '@orpc/server';
+import { siakContract, type CardMaterial } from '../contract/siak.ts';
+import { instant, type Clock } from '../domain/clock.ts';
+import { isEnrolled } from '../domain/identity/record-status.ts';
+import type { Resident } from '../domain/identity/resident.ts';
+import { takePush } from './push.ts';
+import type { SiakLog } from './log.ts';
+import type { SiakStore } from './store/store.ts';
+
+export const SIAK_NAME = 'SIAK tiruan';
+export const SIAK_VERSION = '0.1.0';
+
+export interface SiakParts {
+  readonly store: SiakStore;
+  readonly clock: Clock;
+  readonly log: SiakLog;
+  /** Photo, signature and templates of an enrolled resident. */
+  readonly material: (resident: Resident) => Promise<CardMaterial>;
+}
+
+/** Letters, digits and a few marks: what may stand in an address, a log line and a database alike. */
+const STATION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/;
+
+function checkStation(station: string): string {
+  if (!STATION_ID.test(station)) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
+  return station;
+}
+
+export function createSiakRouter({ store, clock, log, material }: SiakParts) {
+  const os = implement(siakContract);
+  return os.router({
+    health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents() })),
+    residents: {
+      byNik: os.residents.byNik.handler(({ input }) => store.findResident(input.nik)),
+      search: os.residents.search.handler(({ input }) => store.searchByName(input.name.trim().toUpperCase(), input.limit)),
+      page: os.residents.page.handler(async ({ input }) => {
+        const residents = await store.pageOfRegency(input.regency, input.after, input.limit);
+        const last = residents.at(-1);
+        return { residents, next: last && residents.length === input.limit ? last.nik : null };
+      }),
+      material: os.residents.material.handler(async ({ input }) => {
+        const resident = await store.findResident(input.nik);
+        return resident && isEnrolled(resident.status) ? material(resident) : null;
+      }),
+      status: os.residents.status.handler(async ({ input }) => {
+        const resident = await store.findResident(input.nik);
+        return resident ? { status: resident.status, at: resident.statusAt } : null;
+      }),
+    },
+    journal: {
+      head: os.journal.head.handler(async ({ input }) => {
+        const { seq, hash } = await store.headOf(checkStation(input.station));
+        return { acknowledged: seq, hash };
+      }),
+      push: os.journal.push.handler(async ({ input }) => {
+        const answer = await takePush(store, checkStation(input.station), input.entries, instant(clock));
+        log.info({ station: input.station, sent: input.entries.length, acknowledged: answer.acknowledged }, 'push');
+        for (const { seq, why } of answer.refused) log.warn({ station: input.station, seq, why }, 'quarantined');
+        return answer;
+      }),
+    },
+  });
+}

@@ -1,0 +1,91 @@
+/**
+ * The SIAK stand-in as one function from a request to an answer: a server puts a socket in front of
+ * it, tests and `case` call it as it is.
+ */
+import { OpenAPIGenerator } from '@orpc/openapi';
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { onError, ORPCError } from '@orpc/server';
+import { BodyLimitPlugin } from '@orpc/server/fetch';
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { Hono } from 'hono';
+import { siakContract } from '../contract/siak.ts';
+import { instant, type Clock } from '../domain/clock.ts';
+import { siakLimits } from './limits.ts';
+import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
+import { renderPage } from './page.ts';
+import { createMaterials } from './population/material.ts';
+import { createSiakRouter, SIAK_NAME, SIAK_VERSION } from './router.ts';
+import type { SiakStore } from './store/store.ts';
+
+export interface SiakOptions {
+  readonly store: SiakStore;
+  readonly clock: Clock;
+  /** Seed of the faces, signatures and minutiae; 1 by default. The same seed and NIK give the same bytes. */
+  readonly seed?: number;
+  readonly log?: SiakLog;
+}
+
+export interface Siak {
+  /** Answers one request; never rejects. The host part of the address does not matter. */
+  fetch(request: Request): Promise<Response>;
+  /** Waits for the requests that run, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** The OpenAPI document of the contract. */
+export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(siakContract, { info: { title: SIAK_NAME, version: SIAK_VERSION } });
+
+/** A page of our own needs no script and nothing from elsewhere. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** A SIAK over a store; closing it closes the store. */
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog }: SiakOptions): Siak {
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material: createMaterials(seed) }), {
+    plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
+    interceptors: [
+      onError((error) => {
+        // A wrong request is the asker's business and is answered; only surprises are ours.
+        if (!(error instanceof ORPCError) || error.status >= 500) log.error(safeError(error), 'surprise');
+      }),
+    ],
+  });
+  const running = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const begun = clock.now();
+    await next();
+    log.info({ method: context.req.method, path: safePath(context.req.url), status: context.res.status, ms: clock.now() - begun }, 'request');
+  });
+  app.onError((error, context) => {
+    log.error(safeError(error), 'surprise');
+    return context.json({ message: 'Internal server error' }, 500);
+  });
+  const page = async () =>
+    new Response(
+      renderPage({ now: instant(clock), store: store.kind, residents: await store.countResidents(), stations: await store.stations(), quarantined: await store.quarantined(siakLimits.quarantineShown), openApi: await describeApi() }),
+      { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' } },
+    );
+  app.get('/', page);
+  app.get('/docs', page);
+  app.get('/openapi.json', async (context) => context.json(await describeApi()));
+  app.all('*', async (context) => {
+    const { matched, response } = await api.handle(context.req.raw);
+    return matched ? response : context.json({ message: 'Not found' }, 404);
+  });
+
+  return {
+    fetch: async (request) => {
+      if (closing) return Response.json({ message: 'Shutting down' }, { status: 503 });
+      const answer = Promise.resolve(app.fetch(request));
+      running.add(answer);
+      try {
+        return await answer;
+      } finally {
+        running.delete(answer);
+      }
+    },
+    close: () => (closing ??= Promise.allSettled(running).then(() => store.close())),
+  };
+}
