@@ -18,7 +18,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
 const packages = {
   pcscd: '/usr/sbin/pcscd',
   'vsmartcard-vpcd': '/usr/lib/pcsc/drivers/serial/libifdvpcd.so',
-  'cups-ipp-utils': '/usr/bin/ippeveprinter',
+  'cups-ipp-utils': '/usr/sbin/ippeveprinter',
   cups: '/usr/sbin/cupsd',
   'dbus-daemon': '/usr/bin/dbus-run-session',
   'sane-utils': '/usr/bin/scanimage',

@@ -160,7 +160,9 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
 export const heldFetch = (during: <T>(work: Promise<T>) => Promise<T>, fetch: Fetch): Fetch => {
   const whole = async (request: Request): Promise<Response> => {
     const response = await fetch(request);
-    return new Response(await response.arrayBuffer(), { status: response.status, headers: response.headers });
+    // A status without content takes no body, not even an empty one.
+    const body = response.body ? await response.arrayBuffer() : null;
+    return new Response(body, { status: response.status, headers: response.headers });
   };
   return (request) => during(whole(request));
 };
