@@ -1,0 +1,170 @@
+/** A berkas: the SOP's line, the current activity, the person. Three parts that never move. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Pause, Play, Printer } from 'lucide-react';
+import { useState, type ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BerkasView } from '../../contract/views.ts';
+import type { Activity } from '../../domain/sop/activity.ts';
+import { useGo } from '../frame/go.ts';
+import { useSay } from '../i18n/language.ts';
+import { useStation } from '../station/context.ts';
+import { useAct } from '../ui/act.ts';
+import { ActBar, Button } from '../ui/button.tsx';
+import { RadioCards } from '../ui/choices.tsx';
+import { StepRing } from '../ui/clock.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Pill, Waiting } from '../ui/layout.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { CheckDocuments } from './activities/check-documents.tsx';
+import { Inspect } from './activities/inspect.tsx';
+import { Print } from './activities/print.tsx';
+import type { ActivityProps } from './activities/shared.ts';
+import { HandOver, RegisterCard, ReleaseBlanko } from './activities/short.tsx';
+import { PersonSide, StepsSide } from './sides.tsx';
+
+/** Activity → its screen, once for every office. `receive` is done before a berkas exists. */
+const screens: Partial<Record<Activity, ComponentType<ActivityProps>>> = {
+  'check-documents': CheckDocuments,
+  'release-blanko': ReleaseBlanko,
+  print: Print,
+  inspect: Inspect,
+  'register-card': RegisterCard,
+  'hand-over': HandOver,
+};
+
+function PaperButton({ berkas, paper }: { readonly berkas: string; readonly paper: 'receipt' | 'deficiency' | 'hand-over' }) {
+  const { t } = useTranslation('berkas');
+  const { client } = useStation();
+  const make = useAct(() => client.papers.pdf({ berkas, paper }));
+  const onPress = async () => {
+    const file = await make.run();
+    if (file) globalThis.open(URL.createObjectURL(file), '_blank');
+  };
+  return (
+    <>
+      <Button size="small" icon={<Printer />} onPress={onPress} busyLabel={t('paper.making')} testId={`paper-${paper}`}>{t(`paper.${paper}`)}</Button>
+      <ProblemNote problem={make.problem} />
+    </>
+  );
+}
+
+function PauseDialog({ berkas, onDone, onClose }: ActivityProps & { readonly onClose: () => void }) {
+  const { t } = useTranslation('berkas');
+  const say = useSay();
+  const { client } = useStation();
+  const [reason, setReason] = useState<string | null>(null);
+  const pause = useAct((why: string) => client.berkas.pause({ berkas: berkas.id, reason: why }));
+  const missing = reason === null ? t('pause.missing') : null;
+  const submit = async () => {
+    const after = reason === null ? null : await pause.run(reason);
+    if (!after) return;
+    onDone(after);
+    onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('pause.title')} width="narrow">
+      <RadioCards legend={t('pause.title')} hideLegend value={reason} onChange={setReason} options={berkas.pauseReasons.map((one) => ({ value: one.id, title: say(one.title) }))} />
+      <ProblemNote problem={pause.problem} />
+      <ActBar missing={missing}><Button variant="main" shortcut="Enter" blocked={missing} onPress={submit}>{t('pause.confirm')}</Button></ActBar>
+    </Dialog>
+  );
+}
+
+function Ended({ berkas }: { readonly berkas: BerkasView }) {
+  const { t } = useTranslation('berkas');
+  const go = useGo();
+  const words = berkas.flags.includes('needs-enrolment') ? t('end.enrolment') : berkas.status === 'completed' ? t('end.completed') : berkas.status === 'rejected' ? t('end.rejected') : berkas.status === 'withdrawn' ? t('end.withdrawn') : t('end.returned');
+  return (
+    <>
+      <p className="max-w-prose text-xl leading-snug font-semibold" data-testid="ended">{words}</p>
+      <ActBar>
+        {berkas.status === 'completed' && <PaperButton berkas={berkas.id} paper="hand-over" />}
+        <Button variant="main" shortcut="Enter" onPress={go.desk}>{t('end.desk')}</Button>
+      </ActBar>
+    </>
+  );
+}
+
+function Returned({ berkas, onDone }: ActivityProps) {
+  const { t } = useTranslation('berkas');
+  const say = useSay();
+  const { client } = useStation();
+  const again = useAct(() => client.berkas.resubmit({ berkas: berkas.id }));
+  const submit = async () => {
+    const after = await again.run();
+    if (after) onDone(after);
+  };
+  return (
+    <>
+      <p className="text-xl font-semibold">{t('returned.title')}</p>
+      <p className="mt-3">{t('returned.lead')}</p>
+      <ul className="list-disc pl-5">{berkas.requirements.filter((one) => berkas.missing.includes(one.id)).map((one) => <li key={one.id}>{say(one.title)}</li>)}</ul>
+      <ProblemNote problem={again.problem} className="mt-4" />
+      <ActBar>
+        <PaperButton berkas={berkas.id} paper="deficiency" />
+        <Button variant="main" shortcut="Enter" onPress={submit} testId="resubmit">{t('returned.again')}</Button>
+      </ActBar>
+    </>
+  );
+}
+
+function Middle({ berkas, onDone }: ActivityProps) {
+  const { t } = useTranslation('berkas');
+  const say = useSay();
+  const { client } = useStation();
+  const [pausing, setPausing] = useState(false);
+  const resume = useAct(() => client.berkas.resume({ berkas: berkas.id }));
+  const step = berkas.steps.find((candidate) => candidate.id === berkas.currentStep);
+  if (!step) return <Ended berkas={berkas} />;
+  if (berkas.status === 'returned') return <Returned berkas={berkas} onDone={onDone} />;
+  const Screen = screens[step.activity];
+  const paused = berkas.pauseReasons.find((reason) => reason.id === step.clock.pausedFor);
+  const onResume = async () => {
+    const after = await resume.run();
+    if (after) onDone(after);
+  };
+  return (
+    <>
+      <header className="mb-5 flex items-center gap-4">
+        <StepRing clock={step.clock} />
+        <div className="min-w-0 flex-1">
+          <p className="eyebrow">{t('step', { number: step.number })}</p>
+          <h1 className="text-2xl leading-tight font-extrabold">{say(step.title)}</h1>
+        </div>
+        {paused ? <Button icon={<Play />} onPress={onResume} testId="resume">{t('pause.resume')}</Button> : <Button icon={<Pause />} onPress={() => setPausing(true)} testId="pause">{t('pause.act')}</Button>}
+      </header>
+      {paused && <p className="mb-4 font-semibold text-warn">{t('pause.is', { reason: say(paused.title) })}</p>}
+      <ProblemNote problem={berkas.mayAct.ok || berkas.card?.stage === 'in-doubt' || berkas.mayAct.error.code === 'print-running' ? null : berkas.mayAct.error} tone="warning" announce={false} className="mb-4" />
+      {Screen && (berkas.mayAct.ok || step.activity === 'print') && <Screen key={`${step.id}-${step.rounds}`} berkas={berkas} onDone={onDone} />}
+      {pausing && <PauseDialog berkas={berkas} onDone={onDone} onClose={() => setPausing(false)} />}
+    </>
+  );
+}
+
+export function BerkasPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation('berkas');
+  const { t: word } = useTranslation('words');
+  const say = useSay();
+  const { queries } = useStation();
+  const cache = useQueryClient();
+  const { data: answer } = useQuery(queries.berkas.get.queryOptions({ input: { berkas: id } }));
+  if (!answer) return <Waiting className="p-6">{t('loading')}</Waiting>;
+  if (!answer.ok) return <ProblemNote problem={answer.error} className="m-6" />;
+  const berkas = answer.value;
+  const onDone = (after: BerkasView) => cache.setQueryData(queries.berkas.get.queryKey({ input: { berkas: id } }), { ok: true as const, value: after });
+  return (
+    <div className="grid h-full min-h-0 grid-cols-[17rem_minmax(0,1fr)_17rem]">
+      <StepsSide berkas={berkas} />
+      <div className="quiet-scroll min-h-0 overflow-y-auto p-6">
+        <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <span className="figures font-semibold">{berkas.number}</span>
+          <span className="text-ink-soft">{say(berkas.serviceTitle)}</span>
+          <Pill tone="accent">{word(`core.${berkas.status}`)}</Pill>
+          <span className="ml-auto"><PaperButton berkas={id} paper="receipt" /></span>
+        </div>
+        <Middle berkas={berkas} onDone={onDone} />
+      </div>
+      <PersonSide berkas={berkas} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** Who is not logged in sees the log-in, wherever the address points; after it, the place that was left is there again. */
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLineState } from '../station/context.ts';
+import { useStationViewQuery } from '../station/view.ts';
+import { useForgetDraftsOf } from '../ui/drafts.tsx';
+import { Waiting } from '../ui/layout.tsx';
+import { LoginPage } from './login.tsx';
+
+const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }));
+
+export function Gate() {
+  const { t } = useTranslation('frame');
+  const { data: view } = useStationViewQuery();
+  const line = useLineState();
+  useForgetDraftsOf(view?.operator?.id ?? null);
+  if (!view) {
+    return (
+      <div className="grid h-full place-items-center">
+        <Waiting>{line === 'lost' ? t('line.lost') : t('line.connecting')}</Waiting>
+      </div>
+    );
+  }
+  if (!view.operator) return <LoginPage view={view} />;
+  return (
+    <Suspense fallback={<Waiting className="p-8">{t('line.connecting')}</Waiting>}>
+      <Frame view={view} operator={view.operator}>
+        <Outlet />
+      </Frame>
+    </Suspense>
+  );
+}

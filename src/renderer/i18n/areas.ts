@@ -1,0 +1,12 @@
+/** Every catalogue, by its namespace. */
+import { berkas } from './berkas.ts';
+import { clock } from './clock.ts';
+import { desk } from './desk.ts';
+import { frame } from './frame.ts';
+import { places } from './places.ts';
+import { receive } from './receive.ts';
+import { training } from './training.ts';
+import { ui } from './ui.ts';
+import { words } from './words.ts';
+
+export const areas = { berkas, clock, desk, frame, places, receive, training, ui, words } as const;

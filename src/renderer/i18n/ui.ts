@@ -1,0 +1,71 @@
+/** Texts of the primitives. */
+import { area } from './area.ts';
+
+export const ui = area({
+  id: {
+    optional: 'boleh kosong',
+    working: 'Sedang dikerjakan…',
+    close: 'Tutup',
+    cancel: 'Batal',
+    back: 'Kembali',
+    again: 'Coba lagi',
+    toDesk: 'Ke Meja',
+    todo: 'Yang dilakukan:',
+    loading: 'Mengambil dari loket…',
+    noPhoto: 'Foto belum ada',
+    photoOf: 'Foto {{name}}',
+    copy: 'Salin',
+    copied: 'Tersalin',
+    gauge: { unknown: 'printer tidak memberi tahu', empty: 'habis', enough: 'cukup untuk {{count}} kartu' },
+    signature: {
+      here: 'tanda tangan di atas garis ini',
+      again: 'Hapus',
+      cannot: 'Tidak dapat tanda tangan',
+      markLine: 'Tidak dapat tanda tangan di layar: cap jempol pada tanda terima',
+      state: { empty: 'Belum ada tanda tangan', signed: 'Sudah ditandatangani', mark: 'Tidak dapat tanda tangan; cap jempol pada tanda terima' },
+    },
+    stationLost: {
+      what: 'Loket tidak menjawab.',
+      means: 'Belum pasti apakah perintah tadi sudah dicatat.',
+      todo: 'Tunggu sampai tersambung lagi; layar lalu menunjukkan keadaan sebenarnya. Ulangi hanya bila belum tercatat.',
+    },
+    surprise: {
+      what: 'Ada kesalahan yang tidak terduga di loket.',
+      means: 'Perintah itu dihentikan; yang sudah tercatat di buku tetap aman.',
+      todo: 'Ulangi sekali. Bila terjadi lagi, laporkan kepada pengelola loket.',
+    },
+  },
+  en: {
+    optional: 'may stay empty',
+    working: 'Working…',
+    close: 'Close',
+    cancel: 'Cancel',
+    back: 'Back',
+    again: 'Try again',
+    toDesk: 'To the desk',
+    todo: 'What to do:',
+    loading: 'Asking the counter…',
+    noPhoto: 'No photo yet',
+    photoOf: 'Photo of {{name}}',
+    copy: 'Copy',
+    copied: 'Copied',
+    gauge: { unknown: 'the printer does not say', empty: 'empty', enough: 'enough for {{count}} cards', enough_one: 'enough for 1 card' },
+    signature: {
+      here: 'sign above this line',
+      again: 'Clear',
+      cannot: 'Cannot sign',
+      markLine: 'Cannot sign on the screen: thumb print on the receipt',
+      state: { empty: 'No signature yet', signed: 'Signed', mark: 'Cannot sign; thumb print on the receipt' },
+    },
+    stationLost: {
+      what: 'The counter does not answer.',
+      means: 'It is not certain whether that command was recorded.',
+      todo: 'Wait until it is connected again; the screen then shows how things stand. Repeat only what was not recorded.',
+    },
+    surprise: {
+      what: 'Something unexpected went wrong at the counter.',
+      means: 'The command was stopped; what is in the book is safe.',
+      todo: 'Try once more. If it happens again, tell whoever looks after the counter.',
+    },
+  },
+});

@@ -1,0 +1,65 @@
+/** One device: its state in words, what it still has, its last test, and a test now. */
+import { useTranslation } from 'react-i18next';
+import type { DeviceView } from '../../../contract/views.ts';
+import { problem, problemCodes, type ProblemCode } from '../../../domain/problem.ts';
+import { useStation } from '../../station/context.ts';
+import { useStationNow } from '../../station/now.ts';
+import { useAct } from '../../ui/act.ts';
+import { ActBar, Button } from '../../ui/button.tsx';
+import { FuelGauge } from '../../ui/gauge.tsx';
+import { Fact, Pill, type Tone } from '../../ui/layout.tsx';
+import { limits } from '../../ui/limits.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { useProblemText } from '../../ui/problem-text.ts';
+import { useFormats } from '../../ui/use-formats.ts';
+
+const tones: Readonly<Record<DeviceView['condition'], Tone>> = { ready: 'accent', working: 'accent', attention: 'warn', missing: 'late' };
+
+const isCode = (text: string): text is ProblemCode => (problemCodes as readonly string[]).includes(text);
+
+function LastTest({ test }: { readonly test: DeviceView['lastTest'] }) {
+  const { t } = useTranslation('places');
+  const formats = useFormats();
+  const now = useStationNow();
+  const describe = useProblemText();
+  if (!test) return <>{t('devices.neverTested')}</>;
+  const seen = isCode(test.seen) ? describe(problem(test.seen)).what : test.seen;
+  return (
+    <>
+      <span className={test.passed ? '' : 'font-semibold text-late'}>{test.passed ? t('devices.passed') : t('devices.failed')}</span> <span className="figures text-sm text-ink-soft">{formats.moment(test.at, now)}</span>
+      <span className="block font-normal text-ink-soft">{seen}</span>
+    </>
+  );
+}
+
+export function DeviceSheet({ device }: { readonly device: DeviceView }) {
+  const { t } = useTranslation(['places', 'words']);
+  const { client } = useStation();
+  const test = useAct(() => client.devices.test({ kind: device.kind }));
+  return (
+    <div className="flex flex-col gap-4" data-testid={`device-${device.kind}`} data-condition={device.condition}>
+      <div className="flex flex-wrap gap-2">
+        <Pill tone={tones[device.condition]}>{t(`words:condition.${device.condition}`)}</Pill>
+        {device.twin && <Pill tone="warn">{t('places:devices.twin')}</Pill>}
+      </div>
+      <p className="text-ink-soft">{t(`places:devices.about.${device.kind}`)}</p>
+      <ProblemNote problem={device.problem} tone={device.condition === 'missing' ? 'broken' : 'warning'} announce={false} />
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
+        <Fact term={t('places:devices.model')}>{device.name}</Fact>
+        {device.card !== null && <Fact term={t('places:devices.card')}>{device.card ? t('places:devices.cardThere') : t('places:devices.cardNone')}</Fact>}
+        <Fact term={t('places:devices.lastTest')} className="col-span-2"><LastTest test={device.lastTest} /></Fact>
+      </dl>
+      {device.levels && (
+        <div className="flex flex-col gap-3">
+          <FuelGauge label={t('places:cetak.ribbon')} cards={device.levels.ribbon} full={limits.ribbonCards} low={25} />
+          <FuelGauge label={t('places:cetak.film')} cards={device.levels.film} full={limits.filmCards} low={50} />
+          <FuelGauge label={t('places:cetak.hopper')} cards={device.levels.hopper} full={limits.hopperCards} low={10} />
+        </div>
+      )}
+      {!device.problem && <ProblemNote problem={test.problem} />}
+      <ActBar className="pt-0">
+        <Button onPress={() => test.run()} busy={test.running} busyLabel={t('places:devices.testing')} testId="device-test">{t('places:devices.test')}</Button>
+      </ActBar>
+    </div>
+  );
+}
