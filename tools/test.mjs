@@ -82,6 +82,7 @@ if (existsSync('src/renderer/index.html')) check('renderer builds', 'npx', ['vit
 check('office packs', 'node', ['src/main/cli/sop.ts', 'check', 'offices/kapuas']);
 suite('unit');
 if (existsSync('test/lab')) suite('lab');
+suite('e2e');
 
 totals.skipped = skips.length;
 if (missing.length > 0) console.log(`not installed here: ${missing.join(', ')}`);

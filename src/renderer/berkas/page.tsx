@@ -151,7 +151,8 @@ export function BerkasPage({ id }: { readonly id: string }) {
   if (!answer) return <Waiting className="p-6">{t('loading')}</Waiting>;
   if (!answer.ok) return <ProblemNote problem={answer.error} className="m-6" />;
   const berkas = answer.value;
-  const onDone = (after: BerkasView) => cache.setQueryData(queries.berkas.get.queryKey({ input: { berkas: id } }), { ok: true as const, value: after });
+  // The change stream asks again too; asked here first, the next step stands there the moment the act is done.
+  const onDone = () => void cache.invalidateQueries({ queryKey: queries.berkas.get.key({ input: { berkas: id } }) });
   return (
     <div className="grid h-full min-h-0 grid-cols-[17rem_minmax(0,1fr)_17rem]">
       <StepsSide berkas={berkas} />

@@ -1,0 +1,116 @@
+/**
+ * A lost card through the screens, in Chromium, over the browser host and its WebSocket. The devices
+ * are scripted here; the twins and the real stacks have their own lab.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { silentLog } from '../../src/main/log.ts';
+import { startBrowserHost, type BrowserHost } from '../../src/main/browser/host.ts';
+import { openCounter, PIN, type TestCounter } from '../integration/counter.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const PICTURES = 'docs/pictures';
+const here = existsSync(CHROMIUM) && existsSync('dist/renderer/index.html');
+
+describe.skipIf(!here)('a lost card, through the screens', () => {
+  let counter: TestCounter;
+  let host: BrowserHost;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    counter = await openCounter({ people: 60 });
+    await counter.station.pull.pullNow();
+    host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
+    // axe asks for a context of its own.
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'id-ID', reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.setDefaultTimeout(8000);
+    page.on('dialog', (dialog) => void dialog.dismiss());
+    await page.goto(host.url);
+    mkdirSync(PICTURES, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.close();
+    await counter?.close();
+  });
+
+  const on = (id: string) => page.getByTestId(id);
+  const picture = (name: string) => page.screenshot({ path: `${PICTURES}/${name}.png` });
+  /** axe's findings on what is shown now, as ids with their place. */
+  const faults = async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`);
+
+  test('log in with a PIN', async () => {
+    await page.getByRole('button', { name: /Pelatih/u }).or(page.getByText(/Pelatih/u)).first().click();
+    await on('pin').fill(PIN);
+    await picture('masuk');
+    expect(await faults()).toEqual([]);
+    await on('log-in').click();
+    await on('pin').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await picture('meja');
+    expect(await faults()).toEqual([]);
+  });
+
+  test('receive: found by NIK, service lost, F-1.02', async () => {
+    await counter.api.blanko.receive({ batch: 'A-2026', count: 10 });
+    await page.keyboard.press('F2');
+    await on('receive-nik').fill(counter.person('lost-card').nik);
+    await page.getByText('KTP-el hilang').click();
+    await picture('terima');
+    expect(await faults()).toEqual([]);
+    await on('receive-submit').click();
+    await on('check-submit').waitFor();
+  });
+
+  test('check the papers, release a blank, print', async () => {
+    for (const id of ['formulir', 'kk', 'surat-kehilangan']) await on(`requirement-${id}`).press('Space');
+    await picture('verifikasi');
+    expect(await faults()).toEqual([]);
+    await on('check-submit').click();
+    await on('release-submit').click();
+    await on('face').waitFor();
+    await picture('cetak');
+    expect(await faults()).toEqual([]);
+    await on('print-submit').click();
+    await on('inspect-read').waitFor();
+    expect(counter.devices.printed()).toHaveLength(1);
+  });
+
+  test('inspect, register, hand over', async () => {
+    counter.devices.layOnDesk();
+    await on('inspect-read').click();
+    await page.getByText('Chip asli dan cocok seluruhnya').waitFor();
+    await picture('koreksi');
+    expect(await faults()).toEqual([]);
+    await on('inspect-good').click();
+    await on('register-submit').click();
+    await on('front-desk-submit').click();
+    await on('signature-mark').click();
+    await picture('serah-terima');
+    expect(await faults()).toEqual([]);
+    await on('holder-submit').click();
+    await on('ended').waitFor();
+    await picture('selesai');
+    expect((await counter.api.blanko.state()).balance).toEqual({ stock: 9, released: 0, printed: 1, spoiled: 0 });
+  });
+
+  test('a page without the token gets no line', async () => {
+    const stranger = await browser.newPage();
+    await stranger.goto(host.url.replace(/#.*/u, ''));
+    const refused = await stranger.evaluate(
+      (address) => new Promise((resolve) => {
+        const socket = new WebSocket(address);
+        socket.addEventListener('error', () => resolve(true));
+        socket.addEventListener('open', () => resolve(false));
+      }),
+      `${host.url.replace('http', 'ws').replace(/\/#.*/u, '')}/rpc?token=guess`,
+    );
+    expect(refused).toBe(true);
+    await stranger.close();
+  });
+});
