@@ -178,7 +178,7 @@ describe.skipIf(why !== null)('over a real pcscd', () => {
     let changes = 0;
     port.watch(() => (changes += 1), abort.signal);
     await systemClock.sleep(100);
-    let killed: Promise<void> | null = null;
+    let killed = Promise.resolve();
     desk.onApdu = (_apdu, count) => {
       if (count === 12) killed = pcscd.kill();
     };
