@@ -94,13 +94,17 @@ class PcscSmartcards implements SmartcardPort {
   /** Runs a call on the one context; when the service was restarted since, on a new one. */
   async #served<T>(call: (context: Handle) => Promise<{ readonly code: number; readonly value: T }>, reader = '–'): Promise<Result<T>> {
     for (let attempt = 1; ; attempt += 1) {
-      const context = await this.#establish();
+      const establishing = this.#establish();
+      const context = await establishing;
       if (!context.ok) return context;
       const { code, value } = await call(context.value);
       if (code === scard.ok) return ok(value);
       if (!isServiceLost(code)) return err(problemOf(code, reader));
-      this.#context = null;
-      await this.#library.release(context.value);
+      // Another call may have met the same loss and established anew already.
+      if (this.#context === establishing) {
+        this.#context = null;
+        await this.#library.release(context.value);
+      }
       if (attempt === SERVICE_TRIES) return err(problem('pcsc-not-running'));
     }
   }
