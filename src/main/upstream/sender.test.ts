@@ -239,6 +239,13 @@ describe('the outbox', () => {
     expect(centre.held).toEqual(book.entries);
   });
 
+  test('a refusal whose answer was lost is heard when a smaller batch goes again', async () => {
+    const { book, centre, sender } = setUp(['plain', 'poison'], inOrder([{ kind: 'good' }, { kind: 'answer-lost' }, { kind: 'good' }, { kind: 'error' }]));
+    for (let tries = 0; tries < 4; tries += 1) await sender.sendNow();
+    expect(book.refused).toEqual(['2 poison']);
+    expect(centre.held).toEqual(book.entries);
+  });
+
   test('whatever goes wrong on the way, in the end SIAK holds the very book and every refusal was noted once', async () => {
     const misbehaviour: fc.Arbitrary<Misbehaviour> = fc.constantFrom<Misbehaviour>({ kind: 'good' }, { kind: 'down' }, { kind: 'slow', ms: 9_000 }, { kind: 'nonsense' }, { kind: 'error' }, { kind: 'answer-lost' }, { kind: 'doubled' });
     await fc.assert(

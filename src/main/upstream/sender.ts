@@ -192,7 +192,7 @@ export class Sender {
     const before = journal.acknowledged();
     const entries = journal.entriesAfter(before, this.#batch);
     const answer = await upstream.push(station, entries, this.#ending.signal);
-    if (answer.ok) return this.#take(before, answer.value);
+    if (answer.ok) return this.#take(before, before + entries.length, answer.value);
     if (answer.error.code === 'siak-unreachable') return this.#fail(answer.error, false);
     // SIAK is there but fails on these: smaller batches get everything across that stands before the culprit.
     if (entries.length > 1) {
@@ -203,16 +203,18 @@ export class Sender {
   }
 
   /** Believes an answer only as far as it fits our book. */
-  #take(before: number, { acknowledged, refused }: PushAnswer): boolean {
+  #take(before: number, sent: number, { acknowledged: held, refused }: PushAnswer): boolean {
     const { journal } = this.#options;
     const last = journal.head().seq;
-    if (acknowledged > last || refused.some(({ seq }) => seq > last)) return this.#fail(problem('siak-nonsense'), false);
+    if (held > last || refused.some(({ seq }) => seq > last)) return this.#fail(problem('siak-nonsense'), false);
     for (const { seq, why } of refused) {
       const key = `${seq} ${why}`;
       if (this.#noted.has(key)) continue;
       journal.noteRefused(seq, why);
       this.#noted.add(key);
     }
+    // Never past what was sent: an earlier answer that was lost may have put aside what stands behind it.
+    const acknowledged = Math.min(held, sent);
     if (acknowledged > before) {
       journal.setAcknowledged(acknowledged);
       this.#batch = Math.min(this.#limits.batchEntries, this.#batch * 2);
