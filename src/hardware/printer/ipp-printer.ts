@@ -1,0 +1,223 @@
+/**
+ * The card printer over IPP: Create-Job feeds a card to the encoder, Send-Document brings the face,
+ * and Get-Job-Attributes of the *device* tells what became of it. A job is known by the name we
+ * gave it, not by its number alone: a printer that was switched off counts from one again.
+ */
+import type { Clock } from '../../domain/clock.ts';
+import { problem, type Problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { Attributes, group, ipp, type IppAttribute, type IppMessage } from './ipp-codec.ts';
+import { ended, faultsOf, identityOf, jobQuestions, printerQuestions, stateOf, statusOf } from './ipp-state.ts';
+import { IppClient, operation, status, succeeded, type IppTransport } from './ipp.ts';
+import { printerLimits, type PrinterLimits } from './limits.ts';
+import { CARD_CANVAS, type CardFace, type CardPrinter, type JobState, type PrinterFault, type PrinterIdentity, type PrinterStatus } from './port.ts';
+import { encodePwgRaster } from './pwg-raster.ts';
+
+const MEDIA = 'om_cr80-bleed_87.63x55.96mm';
+const FORMAT = 'image/pwg-raster';
+/** Jobs looked through for one of ours. */
+const JOBS_LOOKED_THROUGH = 200;
+
+/** Faults with which a machine does not begin a card. */
+const stopsFeeding: ReadonlySet<PrinterFault> = new Set(['ribbon-out', 'film-out', 'hopper-empty', 'card-jam', 'cover-open', 'output-full', 'encoder-fault']);
+
+export interface IppPrinterOptions {
+  /** `ipp://host[:port]/path` of the device itself: a CUPS queue is no witness (stack.md). */
+  readonly uri: string;
+  readonly transport: IppTransport;
+  readonly clock: Clock;
+  /** `inline`: the card is fed to an encoder that is a PC/SC reader, before any face is sent. */
+  readonly encoder: PrinterIdentity['encoder'];
+  /** Shown in the printer's own job list. */
+  readonly user?: string;
+  readonly limits?: PrinterLimits;
+}
+
+const unknownEnd = (job: string, why: string): JobState => ({ job, stage: 'done', progress: 1, outcome: { kind: 'unknown', why } });
+
+/** What one look at a job gave. */
+type Look = { readonly kind: 'job'; readonly attributes: Attributes } | { readonly kind: 'forgotten' } | { readonly kind: 'silent'; readonly why: Problem };
+
+class IppPrinter implements CardPrinter {
+  readonly #client: IppClient;
+  readonly #clock: Clock;
+  readonly #encoder: PrinterIdentity['encoder'];
+  readonly #limits: PrinterLimits;
+  /** Our names of the jobs that this process has seen, by the printer's numbers. */
+  readonly #names = new Map<string, string>();
+
+  constructor({ uri, transport, clock, encoder, user = 'loket', limits = printerLimits }: IppPrinterOptions) {
+    this.#client = new IppClient({ uri, transport, user });
+    this.#clock = clock;
+    this.#encoder = encoder;
+    this.#limits = limits;
+  }
+
+  async identify(): Promise<Result<PrinterIdentity>> {
+    const printer = await this.#printer();
+    return printer.ok ? ok(identityOf(printer.value, this.#encoder)) : printer;
+  }
+
+  async status(): Promise<Result<PrinterStatus>> {
+    const printer = await this.#printer();
+    return printer.ok ? ok(statusOf(printer.value)) : printer;
+  }
+
+  async begin(name: string, signal?: AbortSignal): Promise<Result<{ readonly job: string }>> {
+    const printer = await this.#printer();
+    if (!printer.ok) return printer;
+    // Before anything moves: a machine that cannot begin says so at once, and nothing was fed.
+    const fault = faultsOf(printer.value).find((one) => stopsFeeding.has(one));
+    if (fault) return err(problem('printer-needs-attention', { fault }));
+    const opened = await this.#client.ask({ operation: operation.createJob, attributes: [ipp.name('job-name', name)] });
+    if (!opened.ok) return opened;
+    if (opened.value.code === status.busy) return err(problem('printer-busy'));
+    const id = succeeded(opened.value.code) ? Attributes.of(opened.value, group.job).integer('job-id') : null;
+    if (id === null) return err(refused(opened.value));
+    const job = String(id);
+    this.#names.set(job, name);
+    return this.#encoder === 'none' ? ok({ job }) : this.#fed(job, signal);
+  }
+
+  /** Waits for the card to be at the encoder. What does not arrive in time is given up. */
+  async #fed(job: string, signal: AbortSignal | undefined): Promise<Result<{ readonly job: string }>> {
+    const until = this.#clock.now() + this.#limits.feedMs;
+    for (;;) {
+      const look = await this.#look(job);
+      if (look.kind === 'silent') return err(look.why);
+      if (look.kind === 'forgotten') return err(problem('printer-forgot-job'));
+      const state = stateOf(job, look.attributes, null);
+      if (ended(look.attributes)) return err(await this.#notFed());
+      if (state.stage === 'at-encoder') return ok({ job });
+      if (signal?.aborted || this.#clock.now() >= until) {
+        const why = await this.#notFed();
+        const gone = await this.abandon(job);
+        return gone.ok ? err(why) : gone;
+      }
+      await this.#clock.sleep(this.#limits.pollMs);
+    }
+  }
+
+  async #notFed(): Promise<Problem> {
+    const printer = await this.#printer();
+    return printer.ok ? problem('printer-needs-attention', { fault: faultsOf(printer.value)[0] ?? 'other' }) : printer.error;
+  }
+
+  async submit(job: string, face: CardFace): Promise<Result<void>> {
+    const data = encodePwgRaster([{ ...face, dpi: CARD_CANVAS.dpi }], MEDIA);
+    const attributes = [jobId(job), ipp.mime('document-format', FORMAT), ipp.boolean('last-document', true)];
+    const sent = await this.#client.ask({ operation: operation.sendDocument, attributes, data });
+    if (!sent.ok) return sent;
+    return succeeded(sent.value.code) ? ok(undefined) : err(refused(sent.value));
+  }
+
+  async follow(job: string, onState: (state: JobState) => void, signal?: AbortSignal): Promise<JobState> {
+    const { pollMs, backOffFirstMs, backOffMostMs, silentMs, stalledMs } = this.#limits;
+    let told = '';
+    let changedAt = this.#clock.now();
+    let heardAt = changedAt;
+    let pause: number = backOffFirstMs;
+    for (;;) {
+      const state = await this.#state(job);
+      const now = this.#clock.now();
+      if (state) {
+        heardAt = now;
+        pause = backOffFirstMs;
+        if (JSON.stringify(state) !== told) {
+          told = JSON.stringify(state);
+          changedAt = now;
+          onState(state);
+        }
+        if (state.outcome) return state;
+      }
+      if (signal?.aborted) return unknownEnd(job, 'no-longer-followed');
+      if (now - heardAt >= silentMs) return unknownEnd(job, 'printer-silent');
+      if (now - changedAt >= stalledMs) return unknownEnd(job, 'stalled');
+      await this.#clock.sleep(state ? pollMs : pause);
+      if (!state) pause = Math.min(backOffMostMs, pause * 2);
+    }
+  }
+
+  /** One look, with what the printer says about an end; null when it did not answer. */
+  async #state(job: string): Promise<JobState | null> {
+    const look = await this.#look(job);
+    if (look.kind === 'silent') return null;
+    if (look.kind === 'forgotten') return unknownEnd(job, 'job-forgotten');
+    if (!ended(look.attributes)) return stateOf(job, look.attributes, null);
+    const printer = await this.#printer();
+    return printer.ok ? stateOf(job, look.attributes, printer.value) : null;
+  }
+
+  async abandon(job: string): Promise<Result<void>> {
+    const before = await this.#look(job);
+    if (before.kind === 'silent') return err(before.why);
+    if (before.kind === 'forgotten') return err(problem('printer-forgot-job'));
+    if (!ended(before.attributes)) {
+      const answer = await this.#client.ask({ operation: operation.cancelJob, attributes: [jobId(job)] });
+      if (!answer.ok) return answer;
+    }
+    return this.#given(job);
+  }
+
+  /** Waits until a job that was cancelled has ended; a card that came out all the same is no card given up. */
+  async #given(job: string): Promise<Result<void>> {
+    const until = this.#clock.now() + this.#limits.abandonMs;
+    for (;;) {
+      const state = await this.#state(job);
+      if (state?.outcome?.kind === 'not-printed') return ok(undefined);
+      if (state?.outcome || this.#clock.now() >= until) return err(problem('printer-kept-printing'));
+      await this.#clock.sleep(this.#limits.pollMs);
+    }
+  }
+
+  async find(name: string): Promise<Result<JobState | null>> {
+    for (const which of ['not-completed', 'completed'] as const) {
+      const attributes = [ipp.keyword('which-jobs', which), ipp.integer('limit', JOBS_LOOKED_THROUGH), ipp.keyword('requested-attributes', 'job-id', 'job-name')];
+      const answer = await this.#client.ask({ operation: operation.getJobs, attributes });
+      if (!answer.ok) return answer;
+      if (!succeeded(answer.value.code)) return err(refused(answer.value));
+      const id = newest(answer.value, name);
+      if (id === null) continue;
+      const job = String(id);
+      this.#names.set(job, name);
+      const state = await this.#state(job);
+      return state ? ok(state) : err(problem('printer-unreachable'));
+    }
+    return ok(null);
+  }
+
+  async #printer(): Promise<Result<Attributes>> {
+    const answer = await this.#client.ask({ operation: operation.getPrinterAttributes, attributes: [ipp.keyword('requested-attributes', ...printerQuestions)] });
+    if (!answer.ok) return answer;
+    return succeeded(answer.value.code) ? ok(Attributes.of(answer.value, group.printer)) : err(refused(answer.value));
+  }
+
+  async #look(job: string): Promise<Look> {
+    const attributes: readonly IppAttribute[] = [jobId(job), ipp.keyword('requested-attributes', ...jobQuestions)];
+    const answer = await this.#client.ask({ operation: operation.getJobAttributes, attributes });
+    if (!answer.ok) return { kind: 'silent', why: answer.error };
+    if (answer.value.code === status.notFound || answer.value.code === status.gone) return { kind: 'forgotten' };
+    if (!succeeded(answer.value.code)) return { kind: 'silent', why: refused(answer.value) };
+    const found = Attributes.of(answer.value, group.job);
+    const ours = this.#names.get(job);
+    const theirs = found.string('job-name');
+    if (ours !== undefined && theirs !== null && theirs !== ours) return { kind: 'forgotten' };
+    return found.integer('job-state') === null ? { kind: 'silent', why: problem('printer-answer-unreadable') } : { kind: 'job', attributes: found };
+  }
+}
+
+const jobId = (job: string): IppAttribute => ipp.integer('job-id', Number(job));
+
+/** The highest number of those with this name: a printer that counts from one again has no two. */
+function newest(answer: IppMessage, name: string): number | null {
+  const jobs = answer.groups.filter((one) => one.tag === group.job).map((one) => new Attributes(one.attributes));
+  const ids = jobs.filter((job) => job.string('job-name') === name).flatMap((job) => job.integer('job-id') ?? []);
+  return ids.length > 0 ? Math.max(...ids) : null;
+}
+
+const HEX = 16;
+const refused = (answer: IppMessage): Problem => problem('printer-refused', { status: `0x${answer.code.toString(HEX).padStart(4, '0')}` });
+
+/** A card printer at `uri`. Nothing is sent before it is asked something. */
+export const createIppPrinter = (options: IppPrinterOptions): CardPrinter => new IppPrinter(options);
+

@@ -1,0 +1,235 @@
+/**
+ * The counter's things in one place: blank cards, the HDP5000 twin with its encoder, a desk reader,
+ * a reader with the SAM, and the hand that carries cards between them.
+ */
+import type { ChipContent } from '../../domain/card/chip-content.ts';
+import type { Clock, Random } from '../../domain/clock.ts';
+import type { WorldFault } from '../../domain/training.ts';
+import type { IppTransport } from '../printer/ipp.ts';
+import type { PrinterStatus } from '../printer/port.ts';
+import type { PhysicalCard, Place } from '../printer/twin/card.ts';
+import { Hdp5000, type Counters, type MachineEvent, type MachineFault } from '../printer/twin/hdp5000.ts';
+import { ippService, type IppService } from '../printer/twin/ipp-service.ts';
+import { hdp5000 } from '../printer/twin/limits.ts';
+import type { SmartcardPort } from '../smartcard/port.ts';
+import { issueCard } from '../smartcard/twin/issued-card.ts';
+import { VirtualKtpCard, type VirtualKtpCardState } from '../smartcard/twin/ktp-card.ts';
+import { VirtualReader } from '../smartcard/twin/reader.ts';
+import { VirtualSam } from '../smartcard/twin/sam.ts';
+import { TwinSmartcards } from '../smartcard/twin/smartcards.ts';
+import type { World, WorldCard, WorldState } from './control.ts';
+
+/** The world as it is kept between two starts: cards with their chips, supplies. Jobs and faults are a machine's memory and are not. */
+export interface WorldSnapshot {
+  readonly master: string;
+  readonly serial: string;
+  readonly counters: Counters;
+  readonly cards: readonly { readonly id: string; readonly chip: VirtualKtpCardState; readonly where: Place; readonly printed: boolean; readonly job: string | null }[];
+}
+
+export interface TrainingWorldOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Blank cards in the hopper when the world begins anew. */
+  readonly hopper: number;
+  readonly snapshot?: WorldSnapshot;
+  /** Something that is kept has changed. */
+  readonly onChange?: () => void;
+  readonly onEvent?: (event: MachineEvent) => void;
+  /** Called before each APDU that reaches the card at the encoder, with its number since the card was fed. */
+  readonly onEncoderApdu?: (count: number) => void;
+}
+
+/** Which slots a reader program sees, by the name of what stands on the counter. */
+export interface ReaderNames {
+  readonly desk: string;
+  readonly sam: string;
+  readonly encoder: string;
+}
+
+const MASTER_BYTES = 32;
+const readerNames: ReaderNames = { desk: 'Loket Meja 00', sam: 'Loket SAM 01', encoder: 'Loket Enkoder 02' };
+/** Share of first-generation cards among blanks: offices still have some. */
+const FIRST_GENERATION = 0.2;
+/** A quarter are type B, as both families are in the field. */
+const TYPE_B = 0.25;
+
+const machineFaults: ReadonlySet<WorldFault> = new Set<MachineFault>(['ribbon-out', 'film-out', 'hopper-empty', 'card-jam-before', 'card-jam-after', 'cover-open', 'output-full', 'encoder-fault', 'printer-off']);
+const isMachineFault = (fault: WorldFault): fault is MachineFault => machineFaults.has(fault);
+
+export class TrainingWorld implements World {
+  readonly readerNames = readerNames;
+  readonly #options: TrainingWorldOptions;
+  readonly #master: Uint8Array;
+  readonly #cards: PhysicalCard[];
+  readonly #desk: VirtualReader;
+  readonly #sam: VirtualReader;
+  readonly #encoder: VirtualReader;
+  readonly #printer: Hdp5000;
+
+  constructor(options: TrainingWorldOptions) {
+    this.#options = options;
+    const { clock, random, snapshot } = options;
+    this.#master = snapshot ? new Uint8Array(Buffer.from(snapshot.master, 'base64')) : random.bytes(MASTER_BYTES);
+    const parts = { master: this.#master, random };
+    const { apduMs } = hdp5000;
+    this.#desk = new VirtualReader({ name: readerNames.desk, clock, apduMs });
+    this.#sam = new VirtualReader({ name: readerNames.sam });
+    this.#encoder = new VirtualReader({ name: readerNames.encoder, clock, apduMs });
+    this.#encoder.onApdu = (_, count) => options.onEncoderApdu?.(count);
+    this.#sam.insert(new VirtualSam(parts));
+    // What was in the machine's path when everything went dark is found in the tray it fell into.
+    this.#cards = snapshot ? snapshot.cards.map((card) => ({ ...card, chip: VirtualKtpCard.fromJSON(card.chip, parts), face: null, where: card.where === 'path' ? (card.printed ? 'output' : 'reject') : card.where })) : this.#blanks(options.hopper);
+    this.#printer = new Hdp5000({
+      clock,
+      encoder: this.#encoder,
+      cards: this.#cards,
+      serial: snapshot?.serial ?? 'A9450001',
+      ...(snapshot ? { counters: { ...snapshot.counters } } : {}),
+      onChange: () => options.onChange?.(),
+      ...(options.onEvent ? { onEvent: options.onEvent } : {}),
+    });
+    const onDesk = this.#cards.find((card) => card.where === 'desk-reader');
+    if (onDesk) this.#desk.insert(onDesk.chip);
+  }
+
+  /** The readers, for what connects them: in process, over TCP, or into pcscd. */
+  get readers(): readonly VirtualReader[] {
+    return [this.#desk, this.#sam, this.#encoder];
+  }
+
+  /** The printer's service under the address that it has for its clients. */
+  ipp(uri: string): IppService {
+    return ippService({ printer: this.#printer, uri, clock: this.#options.clock });
+  }
+
+  /** The smartcard port of this very process. */
+  smartcards(): SmartcardPort {
+    return new TwinSmartcards(this.readers);
+  }
+
+  /** The road to the printer without a wire. */
+  transport(): IppTransport {
+    const service = this.ipp('ipp://twin.test/ipp/print');
+    return (_, bytes) => service(bytes);
+  }
+
+  /** Cards as things, faces included: for tests that look at what was printed. */
+  physicalCards(): readonly PhysicalCard[] {
+    return this.#cards;
+  }
+
+  snapshot(): WorldSnapshot {
+    return {
+      master: Buffer.from(this.#master).toString('base64'),
+      serial: this.#printer.serial,
+      counters: { ...this.#printer.counters },
+      cards: this.#cards.map(({ id, chip, where, printed, job }) => ({ id, chip: chip.toJSON(), where, printed, job })),
+    };
+  }
+
+  state(): Promise<WorldState> {
+    return Promise.resolve({
+      cards: this.#cards.map((card): WorldCard => ({ id: card.id, uid: card.chip.uid, where: card.where, personalised: card.chip.personalised, printed: card.printed, job: card.job })),
+      printer: this.#printerStatus(),
+      faults: [...this.#printer.machineFaults(), ...(this.#desk.plugged ? [] : (['reader-unplugged'] as const))],
+    });
+  }
+
+  #printerStatus(): PrinterStatus {
+    const printer = this.#printer;
+    const faults = printer.on ? printer.faults() : (['unreachable'] as const);
+    const { ribbon, film, printed } = printer.counters;
+    return { state: faults.length > 0 ? 'stopped' : printer.working ? 'working' : 'idle', faults, levels: { ribbon, film, hopper: printer.hopper().length }, printed };
+  }
+
+  toReader(id?: string): Promise<void> {
+    const card = id === undefined ? this.#cards.findLast((one) => one.where === 'output') : this.#cards.find((one) => one.id === id && (one.where === 'output' || one.where === 'hand' || one.where === 'reject' || one.where === 'owner'));
+    // A hand that finds nothing in the tray leaves the reader as it is.
+    if (card) {
+      this.#clearDesk('hand');
+      this.#lay(card);
+    }
+    return Promise.resolve();
+  }
+
+  offReader(to: 'hand' | 'owner'): Promise<void> {
+    this.#clearDesk(to);
+    this.#changed();
+    return Promise.resolve();
+  }
+
+  async bringCard(content: ChipContent): Promise<{ readonly id: string; readonly uid: string }> {
+    const made = await issueCard(content, { ...this.#making(), random: this.#options.random });
+    if (!made.ok) throw new Error(`a card for this resident cannot be made: ${made.error.code}`);
+    const card: PhysicalCard = { id: this.#options.random.id(), chip: made.value, where: 'owner', printed: true, face: null, job: null };
+    this.#cards.push(card);
+    this.#clearDesk('hand');
+    this.#lay(card);
+    return { id: card.id, uid: card.chip.uid };
+  }
+
+  loadHopper(count: number): Promise<void> {
+    const room = hdp5000.hopperCards - this.#printer.hopper().length;
+    this.#cards.push(...this.#blanks(Math.max(0, Math.min(count, room))));
+    this.#changed();
+    return Promise.resolve();
+  }
+
+  fault(fault: WorldFault, after = 0): Promise<void> {
+    if (fault === 'reader-unplugged') this.#desk.unplug();
+    else if (fault === 'card-removed') this.#pull(after);
+    else if (isMachineFault(fault)) this.#printer.fault(fault, after);
+    this.#changed();
+    return Promise.resolve();
+  }
+
+  repair(fault: WorldFault): Promise<void> {
+    if (fault === 'reader-unplugged') this.#desk.plug();
+    else if (isMachineFault(fault)) {
+      if (fault === 'output-full') this.#emptyTray();
+      this.#printer.repair(fault);
+    }
+    this.#changed();
+    return Promise.resolve();
+  }
+
+  /** A card that lies on the desk is pulled there; else the one at, or next at, the encoder loses its contact. */
+  #pull(after: number): void {
+    const reader = this.#desk.chip ? this.#desk : this.#encoder;
+    if (after > 0 || !reader.chip) {
+      reader.removeAfter(after);
+      return;
+    }
+    if (reader === this.#desk) this.#clearDesk('hand');
+    else reader.remove();
+  }
+
+  #emptyTray(): void {
+    for (const card of this.#cards) if (card.where === 'output') card.where = 'hand';
+  }
+
+  #lay(card: PhysicalCard): void {
+    card.where = 'desk-reader';
+    this.#desk.insert(card.chip);
+    this.#changed();
+  }
+
+  #clearDesk(to: 'hand' | 'owner'): void {
+    this.#desk.remove();
+    for (const card of this.#cards) if (card.where === 'desk-reader') card.where = to;
+  }
+
+  #blanks(count: number): PhysicalCard[] {
+    return Array.from({ length: count }, () => ({ id: this.#options.random.id(), chip: VirtualKtpCard.blank({ ...this.#making(), random: this.#options.random }), where: 'hopper', printed: false, face: null, job: null }));
+  }
+
+  #making() {
+    const { random } = this.#options;
+    return { family: random.next() < TYPE_B ? ('B' as const) : ('A' as const), generation: random.next() < FIRST_GENERATION ? (29 as const) : (51 as const), master: this.#master };
+  }
+
+  #changed(): void {
+    this.#printer.notice();
+  }
+}
