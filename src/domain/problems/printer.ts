@@ -5,4 +5,28 @@ export const printerProblems = {
     id: { what: 'Printer kartu tidak menjawab.', means: 'Tidak ada kartu yang diambil dari laci.', todo: 'Periksa kabel dan daya printer, lalu ulangi.' },
     en: { what: 'The card printer does not answer.', means: 'No card was taken from the hopper.', todo: 'Check the cable and power, then try again.' },
   },
+  'printer-answer-unreadable': {
+    id: { what: 'Jawaban printer tidak dapat dibaca.', means: 'Perangkat di alamat itu mungkin bukan printer kartu.', todo: 'Periksa alamat printer pada pengaturan loket, lalu ulangi.' },
+    en: { what: "The printer's answer cannot be read.", means: 'The device at that address may not be the card printer.', todo: "Check the printer's address in the counter's settings, then try again." },
+  },
+  'printer-needs-attention': {
+    id: { what: 'Printer belum siap: {fault}.', means: 'Belum ada kartu yang dicetak; blanko berkas ini masih utuh.', todo: 'Perbaiki printer, lalu tekan Cetak lagi.' },
+    en: { what: 'The printer is not ready: {fault}.', means: "No card was printed; this case's blank is untouched.", todo: 'Put the printer right, then press Print again.' },
+  },
+  'printer-busy': {
+    id: { what: 'Printer sedang mengerjakan kartu lain.', means: 'Kartu berkas ini belum dimulai.', todo: 'Tunggu kartu itu keluar, lalu ulangi.' },
+    en: { what: 'The printer is working on another card.', means: "This case's card was not begun.", todo: 'Wait for that card to come out, then try again.' },
+  },
+  'printer-refused': {
+    id: { what: 'Printer menolak pekerjaan ini (kode {status}).', means: 'Kartu tidak dicetak.', todo: 'Ulangi sekali; bila ditolak lagi, beri tahu administrator dengan kode itu.' },
+    en: { what: 'The printer refused this job (code {status}).', means: 'The card was not printed.', todo: 'Try once more; if it refuses again, tell the administrator that code.' },
+  },
+  'printer-forgot-job': {
+    id: { what: 'Printer tidak mengenal pekerjaan ini lagi.', means: 'Mungkin printer sempat mati; belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab pertanyaan di layar.' },
+    en: { what: 'The printer does not know this job any more.', means: 'It may have been off; it is not certain whether the card was printed.', todo: 'Look at the printer tray and answer the questions on the screen.' },
+  },
+  'printer-kept-printing': {
+    id: { what: 'Printer tidak dapat lagi menghentikan kartu ini.', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab pertanyaan di layar.' },
+    en: { what: 'The printer could not stop this card any more.', means: 'It is not certain whether the card was printed.', todo: 'Look at the printer tray and answer the questions on the screen.' },
+  },
 } as const satisfies Catalogue;

@@ -91,6 +91,10 @@ export class TrainingWorld implements World {
     });
     const onDesk = this.#cards.find((card) => card.where === 'desk-reader');
     if (onDesk) this.#desk.insert(onDesk.chip);
+    // A card that was pulled off in the middle of a command is in the hand that pulled it.
+    this.#desk.onChange(() => {
+      if (!this.#desk.chip) this.#clearDesk('hand');
+    });
   }
 
   /** The readers, for what connects them: in process, over TCP, or into pcscd. */
@@ -186,6 +190,7 @@ export class TrainingWorld implements World {
 
   repair(fault: WorldFault): Promise<void> {
     if (fault === 'reader-unplugged') this.#desk.plug();
+    else if (fault === 'card-removed') for (const reader of [this.#desk, this.#encoder]) reader.removeAfter(Number.POSITIVE_INFINITY);
     else if (isMachineFault(fault)) {
       if (fault === 'output-full') this.#emptyTray();
       this.#printer.repair(fault);
@@ -194,15 +199,13 @@ export class TrainingWorld implements World {
     return Promise.resolve();
   }
 
-  /** A card that lies on the desk is pulled there; else the one at, or next at, the encoder loses its contact. */
+  /** The card that lies on a reader is pulled off (at the encoder: loses its contact); where none lies, the next one. */
   #pull(after: number): void {
-    const reader = this.#desk.chip ? this.#desk : this.#encoder;
-    if (after > 0 || !reader.chip) {
-      reader.removeAfter(after);
-      return;
-    }
-    if (reader === this.#desk) this.#clearDesk('hand');
-    else reader.remove();
+    const there = [this.#desk, this.#encoder].filter((reader) => reader.chip);
+    for (const reader of there.length > 0 ? there : [this.#desk, this.#encoder]) reader.removeAfter(after);
+    if (after > 0) return;
+    if (this.#desk.chip) this.#clearDesk('hand');
+    this.#encoder.remove();
   }
 
   #emptyTray(): void {
@@ -210,14 +213,15 @@ export class TrainingWorld implements World {
   }
 
   #lay(card: PhysicalCard): void {
-    card.where = 'desk-reader';
     this.#desk.insert(card.chip);
+    card.where = 'desk-reader';
     this.#changed();
   }
 
   #clearDesk(to: 'hand' | 'owner'): void {
-    this.#desk.remove();
     for (const card of this.#cards) if (card.where === 'desk-reader') card.where = to;
+    // An empty reader is left alone: what waits for its next card still waits.
+    if (this.#desk.chip) this.#desk.remove();
   }
 
   #blanks(count: number): PhysicalCard[] {

@@ -1,0 +1,34 @@
+/** The training world's control from another process. A world that does not answer is a surprise: it rejects. */
+import { z } from 'zod';
+import type { World, WorldState } from './control.ts';
+import { worldLimits } from './limits.ts';
+import { plainContent, type ControlRequest } from './protocol.ts';
+
+const broughtCard = z.object({ id: z.string(), uid: z.string() });
+
+/** @param control the address that {@link serveWorld} gave @param token its token */
+export function connectWorld(control: string, token: string): World {
+  const ask = async (request: ControlRequest): Promise<unknown> => {
+    const response = await fetch(control, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+      signal: AbortSignal.timeout(worldLimits.controlMs),
+    });
+    if (!response.ok) throw new Error(`the training world answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  const order = async (request: ControlRequest): Promise<void> => {
+    await ask(request);
+  };
+  return {
+    // Our own process on the same machine, of the same version: its shape is known.
+    state: async () => (await ask({ op: 'state' })) as WorldState,
+    toReader: (card) => order({ op: 'to-reader', ...(card === undefined ? {} : { card }) }),
+    offReader: (to) => order({ op: 'off-reader', to }),
+    bringCard: async (content) => broughtCard.parse(await ask({ op: 'bring-card', content: plainContent(content) })),
+    loadHopper: (count) => order({ op: 'load-hopper', count }),
+    fault: (fault, after) => order({ op: 'fault', fault, ...(after === undefined ? {} : { after }) }),
+    repair: (fault) => order({ op: 'repair', fault }),
+  };
+}

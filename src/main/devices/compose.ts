@@ -1,0 +1,264 @@
+/** The devices of one counter over their hardware ports, in this process. */
+import type { ChipContent, ChipReading } from '../../domain/card/chip-content.ts';
+import type { Clock } from '../../domain/clock.ts';
+import { problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { CardFace, CardPrinter, JobState, PrinterIdentity, PrinterStatus } from '../../hardware/printer/port.ts';
+import type { DocumentScanner } from '../../hardware/scanner/port.ts';
+import { personaliseAt, readAt } from '../../hardware/smartcard/ktpel/at.ts';
+import type { SmartcardPort } from '../../hardware/smartcard/port.ts';
+import type { DeviceEvent, DeviceKind, Devices, DeviceState, ReaderRole } from './api.ts';
+import { deviceLimits, type DeviceLimits } from './limits.ts';
+import { expectedDevices, printerLook, printerTrouble, readerLook, scannerLook, type ExpectedDevice, type ReaderNames } from './look.ts';
+import { within } from './within.ts';
+
+export interface DeviceParts {
+  readonly smartcards: SmartcardPort;
+  readonly printer: CardPrinter | null;
+  readonly scanner: DocumentScanner | null;
+  readonly readers: ReaderNames;
+  /** The devices are twins, and are shown as such. */
+  readonly twin: boolean;
+  readonly clock: Clock;
+  /** Looks at the printer again and again while somebody listens. Off on a virtual clock, where a loop that asks for time never rests. */
+  readonly watchPrinter?: boolean;
+  readonly limits?: DeviceLimits;
+}
+
+/** The devices of a counter. Nothing is asked of any before the first call; watching begins with the first listener. */
+export const composeDevices = (parts: DeviceParts): Devices => new ComposedDevices(parts);
+
+const notConfigured = () => err(problem('device-not-configured'));
+
+type Seen = Result<{ readonly seen: string }>;
+
+/** Runs acts one after the other. */
+function inTurns(): <T>(act: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const turn = last.then(act);
+    // The next waits for the end of this one, however it ended; the caller of this one hears how.
+    last = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  };
+}
+
+class ComposedDevices implements Devices {
+  readonly #parts: DeviceParts;
+  readonly #limits: DeviceLimits;
+  readonly #listeners = new Set<(event: DeviceEvent) => void>();
+  readonly #stop = new AbortController();
+  /** Acts at readers share one SAM; a test between two of them would find the reader taken. */
+  readonly #cardTurn = inTurns();
+  readonly #scanTurn = inTurns();
+  readonly #busy = new Map<DeviceKind, number>();
+  /** Our attempts' names by the printer's job numbers. */
+  readonly #names = new Map<string, string>();
+  #watching: AbortController | null = null;
+  #identity: PrinterIdentity | null = null;
+  #status: Promise<Result<PrinterStatus>> | null = null;
+  #scanner: { readonly at: number; readonly found: Promise<Result<{ readonly model: string }>> } | null = null;
+
+  constructor(parts: DeviceParts) {
+    this.#parts = parts;
+    this.#limits = parts.limits ?? deviceLimits;
+  }
+
+  async states(): Promise<readonly DeviceState[]> {
+    const { readers, printer, scanner, twin, smartcards } = this.#parts;
+    const expected = expectedDevices({ readers, printer: printer !== null, scanner: scanner !== null, twin });
+    const listed = expected.some(({ kind }) => kind !== 'printer' && kind !== 'scanner') ? smartcards.readers() : null;
+    return Promise.all(
+      expected.map(async (device) => {
+        const working = (this.#busy.get(device.kind) ?? 0) > 0;
+        if (device.kind === 'printer') return this.#printerState(printer!, device, working);
+        if (device.kind === 'scanner') return scannerLook(device, await this.#findScanner(scanner!), working);
+        return readerLook(device, await listed!, working);
+      }),
+    );
+  }
+
+  async test(kind: DeviceKind): Promise<Seen> {
+    const { readers, printer, scanner } = this.#parts;
+    if (kind === 'printer') return printer ? this.#testPrinter(printer) : notConfigured();
+    if (kind === 'scanner') return scanner ? this.#testScanner() : notConfigured();
+    const name = readers[kind === 'reader' ? 'desk' : kind];
+    return name === null ? notConfigured() : this.#cardTurn(() => this.#testReader(kind, name));
+  }
+
+  async readCard(role: ReaderRole): Promise<Result<ChipReading>> {
+    const { smartcards, readers } = this.#parts;
+    const name = readers[role];
+    if (name === null) return notConfigured();
+    return this.#at(role === 'desk' ? 'reader' : 'encoder', () => this.#cardTurn(() => readAt(smartcards, name, readers.sam)));
+  }
+
+  async personalise(role: ReaderRole, content: ChipContent): Promise<Result<{ readonly uid: string }>> {
+    const { smartcards, readers } = this.#parts;
+    const name = readers[role];
+    if (name === null) return notConfigured();
+    return this.#at(role === 'desk' ? 'reader' : 'encoder', () => this.#cardTurn(() => personaliseAt(smartcards, name, readers.sam, content)));
+  }
+
+  async identifyPrinter(): Promise<Result<PrinterIdentity>> {
+    const { printer } = this.#parts;
+    if (!printer) return notConfigured();
+    const identity = await printer.identify();
+    if (identity.ok) this.#identity = identity.value;
+    return identity;
+  }
+
+  async feed(name: string): Promise<Result<{ readonly job: string }>> {
+    const { printer } = this.#parts;
+    if (!printer) return notConfigured();
+    const fed = await this.#at('printer', () => printer.begin(name, this.#stop.signal));
+    if (fed.ok) this.#names.set(fed.value.job, name);
+    return fed;
+  }
+
+  async submit(job: string, face: CardFace): Promise<Result<void>> {
+    const { printer } = this.#parts;
+    return printer ? this.#at('printer', () => printer.submit(job, face)) : notConfigured();
+  }
+
+  async follow(job: string): Promise<JobState> {
+    const { printer } = this.#parts;
+    if (!printer) return { job, stage: 'done', progress: 1, outcome: { kind: 'unknown', why: 'device-not-configured' } };
+    return this.#at('printer', () => printer.follow(job, (state) => this.#tell({ kind: 'job', name: this.#names.get(job) ?? job, state }), this.#stop.signal));
+  }
+
+  async abandon(job: string): Promise<Result<void>> {
+    const { printer } = this.#parts;
+    return printer ? this.#at('printer', () => printer.abandon(job)) : notConfigured();
+  }
+
+  async find(name: string): Promise<Result<JobState | null>> {
+    const { printer } = this.#parts;
+    if (!printer) return notConfigured();
+    const found = await printer.find(name);
+    if (found.ok && found.value) this.#names.set(found.value.job, name);
+    return found;
+  }
+
+  async scan(dpi: number): Promise<Result<Uint8Array>> {
+    const { scanner } = this.#parts;
+    if (!scanner) return notConfigured();
+    const page = await this.#at('scanner', () => this.#scanTurn(() => scanner.scan(dpi, this.#stop.signal)));
+    // A scan is the best look there is: whatever was thought of the scanner before may be wrong now.
+    this.#scanner = null;
+    return page;
+  }
+
+  subscribe(listener: (event: DeviceEvent) => void): () => void {
+    this.#listeners.add(listener);
+    this.#watch();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      this.#watching?.abort(new Error('nobody listens'));
+      this.#watching = null;
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort(new Error('devices closed'));
+    this.#watching?.abort(new Error('devices closed'));
+    await this.#parts.smartcards.close();
+  }
+
+  #tell(event: DeviceEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Marks a device as working during an act. */
+  async #at<T>(kind: DeviceKind, act: () => Promise<T>): Promise<T> {
+    const count = (by: number) => {
+      this.#busy.set(kind, (this.#busy.get(kind) ?? 0) + by);
+      this.#tell({ kind: 'devices-changed' });
+    };
+    count(1);
+    try {
+      return await act();
+    } finally {
+      count(-1);
+    }
+  }
+
+  #watch(): void {
+    if (this.#watching || this.#stop.signal.aborted) return;
+    const { smartcards, printer, watchPrinter = false } = this.#parts;
+    this.#watching = new AbortController();
+    smartcards.watch(() => this.#tell({ kind: 'devices-changed' }), this.#watching.signal);
+    if (printer && watchPrinter) void this.#watchPrinter(printer, this.#watching.signal);
+  }
+
+  /** Tells when the printer says something else than before. A surprise here ends the process, as any other does. */
+  async #watchPrinter(printer: CardPrinter, signal: AbortSignal): Promise<void> {
+    let known: string | null = null;
+    while (!signal.aborted) {
+      const now = JSON.stringify(await this.#askStatus(printer));
+      if (signal.aborted) return;
+      if (known !== null && known !== now) this.#tell({ kind: 'devices-changed' });
+      known = now;
+      // Rejects only by the signal, and then the loop ends.
+      await this.#parts.clock.sleep(this.#limits.printerWatchMs, signal).catch(() => undefined);
+    }
+  }
+
+  /** One question at a time: those who ask meanwhile share its answer. */
+  #askStatus(printer: CardPrinter): Promise<Result<PrinterStatus>> {
+    this.#status ??= printer.status().finally(() => {
+      this.#status = null;
+    });
+    return this.#status;
+  }
+
+  async #printerState(printer: CardPrinter, device: ExpectedDevice, working: boolean): Promise<DeviceState> {
+    const { clock, twin } = this.#parts;
+    const status = await within(clock, this.#limits.printerAnswerMs, this.#askStatus(printer));
+    if (status?.ok && !this.#identity) await within(clock, this.#limits.printerAnswerMs, this.identifyPrinter());
+    const identity = this.#identity;
+    return printerLook(identity ? { ...device, name: identity.model, twin: twin || identity.twin } : device, status, working);
+  }
+
+  /** The scanner as it was found lately; null while the search lasts, whose end is told. */
+  async #findScanner(scanner: DocumentScanner): Promise<Result<{ readonly model: string }> | null> {
+    const { clock } = this.#parts;
+    if (!this.#scanner || clock.now() - this.#scanner.at >= this.#limits.scannerFreshMs) this.#scanner = { at: clock.now(), found: scanner.identify() };
+    const { found } = this.#scanner;
+    const answer = await within(clock, this.#limits.scannerAnswerMs, found);
+    if (answer === null) void found.then(() => this.#tell({ kind: 'devices-changed' }));
+    return answer;
+  }
+
+  async #testReader(kind: 'reader' | 'sam' | 'encoder', name: string): Promise<Seen> {
+    const { smartcards } = this.#parts;
+    const listed = await smartcards.readers();
+    if (!listed.ok) return listed;
+    const reader = listed.value.find((one) => one.name === name);
+    if (!reader) return err(problem('reader-missing', { reader: name }));
+    if (reader.atr === null) return kind === 'sam' ? err(problem('sam-missing')) : ok({ seen: `${name}: terpasang, tanpa kartu` });
+    const card = await smartcards.connect(name);
+    if (!card.ok) return card;
+    await card.value.close();
+    return ok({ seen: `${name}: ${kind === 'sam' ? 'SAM' : 'kartu'} menjawab (ATR ${card.value.atr.length} byte)` });
+  }
+
+  async #testPrinter(printer: CardPrinter): Promise<Seen> {
+    const identity = await this.identifyPrinter();
+    if (!identity.ok) return identity;
+    const status = await this.#askStatus(printer);
+    if (!status.ok) return status;
+    const trouble = printerTrouble(status.value);
+    if (trouble) return err(trouble);
+    return ok({ seen: `${identity.value.model}, nomor seri ${identity.value.serial}: ${status.value.state === 'working' ? 'sedang bekerja' : 'siap'}` });
+  }
+
+  async #testScanner(): Promise<Seen> {
+    const page = await this.scan(this.#limits.testDpi);
+    return page.ok ? ok({ seen: `satu halaman ${this.#limits.testDpi} dpi, ${page.value.length} byte` }) : page;
+  }
+}

@@ -1,0 +1,31 @@
+/** What a device process is told when it is started. No secrets: a command line can be read by anybody on the machine. */
+import { z } from 'zod';
+import { expectedDevices, type ExpectedDevice } from './look.ts';
+
+const readerName = z.string().min(1).nullable();
+const readers = z.object({ desk: readerName, sam: readerName, encoder: readerName });
+const pcsc = z.object({ kind: z.literal('pcsc') });
+const remote = z.object({ kind: z.literal('remote'), port: z.number().int().min(1).max(65_535) });
+const ippUri = z.url({ protocol: /^ipps?$/ });
+
+/** SANE's device (null: the first it finds), and what its programs need in their environment. */
+const scanner = z.object({ device: z.string().min(1).nullable(), env: z.record(z.string(), z.string()).optional() }).nullable();
+
+const shared = {
+  /** The card printer itself, not a queue of CUPS; null: none here. */
+  ipp: ippUri.nullable(),
+  /** `inline`: the printer feeds a card to a reader inside before it prints. */
+  encoder: z.enum(['inline', 'none']),
+  readers,
+  scanner,
+};
+
+/** Twins come only by saying so; real devices cannot be mixed with readers of the training world. */
+export const deviceConfigSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('twin'), ...shared, smartcards: z.discriminatedUnion('kind', [remote, pcsc]) }),
+  z.strictObject({ kind: z.literal('real'), ...shared, smartcards: pcsc }),
+]);
+export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
+
+/** The devices that a configuration names. */
+export const expectedOf = ({ kind, ipp, readers, scanner }: DeviceConfig): readonly ExpectedDevice[] => expectedDevices({ readers, printer: ipp !== null, scanner: scanner !== null, twin: kind === 'twin' });

@@ -1,0 +1,200 @@
+/**
+ * A made-up operator with every role: does whatever step of a berkas is due, through the very
+ * procedures that the screens call, with a hand for the cards. Used by `case` and the kill lab.
+ */
+import type { RouterClient } from '@orpc/server';
+import type { BerkasView, StepView } from '../contract/views.ts';
+import type { Clock, Random } from '../domain/clock.ts';
+import { MS_PER_MINUTE } from '../domain/berkas/step-clock.ts';
+import type { World, WorldCard } from '../hardware/world/control.ts';
+import type { StationRouter } from '../main/router.ts';
+
+export type StationApi = RouterClient<StationRouter>;
+
+/** What goes wrong at which activity: chosen by the caller, applied once. */
+export interface Mishap {
+  readonly at: StepView['activity'];
+  /** Makes it happen, or sees to it that it will, just before the activity. */
+  readonly strike: () => Promise<void>;
+  /** Resolves once it can be seen. */
+  readonly struck: () => Promise<void>;
+  /** Somebody puts it right, after the activity has answered. */
+  readonly mend: () => Promise<void>;
+}
+
+export interface OperatorParts {
+  readonly api: StationApi;
+  readonly world: World;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Papers that the applicant brings only the second time. */
+  readonly forgets?: readonly string[];
+  /** Rejects the first card at inspection. */
+  readonly pickyOnce?: boolean;
+  readonly mishap?: Mishap | null;
+}
+
+/** The operator met a refusal that the SOP does not foresee. */
+export class Stuck extends Error {}
+
+/** Acts on one berkas before we call it a loop: eight steps, a return and two spoiled blanks fit four times. */
+const MOST_ACTS = 80;
+/** Share of the standard minutes that an operator takes: between a half and the whole. */
+const QUICKEST = 0.5;
+
+/** Milliseconds until somebody looks at a machine that stands still. */
+const NOTICED_AFTER_MS = 2 * MS_PER_MINUTE;
+
+/** A PNG of one pixel: the signature of somebody who does not exist. */
+const SIGNATURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+type Answer = { readonly ok: true; readonly value: BerkasView } | { readonly ok: false; readonly error: { readonly code: string } };
+
+export class SimulatedOperator {
+  /** Codes of what was answered instead of done. */
+  readonly met: string[] = [];
+  readonly #parts: OperatorParts;
+  #forgets: readonly string[];
+  #picky: boolean;
+  #mishap: Mishap | null;
+
+  constructor(parts: OperatorParts) {
+    this.#parts = parts;
+    this.#forgets = parts.forgets ?? [];
+    this.#picky = parts.pickyOnce ?? false;
+    this.#mishap = parts.mishap ?? null;
+  }
+
+  /** Receives an application for somebody; the clock passes as it would at the counter. */
+  async receive(nik: string, service: string, reason: string | null): Promise<Answer> {
+    const { api, clock, random } = this.#parts;
+    const begunAt = new Date(clock.now()).toISOString();
+    const offered = (await api.receive.services()).find((candidate) => candidate.id === service);
+    if (!offered) throw new Stuck(`this office has no service ${service}`);
+    await clock.sleep((QUICKEST + random.next() * (1 - QUICKEST)) * 4 * MS_PER_MINUTE);
+    const known = await api.residents.byNik({ nik });
+    if (!known.ok) return known;
+    return api.receive.submit({
+      nik,
+      service,
+      reason: offered.reasons.length > 0 ? (reason ?? offered.reasons[0]!.id) : null,
+      f102: { applicantName: known.value.resident.name, applicantRelation: 'sendiri', phone: '', email: '', remark: '' },
+      whatsapp: null,
+      begunAt,
+    });
+  }
+
+  /** Does every step until the berkas has left its flow. */
+  async finish(berkas: BerkasView): Promise<BerkasView> {
+    let now = berkas;
+    for (let acts = 0; now.currentStep !== null; acts += 1) {
+      if (acts > MOST_ACTS) throw new Stuck(`berkas ${now.number} does not get on`);
+      now = await this.#next(now);
+    }
+    return now;
+  }
+
+  async #look(id: string): Promise<BerkasView> {
+    const found = await this.#parts.api.berkas.get({ berkas: id });
+    if (!found.ok) throw new Stuck(found.error.code);
+    return found.value;
+  }
+
+  async #next(berkas: BerkasView): Promise<BerkasView> {
+    const { api, clock, random } = this.#parts;
+    if (berkas.status === 'returned') {
+      await clock.sleep(random.next() * 60 * MS_PER_MINUTE);
+      return this.#must(await api.berkas.resubmit({ berkas: berkas.id }));
+    }
+    if (berkas.card?.stage === 'in-doubt') return this.#must(await this.#settle(berkas));
+    const step = berkas.steps.find((candidate) => candidate.id === berkas.currentStep)!;
+    // The machine has its own minutes at the printer; elsewhere a person works.
+    if (step.activity !== 'print') await clock.sleep((QUICKEST + random.next() * (1 - QUICKEST)) * (step.clock.standardMinutes ?? 1) * MS_PER_MINUTE);
+    const mishap = this.#mishap?.at === step.activity ? this.#mishap : null;
+    if (mishap) {
+      this.#mishap = null;
+      await mishap.strike();
+    }
+    const acting = this.#act(berkas, step);
+    if (mishap) {
+      // Somebody notices the machine that stands still, or the answer comes first.
+      await Promise.race([acting, mishap.struck().then(() => clock.sleep(NOTICED_AFTER_MS))]);
+      await mishap.mend();
+    }
+    const answer = await acting;
+    if (answer.ok) return answer.value;
+    this.met.push(answer.error.code);
+    if (!mishap && step.activity !== 'print') throw new Stuck(`${step.activity}: ${answer.error.code}`);
+    return this.#look(berkas.id);
+  }
+
+  #must(answer: Answer): BerkasView {
+    if (!answer.ok) throw new Stuck(answer.error.code);
+    return answer.value;
+  }
+
+  async #act(berkas: BerkasView, step: StepView): Promise<Answer> {
+    const { api } = this.#parts;
+    const { id } = berkas;
+    switch (step.activity) {
+      case 'check-documents':
+        return this.#check(berkas);
+      case 'release-blanko':
+        return api.blanko.release({ berkas: id });
+      case 'print':
+        return api.print.start({ berkas: id });
+      case 'inspect':
+        return this.#inspect(berkas);
+      case 'register-card':
+        return api.register.submit({ berkas: id });
+      case 'hand-over':
+        return this.#handOver(berkas, step);
+      default:
+        throw new Stuck(`nobody taught the operator ${step.activity}`);
+    }
+  }
+
+  async #check(berkas: BerkasView): Promise<Answer> {
+    const asked = berkas.requirements.map((requirement) => requirement.id).filter((id) => !this.#forgets.includes(id));
+    const note = this.#forgets.length > 0 ? 'Kelengkapan belum dibawa' : null;
+    this.#forgets = [];
+    return this.#parts.api.documents.check({ berkas: berkas.id, present: asked, note });
+  }
+
+  /** The card that came out for this berkas' newest attempt. */
+  async #card(berkas: BerkasView): Promise<WorldCard | undefined> {
+    const { cards } = await this.#parts.world.state();
+    return cards.find((card) => card.job === berkas.card?.attempt && (card.where === 'output' || card.where === 'desk-reader' || card.where === 'hand'));
+  }
+
+  async #inspect(berkas: BerkasView): Promise<Answer> {
+    const { api, world } = this.#parts;
+    const card = await this.#card(berkas);
+    if (card && card.where !== 'desk-reader') await world.toReader(card.id);
+    const seen = await api.inspect.view({ berkas: berkas.id });
+    if (!seen.ok) return seen;
+    if (seen.value.chip.state === 'not-read') return { ok: false, error: seen.value.chip.problem };
+    const good = seen.value.chipMatch && !this.#picky;
+    this.#picky = false;
+    const answer = await api.inspect.submit({ berkas: berkas.id, good, remark: good ? null : 'Cetakan bergaris' });
+    if (answer.ok) await world.offReader('hand');
+    return answer;
+  }
+
+  async #handOver(berkas: BerkasView, step: StepView): Promise<Answer> {
+    const { api } = this.#parts;
+    const toFrontDesk = berkas.steps.some((later) => later.activity === 'hand-over' && later.state === 'ahead' && later.id !== step.id);
+    if (toFrontDesk) return api.handOver.toFrontDesk({ berkas: berkas.id });
+    return api.handOver.toHolder({ berkas: berkas.id, receivedBy: berkas.resident.name, signature: new File([SIGNATURE], 'tanda-tangan.png', { type: 'image/png' }) });
+  }
+
+  /** Looks at the tray, as a person would, and says what is there. */
+  async #settle(berkas: BerkasView): Promise<Answer> {
+    const { api } = this.#parts;
+    const again = await api.print.askAgain({ berkas: berkas.id });
+    if (again.ok) return again;
+    const card = await this.#card(berkas);
+    const printed = card?.printed ?? false;
+    return api.print.rule({ berkas: berkas.id, answers: { cardInTray: card !== undefined, facePrinted: printed, sameNik: printed } });
+  }
+}
