@@ -14,6 +14,7 @@ import { printerProblems } from './problems/printer.ts';
 import { sessionProblems } from './problems/session.ts';
 import { siakProblems } from './problems/siak.ts';
 import { smartcardProblems } from './problems/smartcard.ts';
+import { storeProblems } from './problems/store.ts';
 import type { Catalogue, Language, ProblemText } from './problems/text.ts';
 
 const catalogue = {
@@ -27,6 +28,7 @@ const catalogue = {
   ...sessionProblems,
   ...siakProblems,
   ...smartcardProblems,
+  ...storeProblems,
 } as const satisfies Catalogue;
 
 export type ProblemCode = keyof typeof catalogue;

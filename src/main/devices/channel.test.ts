@@ -28,20 +28,23 @@ describe('devices over a channel', () => {
   test('everything that a card needs crosses and comes back as it was', async () => {
     const content = sampleContent();
     const face: CardFace = { width: CARD_CANVAS.width, height: CARD_CANVAS.height, rgb: new Uint8Array(CARD_CANVAS.width * CARD_CANVAS.height * 3).fill(200) };
-    const taken: (CardFace | [ReaderRole, ChipContent])[] = [];
+    const written: [ReaderRole, ChipContent][] = [];
+    const submitted: CardFace[] = [];
     const { link } = linked({
       personalise: (reader, chip) => {
-        taken.push([reader, chip]);
+        written.push([reader, chip]);
         return Promise.resolve(ok({ uid: '04AB' }));
       },
       submit: (_job, given) => {
-        taken.push(given);
+        submitted.push(given);
         return Promise.resolve(ok(undefined));
       },
     });
     expect(await link.personalise('encoder', content)).toEqual(ok({ uid: '04AB' }));
     expect(await link.submit('7', face)).toEqual(ok(undefined));
-    expect(taken).toEqual([['encoder', content], face]);
+    expect(written).toEqual([['encoder', content]]);
+    expect(submitted[0]).toMatchObject({ width: 1035, height: 661 });
+    expect(Buffer.compare(submitted[0]!.rgb, face.rgb)).toBe(0);
   });
 
   test('an expected failure is a value there and here', async () => {

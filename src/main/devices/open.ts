@@ -1,0 +1,40 @@
+/** The devices that a configuration names, through their drivers, in this process. */
+import type { Clock } from '../../domain/clock.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { err } from '../../domain/result.ts';
+import { createIppPrinter } from '../../hardware/printer/ipp-printer.ts';
+import { httpTransport } from '../../hardware/printer/ipp.ts';
+import { createSaneScanner } from '../../hardware/scanner/sane.ts';
+import { openPcsc } from '../../hardware/smartcard/pcsc.ts';
+import type { SmartcardPort } from '../../hardware/smartcard/port.ts';
+import { connectRemoteReaders } from '../../hardware/smartcard/twin/remote-readers.ts';
+import type { Devices } from './api.ts';
+import { composeDevices } from './compose.ts';
+import type { DeviceConfig } from './config.ts';
+
+/** A computer without PC/SC still prints and scans: its readers are missing, and say why. */
+const noSmartcards = (why: Problem): SmartcardPort => ({
+  readers: () => Promise.resolve(err(why)),
+  connect: () => Promise.resolve(err(why)),
+  watch: () => undefined,
+  close: () => Promise.resolve(),
+});
+
+function openSmartcards(from: DeviceConfig['smartcards'], clock: Clock): SmartcardPort {
+  if (from.kind === 'remote') return connectRemoteReaders({ port: from.port }, clock);
+  const opened = openPcsc({ clock });
+  return opened.ok ? opened.value : noSmartcards(opened.error);
+}
+
+/** Opens all devices. A device that is not there is no error here: it says so when it is asked. */
+export function openDevices({ kind, ipp, encoder, readers, smartcards, scanner }: DeviceConfig, clock: Clock): Devices {
+  return composeDevices({
+    smartcards: openSmartcards(smartcards, clock),
+    printer: ipp === null ? null : createIppPrinter({ uri: ipp, transport: httpTransport(), clock, encoder }),
+    scanner: scanner && createSaneScanner({ device: scanner.device, ...(scanner.env && { env: scanner.env }) }),
+    readers,
+    twin: kind === 'twin',
+    clock,
+    watchPrinter: true,
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * Opens the training counter of an office on its data folder: store, blobs, devices in their own
+ * supervised process, SIAK's stand-in, the world of twins. The same for both hosts.
+ */
+import { join } from 'node:path';
+import type { Pack } from '../../domain/sop/pack.ts';
+import { practicePeople } from '../../domain/practice.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { systemRandom } from '../../platform/random.ts';
+import { dataFiles } from '../cli/buku.ts';
+import { expectedOf, type DeviceConfig } from '../devices/config.ts';
+import { superviseDevices, type DeviceChild } from '../devices/supervisor.ts';
+import { createLog } from '../log.ts';
+import { loadPack } from '../packs/load.ts';
+import { createStation, type Station } from '../station.ts';
+import { openBlobs } from '../store/blobs.ts';
+import { Store } from '../store/database.ts';
+import { createSiakClient } from '../upstream/client.ts';
+import { launchLimits } from './limits.ts';
+import type { LaunchSettings } from './settings.ts';
+import { openTrainingGround } from './training-ground.ts';
+
+/** Shown on the log-in screen of a training counter: it protects made-up people. */
+const TRAINING_PIN = '123456';
+
+export interface OpenedStation {
+  readonly station: Station;
+  readonly pack: Pack;
+  close(): Promise<void>;
+}
+
+export interface OpenStationParts {
+  /** The store's key, 64 hex digits. */
+  readonly key: string;
+  readonly version: string;
+  /** How this host starts a device process. */
+  readonly spawnDevices: (config: DeviceConfig) => () => DeviceChild;
+  /** Folders that lie beside the program. */
+  readonly offices?: string;
+  readonly migrations?: string;
+}
+
+/** Reads an office's pack. Throws `RangeError` with every finding when it is not sound. */
+export function packOf(office: string, offices = 'offices'): Pack {
+  const loaded = loadPack(join(offices, office));
+  if (!loaded.ok) throw new RangeError(loaded.findings.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+  return loaded.pack;
+}
+
+/** Opens everything; the counter can be used when this resolves, whether SIAK is there or not. */
+export async function openStation({ office, dataDir, speed }: LaunchSettings, { key, version, spawnDevices, offices, migrations = 'migrations' }: OpenStationParts): Promise<OpenedStation> {
+  const log = createLog('station');
+  const pack = packOf(office, offices);
+  const store = Store.open({ file: join(dataDir, dataFiles.store), key, migrations, log });
+  const ground = await openTrainingGround({ dataDir, office, people: pack.office.training.residents, speed, log });
+  const random = systemRandom(systemClock);
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: pack.office.timezone, dateStyle: 'short' }).format(systemClock.now());
+  const station = await createStation({
+    pack,
+    station: `${office}-1`,
+    counterTitle: pack.office.counters[0]!.title,
+    version,
+    training: true,
+    trainingPin: TRAINING_PIN,
+    clock: systemClock,
+    random,
+    store,
+    blobs: openBlobs(join(dataDir, 'blobs'), key, random),
+    devices: superviseDevices({ spawn: spawnDevices(ground.devices), expected: expectedOf(ground.devices), clock: systemClock, log }),
+    upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
+    world: ground.world,
+    suggestions: practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })),
+    materialsAhead: launchLimits.materialsAhead,
+    log,
+  });
+  stockSafe(station, pack);
+  await station.recover();
+  station.startUpstream();
+  return {
+    station,
+    pack,
+    async close() {
+      await station.close();
+      await ground.close();
+    },
+  };
+}
+
+/** A training counter's safe is filled once, so that a newcomer's first case does not end for want of a blank. */
+function stockSafe(station: Station, pack: Pack): void {
+  const { journal } = station.parts.counter.parts;
+  const { blanko } = pack.office.training;
+  if (blanko > 0 && journal.head().seq === 1) journal.append(null, [{ kind: 'blanko.received', subject: null, body: { batch: 'LATIHAN', count: blanko } }]);
+}

@@ -1,0 +1,67 @@
+/**
+ * What surrounds a counter in training: the world of twins and SIAK's stand-in, each in a process of
+ * its own. SIAK is given its port beforehand and may come later: the counter does not wait for it.
+ */
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { connectWorld } from '../../hardware/world/client.ts';
+import type { World } from '../../hardware/world/control.ts';
+import type { DeviceConfig } from '../devices/config.ts';
+import type { Log } from '../log.ts';
+import { startHelper } from './helper.ts';
+
+const LOOPBACK = '127.0.0.1';
+const worldLine = z.object({ ipp: z.string(), readers: z.number(), control: z.string(), token: z.string(), readerNames: z.object({ desk: z.string(), sam: z.string(), encoder: z.string() }) });
+const siakLine = z.object({ url: z.string() });
+
+const source = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export interface TrainingGroundOptions {
+  readonly dataDir: string;
+  readonly office: string;
+  /** Synthetic residents in SIAK. */
+  readonly people: number;
+  /** Times as fast as real machines. */
+  readonly speed: number;
+  readonly log: Log;
+}
+
+export interface TrainingGround {
+  readonly world: World;
+  readonly devices: DeviceConfig;
+  readonly siakUrl: string;
+  close(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, LOOPBACK, () => {
+      const address = server.address();
+      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+    });
+  });
+}
+
+/** Starts both; resolves when the devices are there. */
+export async function openTrainingGround({ dataDir, office, people, speed, log }: TrainingGroundOptions): Promise<TrainingGround> {
+  const port = await freePort();
+  const siak = startHelper(source('siak/main.ts'), ['--port', String(port), '--data', join(dataDir, 'siak'), '--office', office, '--people', String(people)], siakLine);
+  siak.ready.then(
+    () => log.info('SIAK stand-in is ready'),
+    (error: unknown) => log.error({ error: String(error) }, 'SIAK stand-in did not start; the counter goes on without it'),
+  );
+  const twins = startHelper(source('hardware/world/main.ts'), ['--state', join(dataDir, 'world.json'), '--speed', String(speed)], worldLine);
+  const { ipp, readers, control, token, readerNames } = await twins.ready;
+  return {
+    world: connectWorld(control, token),
+    devices: { kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: null },
+    siakUrl: `http://${LOOPBACK}:${port}`,
+    async close() {
+      await Promise.all([twins.close(), siak.close()]);
+    },
+  };
+}
