@@ -1,14 +1,20 @@
 /** The device process as a process: killed, hung, orphaned. The training world's readers are served from here and outlive it. */
 import { fork, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { must } from '../../src/domain/result.ts';
+import { CARD_CANVAS } from '../../src/hardware/printer/port.ts';
 import { sampleContent, trainingMaster } from '../../src/hardware/smartcard/training-bench.fixture.ts';
 import { VirtualKtpCard } from '../../src/hardware/smartcard/twin/ktp-card.ts';
 import { VirtualReader } from '../../src/hardware/smartcard/twin/reader.ts';
 import { VirtualSam } from '../../src/hardware/smartcard/twin/sam.ts';
 import { serveReaders } from '../../src/hardware/smartcard/twin/serve-readers.ts';
+import { connectWorld } from '../../src/hardware/world/client.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
 import type { DeviceEvent } from '../../src/main/devices/api.ts';
@@ -58,8 +64,12 @@ async function trainingReaders() {
   return { encoder, config };
 }
 
-async function deviceProcess(limits: DeviceLimits = { ...deviceLimits, backOffFirstMs: 10, backOffMostMs: 20, endsToFailing: 99 }) {
+async function deviceProcess(limits?: DeviceLimits) {
   const { encoder, config } = await trainingReaders();
+  return { encoder, ...supervised(config, limits) };
+}
+
+function supervised(config: DeviceConfig, limits: DeviceLimits = { ...deviceLimits, backOffFirstMs: 10, backOffMostMs: 20, endsToFailing: 99 }) {
   const fork = forkDevices(config);
   const pids: number[] = [];
   const devices = superviseDevices({
@@ -78,7 +88,7 @@ async function deviceProcess(limits: DeviceLimits = { ...deviceLimits, backOffFi
     expect(pids.filter(alive)).toEqual([]);
   });
   const kill = (signal: 'SIGKILL' | 'SIGSTOP') => process.kill(pids.at(-1)!, signal);
-  return { encoder, devices, pids, kill };
+  return { devices, pids, kill };
 }
 
 describe('the device process', () => {
@@ -127,6 +137,47 @@ describe('the device process', () => {
     encoder.onApdu = (_, count) => count === all && kill('SIGKILL');
     expect(await devices.personalise('encoder', content)).toEqual({ ok: false, error: { code: 'devices-restarting' } });
     expect(must(await devices.readCard('encoder'))).toMatchObject({ blank: false, photo: content.photo, secured: { authentic: true } });
+  });
+
+  test('killed around a printing: nothing is done twice, and the printer knows by our name what became of the card', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'loket-devices-'));
+    const world = spawn(process.execPath, ['src/hardware/world/main.ts', '--state', join(folder, 'world.json'), '--hopper', '5', '--speed', '100'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    ends.push(async () => {
+      const gone = once(world, 'exit');
+      world.stdin.end();
+      await gone;
+      rmSync(folder, { recursive: true });
+    });
+    const [line] = (await once(createInterface({ input: world.stdout }), 'line')) as [string];
+    const { ipp, readers, control, token, readerNames } = JSON.parse(line) as { ipp: string; readers: number; control: string; token: string; readerNames: { desk: string; sam: string; encoder: string } };
+    const { devices, kill } = supervised({ kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: null });
+
+    // At the encoder: the next process finds the card there and gives it up.
+    must(await devices.feed('A1'));
+    const writing = devices.personalise('encoder', content);
+    kill('SIGKILL');
+    expect(await writing).toEqual({ ok: false, error: { code: 'devices-restarting' } });
+    const waits = must(await devices.find('A1'));
+    expect(waits).toMatchObject({ stage: 'at-encoder', outcome: null });
+    must(await devices.abandon(waits!.job));
+
+    // While it prints: unknown to us, and printed as the printer says.
+    const { job } = must(await devices.feed('A2'));
+    must(await devices.personalise('encoder', content));
+    must(await devices.submit(job, { width: CARD_CANVAS.width, height: CARD_CANVAS.height, rgb: new Uint8Array(CARD_CANVAS.width * CARD_CANVAS.height * 3) }));
+    let killed = false;
+    devices.subscribe((event) => {
+      if (event.kind !== 'job' || killed) return;
+      killed = true;
+      kill('SIGKILL');
+    });
+    expect(await devices.follow(job)).toMatchObject({ outcome: { kind: 'unknown', why: 'devices-restarting' } });
+    const found = must(await devices.find('A2'));
+    expect(found?.outcome ?? (await devices.follow(job)).outcome).toEqual({ kind: 'printed' });
+
+    const { cards } = await connectWorld(control, token).state();
+    const made = cards.filter(({ where }) => where !== 'hopper').map(({ where, printed, job }) => [where, printed, job]);
+    expect(made).toEqual([['reject', false, 'A1'], ['output', true, 'A2']]);
   });
 
   test('under Electron it serves on the port of its utility process', async () => {

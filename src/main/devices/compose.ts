@@ -93,7 +93,12 @@ class ComposedDevices implements Devices {
     const { smartcards, readers } = this.#parts;
     const name = readers[role];
     if (name === null) return notConfigured();
-    return this.#at(role === 'desk' ? 'reader' : 'encoder', () => this.#cardTurn(() => readAt(smartcards, name, readers.sam)));
+    return this.#at(role === 'desk' ? 'reader' : 'encoder', () =>
+      this.#cardTurn(async () => {
+        await this.#awaitCard(name, this.#limits.deskSeesMs);
+        return readAt(smartcards, name, readers.sam);
+      }),
+    );
   }
 
   async personalise(role: ReaderRole, content: ChipContent): Promise<Result<{ readonly uid: string }>> {
@@ -115,8 +120,22 @@ class ComposedDevices implements Devices {
     const { printer } = this.#parts;
     if (!printer) return notConfigured();
     const fed = await this.#at('printer', () => printer.begin(name, this.#stop.signal));
-    if (fed.ok) this.#names.set(fed.value.job, name);
+    if (!fed.ok) return fed;
+    this.#names.set(fed.value.job, name);
+    // The machine says that the card is there before PC/SC has seen it. One that is never seen is met, and named, by the writing.
+    await this.#awaitCard(this.#parts.readers.encoder, this.#limits.encoderSeesMs);
     return fed;
+  }
+
+  /** Until PC/SC sees a card on the reader, or can see none, or the time is over. */
+  async #awaitCard(reader: string | null, ms: number): Promise<void> {
+    const { smartcards, clock } = this.#parts;
+    if (reader === null) return;
+    for (const until = clock.now() + ms; clock.now() < until; await clock.sleep(this.#limits.cardLookMs)) {
+      const listed = await smartcards.readers();
+      const found = listed.ok ? listed.value.find(({ name }) => name === reader) : undefined;
+      if (!found || found.atr !== null) return;
+    }
   }
 
   async submit(job: string, face: CardFace): Promise<Result<void>> {

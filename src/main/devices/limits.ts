@@ -18,6 +18,12 @@ export const deviceLimits = {
   stableMs: 60_000,
   /** Ends in a row after which the devices are called failing instead of restarting. */
   endsToFailing: 3,
+  /** Milliseconds for PC/SC to see a card that the printer has brought to its encoder: pcsc-lite polls some readers every 400 ms. */
+  encoderSeesMs: 5_000,
+  /** Milliseconds for PC/SC to see a card that a hand has just laid down: whoever lays it presses the key at once. */
+  deskSeesMs: 1_500,
+  /** Milliseconds between two looks for a card. */
+  cardLookMs: 50,
   /** Milliseconds between two looks at the printer: IPP has no event that every printer sends. Ribbon and hopper change with cards, not faster. */
   printerWatchMs: 5_000,
   /** Milliseconds that a picture of all devices waits for the printer: it must not stand still because one cable is out. */

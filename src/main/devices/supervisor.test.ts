@@ -229,8 +229,10 @@ describe('a device process that dies again and again', () => {
     expect(await devices.states()).toEqual([]);
     await clock.sleep(deviceLimits.stableMs);
     const diedAt = clock.now();
+    const before = children.length;
     children.at(-1)!.die('SIGKILL');
     await settled();
+    expect(children).toHaveLength(before + 1);
     expect(children.at(-1)!.startedAt - diedAt).toBeLessThan(deviceLimits.heartbeatMs);
   });
 

@@ -59,8 +59,8 @@ class Supervisor {
   /** Those who wait for the next link. */
   #opening = Promise.withResolvers<DeviceLink>();
   #expected: readonly ExpectedDevice[];
-  /** The first process got ready, or ended. */
-  #begun = false;
+  /** A process has ended. */
+  #fallen = false;
   #failing = false;
   #closed: Promise<void> | null = null;
 
@@ -73,7 +73,7 @@ class Supervisor {
 
   async states(): Promise<readonly DeviceState[]> {
     // On the way to the first word of the first process nothing has failed yet; later the screen is not kept waiting.
-    const link = this.#begun ? this.#link : await this.#reach();
+    const link = this.#fallen ? this.#link : await this.#reach();
     const states = await this.#ask(link, (devices) => devices.states());
     if (states === null) return this.#expected.map((device) => missing(device, this.#why()));
     this.#expected = states.map(({ kind, name, twin }) => ({ kind, name, twin }));
@@ -155,7 +155,7 @@ class Supervisor {
     for (let ends = 0; !this.#closing.signal.aborted; ) {
       const { livedMs, how } = await this.#live();
       if (this.#closing.signal.aborted) return;
-      this.#begun = true;
+      this.#fallen = true;
       ends = livedMs >= stableMs ? 1 : ends + 1;
       this.#failing = ends >= endsToFailing;
       const pauseMs = ends === 1 ? 0 : Math.min(backOffMostMs, backOffFirstMs * 2 ** (ends - 2));
@@ -197,7 +197,6 @@ class Supervisor {
   #open(link: DeviceLink): void {
     link.subscribe((event) => this.#tell(event));
     this.#link = link;
-    this.#begun = true;
     this.#opening.resolve(link);
     this.#tell({ kind: 'devices-changed' });
   }

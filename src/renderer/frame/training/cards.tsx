@@ -49,7 +49,8 @@ export function Cards({ cards, hopper, people }: { readonly cards: readonly Worl
   const bring = useAct((nik: string) => client.training.residentCardToReader({ nik }));
   const load = useAct(() => client.training.loadHopper({ count: HANDFUL }));
   const onReader = cards.find((card) => card.where === 'desk-reader');
-  const loose = cards.filter((card) => card.where === 'output' || card.where === 'hand' || card.where === 'reject' || card.where === 'owner');
+  // What just came out of the printer is what a hand reaches for.
+  const loose = (['output', 'hand', 'reject', 'owner'] as const).flatMap((where) => cards.filter((card) => card.where === where));
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

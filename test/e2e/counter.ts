@@ -1,0 +1,101 @@
+/**
+ * A counter as it stands in an office, but for its people: the station on the system's clock, its
+ * devices in their own supervised process, cards through Debian's pcscd, the printer over IPP, SIAK
+ * over HTTP. Only what touches paper and plastic is a twin, at fifty times the machine's speed.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { practicePeople, practicePerson, type PracticePurpose } from '../../src/domain/practice.ts';
+import { VpcdSlot } from '../../src/hardware/smartcard/twin/vpcd.ts';
+import { serveWorld } from '../../src/hardware/world/serve.ts';
+import { TrainingWorld } from '../../src/hardware/world/training-world.ts';
+import type { DeviceConfig } from '../../src/main/devices/config.ts';
+import { expectedOf } from '../../src/main/devices/config.ts';
+import { forkDevices } from '../../src/main/devices/fork-spawn.ts';
+import { superviseDevices } from '../../src/main/devices/supervisor.ts';
+import { silentLog } from '../../src/main/log.ts';
+import { loadPack } from '../../src/main/packs/load.ts';
+import { createStation } from '../../src/main/station.ts';
+import { openBlobs } from '../../src/main/store/blobs.ts';
+import { Store } from '../../src/main/store/database.ts';
+import { createSiakClient } from '../../src/main/upstream/client.ts';
+import { fastClock, systemClock } from '../../src/platform/clock.ts';
+import { systemRandom } from '../../src/platform/random.ts';
+import { seedResidents } from '../../src/siak/population/seed.ts';
+import { listen } from '../../src/siak/server.ts';
+import { createSiak } from '../../src/siak/siak.ts';
+import { createMemoryStore } from '../../src/siak/store/memory.ts';
+import { labPcscd, whyNoPcscd } from '../lab/pcscd.ts';
+
+export const PIN = '271828';
+const SPEED = 50;
+const PEOPLE = 40;
+const KEY = '5f'.repeat(32);
+const SLOTS = 3;
+
+/** What of the real stack is not here, as a sentence; null when all of it is. */
+export const whyNoRealCounter = whyNoPcscd;
+
+export async function openRealCounter() {
+  const folder = mkdtempSync(join(tmpdir(), 'loket-e2e-'));
+  const random = systemRandom(systemClock);
+  const clock = fastClock(systemClock, SPEED);
+  const loaded = loadPack('offices/kapuas');
+  if (!loaded.ok) throw new Error('the Kapuas pack does not load');
+  const { pack } = loaded;
+  const today = new Date().toISOString().slice(0, 10);
+
+  const pcscd = await labPcscd(SLOTS);
+  const world = new TrainingWorld({ clock, random, hopper: 20 });
+  const slots = world.readers.map((reader, at) => new VpcdSlot({ reader, port: pcscd.readers[at]!.port }));
+  for (const slot of slots) slot.start();
+  const served = await serveWorld(world, 'e2e');
+  writeFileSync(join(folder, 'dll.conf'), 'test\n');
+  const [desk, sam, encoder] = pcscd.readers.map(({ name }) => name) as [string, string, string];
+  const config: DeviceConfig = { kind: 'twin', ipp: served.ipp, encoder: 'inline', readers: { desk, sam, encoder }, smartcards: { kind: 'pcsc' }, scanner: { device: null, env: { SANE_CONFIG_DIR: folder } } };
+
+  const siakStore = createMemoryStore();
+  await seedResidents(siakStore, { ...pack.office, people: PEOPLE, seed: 1, today });
+  const siak = await listen(createSiak({ store: siakStore, clock: systemClock }), '127.0.0.1', 0);
+  const people = practicePeople(pack.office.seatDistrictCode, today);
+  const station = await createStation({
+    pack,
+    station: 'kapuas-1',
+    counterTitle: pack.office.counters[0]!.title,
+    version: '0.1.0',
+    training: true,
+    trainingPin: PIN,
+    clock: systemClock,
+    random,
+    store: Store.open({ file: join(folder, 'loket.db'), key: KEY, migrations: 'migrations', log: silentLog }),
+    blobs: openBlobs(join(folder, 'blobs'), KEY, random),
+    devices: superviseDevices({ spawn: forkDevices(config), expected: expectedOf(config), clock: systemClock, log: silentLog }),
+    upstream: createSiakClient({ baseUrl: siak.url, fetch, clock: systemClock }),
+    world,
+    suggestions: people.map(({ nik, name, hint }) => ({ nik, name, hint })),
+    materialsAhead: PEOPLE,
+    log: silentLog,
+  });
+  await station.pull.pullNow();
+  await station.pull.fetchMaterials(PEOPLE);
+  station.startUpstream();
+  return {
+    station,
+    world,
+    siakStore,
+    api: createRouterClient(station.router),
+    person: (purpose: PracticePurpose) => practicePerson(people, purpose),
+    async close() {
+      await station.close();
+      await siak.stop();
+      for (const slot of slots) slot.stop();
+      await served.close();
+      await pcscd.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export type RealCounter = Awaited<ReturnType<typeof openRealCounter>>;
