@@ -62,13 +62,23 @@ function complaint(end: BerkasView, parts: Pick<CaseResult, 'journal' | 'blanko'
   return null;
 }
 
-/** Runs one case; the counter must be fresh. */
-export async function simulateCase(counter: SimulatedCounter, { service, offline, fault }: CaseRequest): Promise<CaseResult> {
-  const { api, station, pack } = counter;
+/** Makes a fresh counter ready for work: blanks in the safe, residents and card materials at hand. */
+export async function stockCounter({ api, station, people }: SimulatedCounter): Promise<void> {
   await api.blanko.receive({ batch: 'LATIHAN', count: BLANKS });
   await station.pull.pullNow();
-  await station.pull.fetchMaterials(counter.people);
+  await station.pull.fetchMaterials(people);
   await api.outbox.send();
+}
+
+/** Runs one case on a fresh counter. */
+export async function simulateCase(counter: SimulatedCounter, request: CaseRequest): Promise<CaseResult> {
+  await stockCounter(counter);
+  return runCase(counter, request);
+}
+
+/** Runs one case on a counter that was stocked. */
+export async function runCase(counter: SimulatedCounter, { service, offline, fault }: CaseRequest): Promise<CaseResult> {
+  const { api, station, pack } = counter;
   if (offline) await api.training.network({ up: false });
 
   const person = practicePerson(practicePeople(pack.office.seatDistrictCode, counter.today), purposes[service] ?? 'lost-card');

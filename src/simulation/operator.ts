@@ -88,7 +88,7 @@ export class SimulatedOperator {
   async finish(berkas: BerkasView): Promise<BerkasView> {
     let now = berkas;
     for (let acts = 0; now.currentStep !== null; acts += 1) {
-      if (acts > MOST_ACTS) throw new Stuck(`berkas ${now.number} does not get on`);
+      if (acts > MOST_ACTS) throw new Stuck(`berkas ${now.number} does not get on: ${now.currentStep}, ${now.status}, card ${now.card?.stage ?? 'none'}, met ${this.met.slice(-3).join(' ')}`);
       now = await this.#next(now);
     }
     return now;

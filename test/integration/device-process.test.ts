@@ -141,7 +141,7 @@ describe('the device process', () => {
 
   test('killed around a printing: nothing is done twice, and the printer knows by our name what became of the card', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'loket-devices-'));
-    const world = spawn(process.execPath, ['src/hardware/world/main.ts', '--state', join(folder, 'world.json'), '--hopper', '5', '--speed', '100'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const world = spawn(process.execPath, ['src/hardware/world/main.ts', '--state', join(folder, 'world.json'), '--hopper', '5', '--speed', '50'], { stdio: ['pipe', 'pipe', 'inherit'] });
     ends.push(async () => {
       const gone = once(world, 'exit');
       world.stdin.end();

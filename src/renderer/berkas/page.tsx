@@ -154,7 +154,7 @@ export function BerkasPage({ id }: { readonly id: string }) {
   // The change stream asks again too; asked here first, the next step stands there the moment the act is done.
   const onDone = () => void cache.invalidateQueries({ queryKey: queries.berkas.get.key({ input: { berkas: id } }) });
   return (
-    <div className="grid h-full min-h-0 grid-cols-[17rem_minmax(0,1fr)_17rem]">
+    <div className="grid h-full min-h-0 grid-cols-[17rem_minmax(0,1fr)] @min-[62rem]:grid-cols-[17rem_minmax(0,1fr)_17rem]">
       <StepsSide berkas={berkas} />
       <div className="quiet-scroll min-h-0 overflow-y-auto p-6">
         <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -68,8 +68,9 @@ export function PersonSide({ berkas }: { readonly berkas: BerkasView }) {
     if (file) globalThis.open(URL.createObjectURL(file), '_blank');
   };
   return (
+    // Where the training dock leaves no room for three columns, the work keeps its width and the person waits.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
-    <aside aria-label={t('person')} tabIndex={0} className="quiet-scroll flex flex-col gap-6 overflow-y-auto border-l border-line p-6">
+    <aside aria-label={t('person')} tabIndex={0} className="quiet-scroll hidden flex-col gap-6 @min-[62rem]:flex overflow-y-auto border-l border-line p-6">
       <PersonCard person={{ ...berkas.resident, status: berkas.recordStatus.status }} photo={photo} shape="tall" />
       <section>
         <h2 className="eyebrow mb-2">{t('papers')}</h2>

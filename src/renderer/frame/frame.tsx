@@ -55,7 +55,7 @@ export function Frame({ view, operator, children }: { readonly view: StationView
       </header>
       <div className="flex min-h-0 flex-1 print:block">
         <Rail />
-        <main id="place" className={cx('quiet-scroll min-h-0 min-w-0 flex-1 print:overflow-visible', whole ? 'overflow-hidden' : 'overflow-y-auto px-8 pt-7 pb-10')}>{children}</main>
+        <main id="place" className={cx('@container quiet-scroll min-h-0 min-w-0 flex-1 print:overflow-visible', whole ? 'overflow-hidden' : 'overflow-y-auto px-8 pt-7 pb-10')}>{children}</main>
         {dock && view.training && (
           <Suspense>
             <TrainingDock onClose={() => setDock(false)} />

@@ -15,6 +15,8 @@ import { ResidentsCopy } from '../../main/residents/copy.ts';
 import { Store } from '../../main/store/database.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { seededRandom } from '../../platform/random.ts';
+import { measureStart } from './start.ts';
+import { measureWholeCase } from './whole-case.ts';
 import { createMaterials } from '../../siak/population/material.ts';
 import { readRegency } from '../../siak/population/places.ts';
 import { populate } from '../../siak/population/population.ts';
@@ -91,6 +93,7 @@ async function main(): Promise<void> {
   }
   faces.sort((a, b) => a - b);
 
+  const [wholeCase, started] = [await measureWholeCase(), await measureStart()];
   const result = {
     people: copy.count(),
     fillSeconds,
@@ -101,6 +104,8 @@ async function main(): Promise<void> {
     },
     journalAppendsPerSecond: appendsPerSecond,
     faceMs: { p50: percentile(faces, 0.5), p99: percentile(faces, 0.99) },
+    wholeCaseMs: { p50: percentile(wholeCase, 0.5), most: wholeCase.at(-1) },
+    startMs: started,
     firstScreenKilobytesGzip: ((size) => (size === null ? null : Math.round(size / 1000)))(firstScreenBytes()),
   };
   store.close();

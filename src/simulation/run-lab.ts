@@ -1,0 +1,24 @@
+/** `npm run -s lab -- kill --points 1000 [--seed 1] [--json]`: kills a station so many times. Exit 0 when no rule was broken, else 1. */
+import { parseArgs } from 'node:util';
+import { KillLab, VictimStuck } from './kill/lab.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { points: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } } });
+if (positionals[0] !== 'kill') {
+  process.stderr.write('Pakai: lab kill [--points N] [--seed N] [--json]\n');
+  process.exit(2);
+}
+const lab = new KillLab(Number(values.seed));
+await lab.open();
+process.on('SIGINT', () => void lab.close().then(() => process.exit(130)));
+try {
+  const points = Number(values.points);
+  const report = await lab.run(points, (done) => process.stderr.isTTY && process.stderr.write(`\r${done}/${points}`));
+  process.stdout.write(`${JSON.stringify(report, null, values.json ? 0 : 2)}\n`);
+  process.exitCode = report.complaints.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof VictimStuck)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+} finally {
+  await lab.close();
+}
