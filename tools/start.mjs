@@ -8,10 +8,6 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const OLDEST_NODE = 22;
-/** Milliseconds that the place of Electron's runtimes may take to answer, and a download of some 110 MB may take on an office's line. */
-const REACH_MS = 3_000;
-const FETCH_MS = 300_000;
-const RUNTIMES = 'https://github.com/electron/electron/releases';
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   console.error(`Node ${process.versions.node} terlalu lama: jalankan "npm ci", lalu "npm start"; Node 24 ikut terpasang di sini.`);
@@ -32,26 +28,6 @@ function build(config) {
   }
 }
 
-/** Is Electron's runtime there? Its package says where, once it was fetched. */
-const electronPath = () => {
-  const file = join('node_modules', 'electron', 'dist', { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron');
-  return existsSync(file) ? file : null;
-};
-
-/** The runtime, fetched when that is possible; else why not, as the end of a sentence. */
-async function electronRuntime() {
-  const there = electronPath();
-  if (there) return { path: there, why: 'sudah ada di sini' };
-  try {
-    await fetch(RUNTIMES, { method: 'HEAD', signal: AbortSignal.timeout(REACH_MS) });
-  } catch {
-    return { path: null, why: 'Electron belum ada di sini dan github.com tidak terjangkau' };
-  }
-  const run = spawnSync(process.execPath, [join('node_modules', 'electron', 'install.js')], { stdio: ['ignore', 'inherit', 'inherit'], timeout: FETCH_MS });
-  const path = electronPath();
-  return path ? { path, why: 'baru diunduh' } : { path: null, why: `Electron tidak dapat diunduh (kode ${run.status ?? run.signal})` };
-}
-
 const args = process.argv.slice(2);
 const wantsBrowser = args.includes('--browser');
 const passed = args.filter((arg) => arg !== '--browser');
@@ -59,14 +35,16 @@ const passed = args.filter((arg) => arg !== '--browser');
 const built = newest('dist/renderer');
 if (built === 0 || ['src/renderer', 'src/contract', 'src/domain'].some((folder) => newest(folder) > built)) build('vite.renderer.config.ts');
 
-const electron = wantsBrowser ? { path: null, why: 'diminta dengan --browser' } : await electronRuntime();
-if (electron.path) {
+const { electronRuntime } = await import('./electron-runtime.ts');
+const electron = wantsBrowser ? { ok: false, why: 'diminta dengan --browser' } : await electronRuntime(join('node_modules', 'electron'));
+if (electron.ok) {
   build('vite.main.config.ts');
   build('vite.preload.config.ts');
 }
-console.log(electron.path ? `Loket dibuka di Electron: ${electron.why}.` : `Loket dibuka di peramban: ${electron.why}.`);
+console.log(electron.ok ? `Loket dibuka di Electron ${electron.version}: runtime-nya ada di sini.` : `Loket dibuka di peramban: ${wantsBrowser ? '' : 'Electron '}${electron.why}.`);
 
 const root = process.platform === 'linux' && process.getuid() === 0;
-const child = electron.path ? spawn(electron.path, [...(root ? ['--no-sandbox'] : []), '.', ...passed], { stdio: 'inherit' }) : spawn(process.execPath, ['src/main/launch/browser.ts', ...passed], { stdio: 'inherit' });
+const env = { ...process.env, LOKET_NODE: process.execPath };
+const child = electron.ok ? spawn(electron.program, [...(root ? ['--no-sandbox'] : []), '.', ...passed], { stdio: 'inherit', env }) : spawn(process.execPath, ['src/main/launch/browser.ts', ...passed], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

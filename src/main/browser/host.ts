@@ -3,36 +3,19 @@
  * beside it. Only a page that this host served, with the token that it was started with, gets a line.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
+import { bundleFile } from '../bundle-files.ts';
 import type { Log } from '../log.ts';
 import type { StationRouter } from '../router.ts';
+import { securityHeaders } from '../security-headers.ts';
 
 const LOOPBACK = '127.0.0.1';
 const TOKEN_BYTES = 32;
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.png': 'image/png',
-};
-
-/** The one hash is the style that the dialogs' scroll lock writes; nothing else may bring style or script of its own. */
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-nzTgYzXYDNe6BAHiiI7NNlfK8n/auuOAhh2t92YvuXo='; img-src 'self' blob:; font-src 'self'; connect-src 'self' ws:; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-};
+const headers = securityHeaders("'self' ws:");
 
 export interface BrowserHostOptions {
   readonly router: StationRouter;
@@ -49,20 +32,10 @@ export interface BrowserHost {
   close(): Promise<void>;
 }
 
-/** The file of the bundle that a path names; null when it leaves the folder or is none of ours. */
-function fileFor(rendererDir: string, path: string): string | null {
-  const clean = normalize(decodeURIComponent(path === '/' ? '/index.html' : path));
-  return clean.includes('..') || !(extname(clean) in types) ? null : join(rendererDir, clean);
-}
-
 async function serveFile(rendererDir: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const file = request.method === 'GET' ? fileFor(rendererDir, new URL(request.url ?? '/', 'http://loket').pathname) : null;
-  const bytes = file ? await readFile(file).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : Promise.reject(error))) : null;
-  if (!file || !bytes) {
-    response.writeHead(404, securityHeaders).end();
-    return;
-  }
-  response.writeHead(200, { ...securityHeaders, 'content-type': types[extname(file)]! }).end(bytes);
+  const file = request.method === 'GET' ? await bundleFile(rendererDir, new URL(request.url ?? '/', 'http://loket').pathname) : null;
+  if (file) response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.bytes);
+  else response.writeHead(404, headers).end();
 }
 
 /** Starts serving; resolves when the port is open. */

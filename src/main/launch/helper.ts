@@ -5,6 +5,9 @@ import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import { launchLimits } from './limits.ts';
 
+/** Under Electron our own program is no Node: `tools/start.mjs` says which one started us. */
+const NODE = process.env['LOKET_NODE'] ?? process.execPath;
+
 export interface Helper<Line> {
   /** What it printed. */
   readonly ready: Promise<Line>;
@@ -16,7 +19,7 @@ export interface Helper<Line> {
 export function startHelper<Schema extends z.ZodType>(file: string, args: readonly string[], schema: Schema): Helper<z.infer<Schema>> {
   // What it does all day is not what somebody in front of this terminal waits for.
   const env = { LOKET_LOG: 'warn', SIAK_LOG: 'warn', ...process.env };
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env });
+  const child = spawn(NODE, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env });
   const exited = once(child, 'exit');
   const firstLine = async (): Promise<z.infer<Schema>> => {
     const lines = createInterface({ input: child.stdout });

@@ -4,7 +4,6 @@
  */
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { connectWorld } from '../../hardware/world/client.ts';
 import type { World } from '../../hardware/world/control.ts';
@@ -16,7 +15,8 @@ const LOOPBACK = '127.0.0.1';
 const worldLine = z.object({ ipp: z.string(), readers: z.number(), control: z.string(), token: z.string(), readerNames: z.object({ desk: z.string(), sam: z.string(), encoder: z.string() }) });
 const siakLine = z.object({ url: z.string() });
 
-const source = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+/** Training runs from the source tree, in its root; an installed counter has no twins. */
+const source = (path: string): string => join('src', path);
 
 export interface TrainingGroundOptions {
   readonly dataDir: string;
