@@ -128,7 +128,7 @@ describe('the command', () => {
   });
 
   test('a program that cannot be built is not packed', async () => {
-    const { code, lines } = await run(['--office', 'kapuas'], { ok: true, program: "", version: '45.4.1', dist: join(root, 'electron') });
+    const { code, lines } = await run(['--office', 'kapuas'], { ok: true, program: '', version: '45.4.1', dist: join(root, 'electron') });
     expect({ code, lines }).toEqual({ code: 1, lines: ['Program tidak dapat dibangun (vite.main.config.ts).'] });
   });
 

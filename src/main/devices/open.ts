@@ -11,6 +11,7 @@ import { connectRemoteReaders } from '../../hardware/smartcard/twin/remote-reade
 import type { Devices } from './api.ts';
 import { composeDevices } from './compose.ts';
 import type { DeviceConfig } from './config.ts';
+import { readersByWord } from './readers-by-word.ts';
 
 /** A computer without PC/SC still prints and scans: its readers are missing, and say why. */
 const noSmartcards = (why: Problem): SmartcardPort => ({
@@ -28,8 +29,11 @@ function openSmartcards(from: DeviceConfig['smartcards'], clock: Clock): Smartca
 
 /** Opens all devices. A device that is not there is no error here: it says so when it is asked. */
 export function openDevices({ kind, ipp, encoder, readers, smartcards, scanner }: DeviceConfig, clock: Clock): Devices {
+  const port = openSmartcards(smartcards, clock);
+  const words = Object.values(readers).filter((word) => word !== null);
   return composeDevices({
-    smartcards: openSmartcards(smartcards, clock),
+    // Twins go by their whole name; real readers by what the pack knows of it.
+    smartcards: kind === 'real' ? readersByWord(port, words) : port,
     printer: ipp === null ? null : createIppPrinter({ uri: ipp, transport: httpTransport(), clock, encoder }),
     scanner: scanner && createSaneScanner({ device: scanner.device, ...(scanner.env && { env: scanner.env }) }),
     readers,

@@ -25,7 +25,8 @@ function parentChannel(): Channel {
   process.on('disconnect', () => process.exit(0));
   return {
     send: (message) => {
-      if (process.connected) process.send!(message);
+      // A parent that was killed this very moment hears nothing more; `disconnect` ends us next.
+      if (process.connected) process.send!(message, undefined, undefined, () => undefined);
     },
     onMessage: (listener) => process.on('message', listener),
   };
