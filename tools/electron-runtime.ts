@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { electronProgram } from './electron-program.ts';
 
 const limits = {
   /** Milliseconds that the place of the runtimes may take to answer; who is cut off should not wait for long to hear it. */
@@ -19,7 +20,7 @@ export type ElectronRuntime = { readonly ok: true; readonly dist: string; readon
 export async function electronRuntime(packageFolder: string): Promise<ElectronRuntime> {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   const dist = join(packageFolder, 'dist');
-  const program = join(dist, { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform as string] ?? 'electron');
+  const program = electronProgram(packageFolder);
   if (existsSync(program)) return { ok: true, dist, program, version };
   const place = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? DEFAULT_PLACE;
   try {

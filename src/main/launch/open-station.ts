@@ -75,11 +75,17 @@ export async function openStation({ office, dataDir, speed }: LaunchSettings, { 
   });
   stockSafe(station, pack);
   await station.recover();
-  station.startUpstream();
+  let closed = false;
+  const send = async (): Promise<void> => {
+    await ground.siakStarted;
+    if (!closed) station.startUpstream();
+  };
+  void send();
   return {
     station,
     pack,
     async close() {
+      closed = true;
       await station.close();
       await ground.close();
     },

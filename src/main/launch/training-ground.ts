@@ -2,6 +2,7 @@
  * What surrounds a counter in training: the world of twins and SIAK's stand-in, each in a process of
  * its own. SIAK is given its port beforehand and may come later: the counter does not wait for it.
  */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import type { Log } from '../log.ts';
 import { startHelper } from './helper.ts';
 
 const LOOPBACK = '127.0.0.1';
+const SCANIMAGE = '/usr/bin/scanimage';
 const worldLine = z.object({ ipp: z.string(), readers: z.number(), control: z.string(), token: z.string(), readerNames: z.object({ desk: z.string(), sam: z.string(), encoder: z.string() }) });
 const siakLine = z.object({ url: z.string() });
 
@@ -32,6 +34,8 @@ export interface TrainingGround {
   readonly world: World;
   readonly devices: DeviceConfig;
   readonly siakUrl: string;
+  /** Settles when SIAK answers, or will not: asking it before only makes the waits between tries longer. */
+  readonly siakStarted: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,11 +50,20 @@ function freePort(): Promise<number> {
   });
 }
 
+/** Where SANE is installed, its own `test` backend stands in for a scanner; elsewhere the training counter has none. */
+function saneTestScanner(dataDir: string): DeviceConfig['scanner'] {
+  if (!existsSync(SCANIMAGE)) return null;
+  const folder = join(dataDir, 'sane');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'dll.conf'), 'test\n');
+  return { device: null, env: { SANE_CONFIG_DIR: folder } };
+}
+
 /** Starts both; resolves when the devices are there. */
 export async function openTrainingGround({ dataDir, office, people, speed, log }: TrainingGroundOptions): Promise<TrainingGround> {
   const port = await freePort();
   const siak = startHelper(source('siak/main.ts'), ['--port', String(port), '--data', join(dataDir, 'siak'), '--office', office, '--people', String(people)], siakLine);
-  siak.ready.then(
+  const siakStarted = siak.ready.then(
     () => log.info('SIAK stand-in is ready'),
     (error: unknown) => log.error({ error: String(error) }, 'SIAK stand-in did not start; the counter goes on without it'),
   );
@@ -58,7 +71,8 @@ export async function openTrainingGround({ dataDir, office, people, speed, log }
   const { ipp, readers, control, token, readerNames } = await twins.ready;
   return {
     world: connectWorld(control, token),
-    devices: { kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: null },
+    devices: { kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: saneTestScanner(dataDir) },
+    siakStarted,
     siakUrl: `http://${LOOPBACK}:${port}`,
     async close() {
       await Promise.all([twins.close(), siak.close()]);

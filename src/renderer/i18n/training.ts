@@ -12,7 +12,7 @@ export const training = area({
       title: 'Gangguan',
       on: 'terganggu',
       off: 'baik',
-      'ribbon-out': 'Pita habis',
+      'ribbon-out': 'Ribbon habis',
       'film-out': 'Film habis',
       'hopper-empty': 'Blanko di printer habis',
       'card-jam-before': 'Kartu tersangkut sebelum dicetak',

@@ -25,7 +25,7 @@ export const words = area({
     device: { reader: 'Pembaca kartu', sam: 'Modul SAM', encoder: 'Encoder printer', printer: 'Printer kartu', scanner: 'Pemindai', siak: 'SIAK' },
     condition: { ready: 'siap', working: 'bekerja', attention: 'perlu dilihat', missing: 'tidak ada' },
     fault: {
-      'ribbon-out': 'pita habis',
+      'ribbon-out': 'ribbon habis',
       'film-out': 'film habis',
       'hopper-empty': 'blanko di printer habis',
       'card-jam': 'kartu tersangkut',

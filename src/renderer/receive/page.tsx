@@ -15,6 +15,7 @@ import { useDraft } from '../ui/drafts.tsx';
 import { TextInput } from '../ui/field.tsx';
 import { PageHeader, Waiting } from '../ui/layout.tsx';
 import { PersonCard } from '../ui/person-card.tsx';
+import { limits } from '../ui/limits.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useFormats } from '../ui/use-formats.ts';
 import { firstMissing, isWhatsapp } from './form.ts';
@@ -37,7 +38,12 @@ export function ReceivePage() {
   const [remark, setRemark, forgetRemark] = useDraft('receive.remark', '');
   const complete = checkNikTyping(nik).complete;
   const { data: services = [] } = useQuery(queries.receive.services.queryOptions());
-  const found = useQuery({ ...queries.residents.byNik.queryOptions({ input: { nik } }), enabled: complete });
+  const found = useQuery({
+    ...queries.residents.byNik.queryOptions({ input: { nik } }),
+    enabled: complete,
+    // What was not found for want of SIAK is asked for again while it stands there.
+    refetchInterval: ({ state }) => (state.data && !state.data.ok && state.data.error.code === 'siak-unreachable' ? limits.askAgainMs : false),
+  });
   const answer = complete ? found.data : undefined;
   const known = answer?.ok ? answer.value : null;
   const { data: photo } = useQuery({ ...queries.residents.photo.queryOptions({ input: { nik } }), enabled: known !== null });

@@ -2,6 +2,8 @@
 export const limits = {
   /** ms before a running act says its name: under that, a flash of words disturbs more than it tells */
   nameTheWaitMs: 400,
+  /** Milliseconds between two tries of a question that SIAK could not answer, while its screen is open. */
+  askAgainMs: 2_000,
   /** ms between two looks at the running clocks; they show minutes and, on the ring, seconds */
   clockTickMs: 1000,
   /** ms without a key, touch or pointer before the counter locks: a coffee, not a chat with a resident */
