@@ -2,26 +2,19 @@
  * The store's key in a file of its own that only its owner can read (browser host; under Electron the
  * system's keystore holds it). Made once, never logged, never in the repository.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import type { Random } from '../../domain/clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { writeWhole } from '../store/write-whole.ts';
 
 const KEY_BYTES = 32;
-const OWNER_ONLY = 0o600;
 /** Permission bits of the group and of others. */
 const STRANGERS = 0o077;
 
 function create(path: string, random: Pick<Random, 'bytes'>): string {
   const key = Buffer.from(random.bytes(KEY_BYTES)).toString('hex');
-  mkdirSync(dirname(path), { recursive: true });
-  // Written aside and renamed: a power cut leaves no half key beside a store that it encrypts.
-  const file = openSync(`${path}.new`, 'w', OWNER_ONLY);
-  writeSync(file, `${key}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.new`, path);
+  writeWhole(path, Buffer.from(`${key}\n`));
   return key;
 }
 

@@ -1,13 +1,12 @@
 /** The store's key, sealed by the system's keystore (DPAPI, Keychain, libsecret, KWallet). A keystore that only pretends is refused. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import type { SafeStorage } from 'electron';
 import type { Random } from '../../domain/clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { writeWhole } from '../store/write-whole.ts';
 
 const KEY_BYTES = 32;
-const OWNER_ONLY = 0o600;
 /** Linux without a keyring: Chromium then "encrypts" with a password that everybody knows. */
 const pretenders: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
 
@@ -19,16 +18,6 @@ function isReal(keystore: Keystore, platform: string): boolean {
   return platform !== 'linux' || !pretenders.has(keystore.getSelectedStorageBackend?.() ?? 'unknown');
 }
 
-function write(path: string, sealed: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  // Written aside and renamed: a power cut leaves no half key beside a store that it encrypts.
-  const file = openSync(`${path}.new`, 'w', OWNER_ONLY);
-  writeSync(file, sealed);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.new`, path);
-}
-
 /**
  * The key as 64 hex digits; made and sealed when there is none. Only after the app is ready.
  * Errors: `keystore-missing` (none, or one that only pretends), `key-file-damaged` (sealed by another user or computer, or not by us).
@@ -37,7 +26,7 @@ export function sealedKey(path: string, keystore: Keystore, random: Pick<Random,
   if (!isReal(keystore, platform)) return err(problem('keystore-missing'));
   if (!existsSync(path)) {
     const key = Buffer.from(random.bytes(KEY_BYTES)).toString('hex');
-    write(path, keystore.encryptString(key));
+    writeWhole(path, keystore.encryptString(key));
     return ok(key);
   }
   let key: string;

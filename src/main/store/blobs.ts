@@ -3,9 +3,10 @@
  * AES-256-GCM under a key derived from the store's. Written once, never changed.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Random } from '../../domain/clock.ts';
+import { writeWhole } from './write-whole.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -34,13 +35,7 @@ export function openBlobs(folder: string, key: string, random: Random): Blobs {
       const cipher = createCipheriv('aes-256-gcm', secret, nonce);
       cipher.setAAD(Buffer.from(name, 'hex'));
       const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-      mkdirSync(join(folder, name.slice(0, 2)), { recursive: true });
-      const draft = `${file}.part`;
-      const handle = openSync(draft, 'w', 0o600);
-      writeSync(handle, sealed);
-      fsyncSync(handle);
-      closeSync(handle);
-      renameSync(draft, file);
+      writeWhole(file, sealed);
       return name;
     },
     get(sha256) {
