@@ -10,9 +10,10 @@ import { f102Schema } from '../domain/journal/entry.ts';
 import { requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
-import { berkasViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, stationViewSchema } from './views.ts';
+import { berkasViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, stationViewSchema } from './views.ts';
 
 const act = resultOf(berkasViewSchema);
+const people = resultOf(z.array(personSchema));
 const onBerkas = z.object({ berkas: berkasId });
 const doubtAnswers = z.object({
   cardInTray: z.boolean().describe('is there a card in the output tray?'),
@@ -38,6 +39,16 @@ export const stationContract = {
     get: oc.output(stationViewSchema),
     logIn: oc.input(z.object({ operator: z.string(), pin: z.string().min(4).max(12) })).output(resultOf(operatorSchema)),
     logOut: oc.input(z.object({ why: z.enum(['asked', 'idle']) })).output(done),
+  },
+  people: {
+    /** Makes the first administrator of a counter that has nobody, and logs in. */
+    found: oc.input(z.object({ name: z.string(), pin: z.string() })).output(resultOf(operatorSchema)),
+    /** Everybody, those who left included. For administrators. */
+    list: oc.output(people),
+    appoint: oc.input(z.object({ name: z.string(), roles: z.array(z.string()), pin: z.string() })).output(people),
+    change: oc.input(z.object({ operator: z.string(), name: z.string(), roles: z.array(z.string()) })).output(people),
+    dismiss: oc.input(z.object({ operator: z.string(), why: z.string() })).output(people),
+    resetPin: oc.input(z.object({ operator: z.string(), pin: z.string() })).output(people),
   },
   desk: {
     /** Everything in this station's custody that is not finished, oldest first. */

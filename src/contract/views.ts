@@ -11,6 +11,9 @@ import { berkasId, bilingual, instant, problemSchema } from './shared.ts';
 export const operatorSchema = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) });
 export type Operator = z.infer<typeof operatorSchema>;
 
+export const personSchema = operatorSchema.extend({ active: z.boolean().describe('may log in') });
+export type PersonView = z.infer<typeof personSchema>;
+
 export const stationViewSchema = z.object({
   station: z.string(),
   office: z.object({ id: z.string(), name: z.string(), shortName: z.string(), regency: z.string(), regencyCode: z.string(), timezone: z.string() }),
@@ -19,6 +22,7 @@ export const stationViewSchema = z.object({
   /** LATIHAN: any twin in use */
   training: z.boolean(),
   roles: z.array(z.object({ id: z.string(), title: bilingual })),
+  founded: z.boolean().describe('somebody may log in; else the first administrator is made'),
   operators: z.array(operatorSchema),
   /** In training the PIN is shown; null in production. */
   trainingPin: z.string().nullable(),

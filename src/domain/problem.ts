@@ -10,6 +10,7 @@ import { cardProblems } from './problems/card.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
 import { identityProblems } from './problems/identity.ts';
+import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
 import { sessionProblems } from './problems/session.ts';
 import { siakProblems } from './problems/siak.ts';
@@ -24,6 +25,7 @@ const catalogue = {
   ...deviceProblems,
   ...documentProblems,
   ...identityProblems,
+  ...peopleProblems,
   ...printerProblems,
   ...sessionProblems,
   ...siakProblems,

@@ -18,7 +18,7 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, saga, residentsDesk, inspection, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, saga, residentsDesk, inspection, papers, devicesDesk, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -38,11 +38,23 @@ export function createRouter(parts: StationParts) {
       version: parts.version,
       training: counter.parts.training,
       roles: pack.office.roles,
+      founded: people.founded(),
       operators: [...session.operators],
       trainingPin: parts.trainingPin,
       operator: session.operator,
       now: counter.now(),
     };
+  };
+
+  const listPeople = () => {
+    const known = people.list();
+    return known.ok ? ok(known.value.map((person) => ({ ...person, roles: [...person.roles] }))) : known;
+  };
+  /** After an act on people: everybody as they now stand, and the screens are told. */
+  const afterPeople = (result: Result<null>) => {
+    if (!result.ok) return result;
+    announcer.announce({ topic: 'session' });
+    return listPeople();
   };
 
   return os.router({
@@ -60,6 +72,14 @@ export function createRouter(parts: StationParts) {
         session.logOut(input.why);
         return ok(null);
       }),
+    },
+    people: {
+      found: os.people.found.handler(({ input }) => people.found(input.name, input.pin)),
+      list: os.people.list.handler(listPeople),
+      appoint: os.people.appoint.handler(async ({ input }) => afterPeople(await people.appoint(input.name, input.roles, input.pin))),
+      change: os.people.change.handler(({ input }) => afterPeople(people.change(input.operator, input.name, input.roles))),
+      dismiss: os.people.dismiss.handler(({ input }) => afterPeople(people.dismiss(input.operator, input.why))),
+      resetPin: os.people.resetPin.handler(async ({ input }) => afterPeople(await people.resetPin(input.operator, input.pin))),
     },
     desk: {
       list: os.desk.list.handler(() => lists.openItems(counter)),

@@ -24,7 +24,8 @@ export interface SessionParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly random: Random;
-  readonly operators: readonly Operator[];
+  /** Whoever may log in now. */
+  readonly operators: () => readonly Operator[];
 }
 
 export class Session {
@@ -40,7 +41,7 @@ export class Session {
   }
 
   get operators(): readonly Operator[] {
-    return this.#parts.operators;
+    return this.#parts.operators();
   }
 
   /** The operator who is logged in, or the refusal that every act gives without one. */
@@ -76,7 +77,7 @@ export class Session {
 
   async logIn(id: string, pin: string): Promise<Result<Operator>> {
     const { store, journal, clock, operators } = this.#parts;
-    const operator = operators.find((candidate) => candidate.id === id);
+    const operator = operators().find((candidate) => candidate.id === id);
     const credential = this.#credential(id);
     if (!operator || !credential) return err(problem('pin-wrong', { left: 0 }));
     const left = credential.locked_until - clock.now();

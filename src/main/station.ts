@@ -13,6 +13,7 @@ import { Journal } from './journal/journal.ts';
 import { keepFlows, projections } from './journal/projections.ts';
 import type { Log } from './log.ts';
 import { PapersDesk } from './papers/desk.ts';
+import { PeopleDesk, readPeople, trainingPeople } from './people.ts';
 import { InspectionDesk } from './print/inspection.ts';
 import { chipFor } from './print/prepare.ts';
 import { PrintSaga } from './print/saga.ts';
@@ -63,6 +64,7 @@ export interface StationParts {
   readonly residentsDesk: ResidentsDesk;
   readonly inspection: InspectionDesk;
   readonly papers: PapersDesk;
+  readonly people: PeopleDesk;
   readonly devicesDesk: DevicesDesk;
   readonly sending: Sender;
   readonly training: TrainingDesk;
@@ -90,9 +92,11 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const announcer = new Announcer();
   const journal = new Journal({ store, station: options.station, clock, random, projections });
   journal.subscribe(announcer.announceEntries);
-  const operators = options.training ? pack.office.training.operators.map(({ id, name, roles }) => ({ id, name, roles })) : [];
+  const trained = options.training ? trainingPeople(pack) : [];
+  const operators = () => [...trained, ...readPeople(store).filter(({ active }) => active).map(({ id, name, roles }) => ({ id, name, roles: [...roles] }))];
   const session = new Session({ store, journal, clock, random, operators });
-  if (options.trainingPin !== null) for (const { id } of operators) if (!session.hasPin(id)) await session.setPin(id, options.trainingPin);
+  const people = new PeopleDesk({ store, journal, session, roles: pack.office.roles.map(({ id }) => id), training: trained });
+  if (options.trainingPin !== null) for (const { id } of trained) if (!session.hasPin(id)) await session.setPin(id, options.trainingPin);
 
   const upstream = createGate(options.upstream);
   const copy = new ResidentsCopy(store);
@@ -146,6 +150,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     residentsDesk: new ResidentsDesk(counter),
     inspection: new InspectionDesk(counter),
     papers: new PapersDesk(counter),
+    people,
     devicesDesk: new DevicesDesk(counter, upstream, () => sending.state()),
     sending,
     training,

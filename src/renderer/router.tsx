@@ -31,7 +31,9 @@ const buku = createRoute({ getParentRoute: () => root, path: '/buku', component:
 const perangkat = createRoute({ getParentRoute: () => root, path: '/perangkat', component: lazyRouteComponent(() => import('./places/perangkat/page.tsx'), 'PerangkatPage') });
 const kirim = createRoute({ getParentRoute: () => root, path: '/kirim', component: lazyRouteComponent(() => import('./places/kirim/page.tsx'), 'KirimPage') });
 
-const tree = root.addChildren([start, meja, berkas, terima, cetak, blanko, buku, perangkat, kirim]);
+const petugas = createRoute({ getParentRoute: () => root, path: '/petugas', component: lazyRouteComponent(() => import('./places/petugas/page.tsx'), 'PetugasPage') });
+
+const tree = root.addChildren([start, meja, berkas, terima, cetak, blanko, buku, perangkat, kirim, petugas]);
 
 /** The router over the window's hash. */
 export const createPlaces = () =>

@@ -24,7 +24,7 @@ const TODAY = '2026-11-20';
 const KEY = '5f'.repeat(32);
 export const PIN = '271828';
 
-export async function openCounter({ people = 40 } = {}) {
+export async function openCounter({ people = 40, training = true } = {}) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(7, clock);
   const loaded = loadPack('offices/kapuas');
@@ -43,8 +43,8 @@ export async function openCounter({ people = 40 } = {}) {
       station: 'kapuas-1',
       counterTitle: 'Loket 1',
       version: 'test',
-      training: true,
-      trainingPin: PIN,
+      training,
+      trainingPin: training ? PIN : null,
       clock,
       random,
       store: Store.open({ file: join(folder, 'loket.db'), key: KEY, migrations: 'migrations', log: silentLog }),

@@ -40,6 +40,9 @@ export const entryBodies = {
   'operator.logged-in': { 1: z.object({}) },
   'operator.logged-out': { 1: z.object({ why: z.enum(['asked', 'idle', 'closed']) }) },
   'operator.refused': { 1: z.object({ operator: z.string() }) },
+  'operator.appointed': { 1: z.object({ operator: z.string(), name: z.string(), roles: z.array(z.string()).min(1) }) },
+  'operator.dismissed': { 1: z.object({ operator: z.string(), why: z.string() }) },
+  'operator.pin-set': { 1: z.object({ operator: z.string() }) },
   'berkas.received': {
     1: z.object({
       number: z.string(),

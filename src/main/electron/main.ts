@@ -1,4 +1,5 @@
 /** The program that Electron starts: `electron .`, and the installed product. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { describeProblem } from '../../domain/problem.ts';
@@ -7,6 +8,7 @@ import { systemRandom } from '../../platform/random.ts';
 import { createLog } from '../log.ts';
 import { openStation } from '../launch/open-station.ts';
 import { readSettings } from '../launch/settings.ts';
+import { firstStartSchema } from '../packs/first-start.ts';
 import { startElectronHost } from './host.ts';
 import { sealedKey } from './keystore.ts';
 import { utilityDevices } from './spawn-devices.ts';
@@ -22,16 +24,18 @@ await startElectronHost({
   kiosk: app.isPackaged,
   log: createLog('host'),
   async open() {
-    // An installed counter serves residents, and for that its operators must be administered: not in this version.
-    if (app.isPackaged) throw new Error('Loket terpasang ini belum dapat melayani: administrasi petugas belum ada pada versi ini. Gunakan loket latihan (npm start).');
-    // `electron [Chromium's switches] . [ours]`
-    const settings = readSettings(process.argv.slice(process.argv.indexOf('.') + 1));
+    const root = app.getAppPath();
+    const installed = app.isPackaged ? firstStartSchema.parse(JSON.parse(readFileSync(join(root, 'first-start.json'), 'utf8'))) : null;
+    // `electron [Chromium's switches] . [ours]`, or the installed program with ours alone.
+    const settings = readSettings(process.argv.slice(app.isPackaged ? 1 : process.argv.indexOf('.') + 1), installed);
+    // Twins and SIAK's stand-in are not in the installer.
+    if (app.isPackaged && settings.training) throw new RangeError('Mode latihan tidak ada pada loket yang terpasang. Gunakan npm start di komputer pelatihan.');
     const key = sealedKey(join(settings.dataDir, SEALED_KEY), safeStorage, systemRandom(systemClock));
     if (!key.ok) {
       const { what, todo } = describeProblem(key.error, 'id');
       throw new Error(`${what} ${todo}`);
     }
-    const opened = await openStation(settings, { key: key.value, version: app.getVersion(), spawnDevices: utilityDevices(electron, join(here, 'devices.js')) });
+    const opened = await openStation(settings, { key: key.value, version: app.getVersion(), spawnDevices: utilityDevices(electron, join(here, 'devices.js')), offices: join(root, 'offices'), migrations: join(root, 'migrations') });
     return { router: opened.station.router, title: `Loket KTP-el – ${opened.pack.office.shortName}`, close: () => opened.close() };
   },
 });

@@ -96,6 +96,18 @@ export const outboxProjection: Projection = {
   },
 };
 
+/** The people of this station; who left stays, inactive. */
+export const operatorProjection: Projection = {
+  tables: ['operator'],
+  apply(entry, store) {
+    if (entry.kind === 'operator.appointed') {
+      const { operator, name, roles } = entry.body;
+      store.run('INSERT INTO operator (id, name, roles, active) VALUES (?, ?, ?, 1) ON CONFLICT (id) DO UPDATE SET name = excluded.name, roles = excluded.roles, active = 1', operator, name, JSON.stringify(roles));
+    }
+    if (entry.kind === 'operator.dismissed') store.run('UPDATE operator SET active = 0 WHERE id = ?', entry.body.operator);
+  },
+};
+
 /** In this order: the register reads the berkas. */
-export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection];
+export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection, operatorProjection];
 export const projectedTables: readonly string[] = projections.flatMap((projection) => projection.tables);

@@ -1,4 +1,4 @@
-/** The training counter in the browser host: `node src/main/launch/browser.ts [--office …] [--data …] [--port …] [--speed …] [--no-window]`. */
+/** The counter in the browser host; arguments: `settings.ts`. What is wrong with them is said in a sentence. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,14 +11,23 @@ import { dataFiles } from '../cli/buku.ts';
 import { forkDevices } from '../devices/fork-spawn.ts';
 import { createLog } from '../log.ts';
 import { openStation } from './open-station.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type LaunchSettings } from './settings.ts';
 import { openKioskWindow } from './window.ts';
 
 const RENDERER = 'dist/renderer';
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
+function settingsOrEnd(): LaunchSettings {
+  try {
+    return readSettings(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}\n`);
+    process.exit(1);
+  }
+}
+
 async function main(): Promise<void> {
-  const settings = readSettings(process.argv.slice(2));
+  const settings = settingsOrEnd();
   const key = readKeyFile(join(settings.dataDir, dataFiles.key), systemRandom(systemClock));
   if (!key.ok) {
     const { what, todo } = describeProblem(key.error, 'id');

@@ -1,6 +1,6 @@
 /**
- * Opens the training counter of an office on its data folder: store, blobs, devices in their own
- * supervised process, SIAK's stand-in, the world of twins. The same for both hosts.
+ * Opens the counter of an office on its data folder: store, blobs, devices in their own supervised
+ * process, and around it either the real world or that of training. The same for both hosts.
  */
 import { join } from 'node:path';
 import type { Pack } from '../../domain/sop/pack.ts';
@@ -18,6 +18,7 @@ import { Store } from '../store/database.ts';
 import { createSiakClient } from '../upstream/client.ts';
 import { launchLimits } from './limits.ts';
 import type { LaunchSettings } from './settings.ts';
+import { realSurroundings } from './surroundings.ts';
 import { openTrainingGround } from './training-ground.ts';
 
 /** Shown on the log-in screen of a training counter: it protects made-up people. */
@@ -48,20 +49,20 @@ export function packOf(office: string, offices = 'offices'): Pack {
 }
 
 /** Opens everything; the counter can be used when this resolves, whether SIAK is there or not. */
-export async function openStation({ office, dataDir, speed }: LaunchSettings, { key, version, spawnDevices, offices, migrations = 'migrations' }: OpenStationParts): Promise<OpenedStation> {
+export async function openStation({ office, training, dataDir, counter, siak, speed }: LaunchSettings, { key, version, spawnDevices, offices, migrations = 'migrations' }: OpenStationParts): Promise<OpenedStation> {
   const log = createLog('station');
   const pack = packOf(office, offices);
   const store = Store.open({ file: join(dataDir, dataFiles.store), key, migrations, log });
-  const ground = await openTrainingGround({ dataDir, office, people: pack.office.training.residents, speed, log });
+  const ground = training || siak === null ? await openTrainingGround({ dataDir, office, people: pack.office.training.residents, speed, log }) : realSurroundings(pack, siak);
   const random = systemRandom(systemClock);
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: pack.office.timezone, dateStyle: 'short' }).format(systemClock.now());
   const station = await createStation({
     pack,
-    station: `${office}-1`,
-    counterTitle: pack.office.counters[0]!.title,
+    station: `${office}-${counter}`,
+    counterTitle: (pack.office.counters[counter - 1] ?? pack.office.counters[0]!).title,
     version,
-    training: true,
-    trainingPin: TRAINING_PIN,
+    training,
+    trainingPin: training ? TRAINING_PIN : null,
     clock: systemClock,
     random,
     store,
@@ -69,11 +70,11 @@ export async function openStation({ office, dataDir, speed }: LaunchSettings, { 
     devices: superviseDevices({ spawn: spawnDevices(ground.devices), expected: expectedOf(ground.devices), clock: systemClock, log }),
     upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
     world: ground.world,
-    suggestions: practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })),
+    suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],
     materialsAhead: launchLimits.materialsAhead,
     log,
   });
-  stockSafe(station, pack);
+  if (training) stockSafe(station, pack);
   await station.recover();
   let closed = false;
   const send = async (): Promise<void> => {

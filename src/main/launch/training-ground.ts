@@ -7,10 +7,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { connectWorld } from '../../hardware/world/client.ts';
-import type { World } from '../../hardware/world/control.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import type { Log } from '../log.ts';
 import { startHelper } from './helper.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const LOOPBACK = '127.0.0.1';
 const SCANIMAGE = '/usr/bin/scanimage';
@@ -28,15 +28,6 @@ export interface TrainingGroundOptions {
   /** Times as fast as real machines. */
   readonly speed: number;
   readonly log: Log;
-}
-
-export interface TrainingGround {
-  readonly world: World;
-  readonly devices: DeviceConfig;
-  readonly siakUrl: string;
-  /** Settles when SIAK answers, or will not: asking it before only makes the waits between tries longer. */
-  readonly siakStarted: Promise<void>;
-  close(): Promise<void>;
 }
 
 function freePort(): Promise<number> {
@@ -60,7 +51,7 @@ function saneTestScanner(dataDir: string): DeviceConfig['scanner'] {
 }
 
 /** Starts both; resolves when the devices are there. */
-export async function openTrainingGround({ dataDir, office, people, speed, log }: TrainingGroundOptions): Promise<TrainingGround> {
+export async function openTrainingGround({ dataDir, office, people, speed, log }: TrainingGroundOptions): Promise<Surroundings> {
   const port = await freePort();
   const siak = startHelper(source('siak/main.ts'), ['--port', String(port), '--data', join(dataDir, 'siak'), '--office', office, '--people', String(people)], siakLine);
   const siakStarted = siak.ready.then(

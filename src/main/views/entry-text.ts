@@ -33,6 +33,12 @@ export function entryText(entry: Entry): Both {
       return both('Petugas keluar', 'Officer logged out');
     case 'operator.refused':
       return both('PIN salah', 'Wrong PIN');
+    case 'operator.appointed':
+      return both(`Petugas diangkat: ${entry.body.name}`, `Appointed: ${entry.body.name}`);
+    case 'operator.dismissed':
+      return both('Petugas diberhentikan', 'Dismissed');
+    case 'operator.pin-set':
+      return both('PIN petugas diganti', 'PIN set anew');
     case 'berkas.received':
       return both(`Berkas ${entry.body.number} diterima`, `Case ${entry.body.number} received`);
     case 'step.done': {

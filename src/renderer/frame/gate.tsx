@@ -8,6 +8,7 @@ import { useForgetDraftsOf } from '../ui/drafts.tsx';
 import { Waiting } from '../ui/layout.tsx';
 import { LoginPage } from './login.tsx';
 
+const FirstStartPage = lazy(async () => ({ default: (await import('./first-start.tsx')).FirstStartPage }));
 const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }));
 
 export function Gate() {
@@ -22,7 +23,14 @@ export function Gate() {
       </div>
     );
   }
-  if (!view.operator) return <LoginPage view={view} />;
+  if (!view.operator) {
+    if (view.founded) return <LoginPage view={view} />;
+    return (
+      <Suspense fallback={<Waiting className="p-8">{t('line.connecting')}</Waiting>}>
+        <FirstStartPage view={view} />
+      </Suspense>
+    );
+  }
   return (
     <Suspense fallback={<Waiting className="p-8">{t('line.connecting')}</Waiting>}>
       <Frame view={view} operator={view.operator}>

@@ -9,8 +9,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Fact, Waiting } from '../ui/layout.tsx';
 
-type PlaceName = 'desk' | 'receive' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox';
-const placeOf: Readonly<Record<string, PlaceName>> = { '/meja': 'desk', '/terima': 'receive', '/cetak': 'print', '/blanko': 'blanko', '/buku': 'buku', '/perangkat': 'devices', '/kirim': 'outbox' };
+type PlaceName = 'desk' | 'receive' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people';
+const placeOf: Readonly<Record<string, PlaceName>> = { '/meja': 'desk', '/terima': 'receive', '/cetak': 'print', '/blanko': 'blanko', '/buku': 'buku', '/perangkat': 'devices', '/kirim': 'outbox', '/petugas': 'people' };
 
 const keys = ['Enter', 'F1', 'F2', 'F3', 'Escape'] as const;
 

@@ -4,8 +4,8 @@ import { Delete, GraduationCap } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StationView } from '../../contract/views.ts';
-import { useSay } from '../i18n/language.ts';
 import { useStation } from '../station/context.ts';
+import { useRoleWords } from '../station/roles.ts';
 import { useAct } from '../ui/act.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choices.tsx';
@@ -21,7 +21,6 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 export function LoginPage({ view }: { readonly view: StationView }) {
   const { t } = useTranslation('frame');
-  const say = useSay();
   const { client, queries } = useStation();
   const cache = useQueryClient();
   const pinField = useRef<HTMLInputElement>(null);
@@ -32,7 +31,7 @@ export function LoginPage({ view }: { readonly view: StationView }) {
   const [pin, setPin] = useState('');
   const logIn = useAct((id: string, typed: string) => client.session.logIn({ operator: id, pin: typed }));
   const name = view.operators.find((candidate) => candidate.id === operator)?.name ?? '';
-  const titles = (roles: readonly string[]) => (roles.length === view.roles.length ? t('login.allRoles') : roles.map((role) => say(view.roles.find((candidate) => candidate.id === role)?.title ?? { id: role, en: role })).join(', '));
+  const titles = useRoleWords();
 
   const change = (next: string) => {
     setPin(next.replace(/\D/gu, '').slice(0, limits.pinLongest));

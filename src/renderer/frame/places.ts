@@ -1,12 +1,15 @@
 /** The places of the rail, each with its letter (with Alt). */
-import { BookOpenText, Inbox, LayoutList, MonitorCog, Printer, Send, type LucideIcon } from 'lucide-react';
+import { BookOpenText, Inbox, LayoutList, MonitorCog, Printer, Send, Users, type LucideIcon } from 'lucide-react';
+import { ADMINISTRATOR } from '../../domain/people.ts';
 import type { Place } from './go.ts';
 
 export interface PlaceEntry {
   readonly place: Place;
   readonly key: string;
-  readonly name: 'desk' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox';
+  readonly name: 'desk' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people';
   readonly icon: LucideIcon;
+  /** Only this role has the place on its rail. */
+  readonly role?: string;
 }
 
 export const places: readonly PlaceEntry[] = [
@@ -16,4 +19,5 @@ export const places: readonly PlaceEntry[] = [
   { place: '/buku', key: 'u', name: 'buku', icon: BookOpenText },
   { place: '/perangkat', key: 'p', name: 'devices', icon: MonitorCog },
   { place: '/kirim', key: 'k', name: 'outbox', icon: Send },
+  { place: '/petugas', key: 'g', name: 'people', icon: Users, role: ADMINISTRATOR },
 ];

@@ -79,13 +79,13 @@ function Entry({ entry, waiting, altHeld }: { readonly entry: PlaceEntry; readon
   );
 }
 
-export function Rail() {
+export function Rail({ roles }: { readonly roles: readonly string[] }) {
   const { t } = useTranslation('frame');
   const altHeld = useAltHeld();
   const waiting = useWaiting();
   return (
     <nav aria-label={t('rail.label')} className="on-dark flex w-24 flex-col gap-1 overflow-y-auto bg-rail p-2 pt-3 print:hidden">
-      {places.map((entry) => (
+      {places.filter(({ role }) => role === undefined || roles.includes(role)).map((entry) => (
         <Entry key={entry.place} entry={entry} waiting={waiting[entry.name]} altHeld={altHeld} />
       ))}
       <p className="mt-auto px-1 pb-1 text-center text-xs leading-snug text-on-rail-soft">{t('rail.altHint')}</p>

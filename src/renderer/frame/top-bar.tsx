@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Operator, StationView } from '../../contract/views.ts';
 import { useStation } from '../station/context.ts';
 import { useStationNow } from '../station/now.ts';
-import { useRoleTitle } from '../station/roles.ts';
+import { useRoleWords } from '../station/roles.ts';
 import { cx } from '../ui/cx.ts';
 import { useFormats } from '../ui/use-formats.ts';
 import { DeviceLights } from './device-lights.tsx';
@@ -43,10 +43,9 @@ function Outbox() {
 }
 
 export function TopBar({ view, operator }: { readonly view: StationView; readonly operator: Operator }) {
-  const { t } = useTranslation('frame');
-  const roleTitle = useRoleTitle();
+  const roleWords = useRoleWords();
   const [person, setPerson] = useState(false);
-  const roles = operator.roles.length === view.roles.length && operator.roles.length > 1 ? t('login.allRoles') : operator.roles.map(roleTitle).join(', ');
+  const roles = roleWords(operator.roles);
   return (
     <div className="flex h-16 items-center gap-4 border-b border-line bg-surface px-5">
       <div className="min-w-0 leading-tight">

@@ -3,10 +3,11 @@ import { berkas } from './berkas.ts';
 import { clock } from './clock.ts';
 import { desk } from './desk.ts';
 import { frame } from './frame.ts';
+import { people } from './people.ts';
 import { places } from './places.ts';
 import { receive } from './receive.ts';
 import { training } from './training.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 
-export const areas = { berkas, clock, desk, frame, places, receive, training, ui, words } as const;
+export const areas = { berkas, clock, desk, frame, people, places, receive, training, ui, words } as const;

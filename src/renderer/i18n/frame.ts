@@ -20,7 +20,7 @@ export const frame = area({
     },
     theme: { dark: 'Layar gelap' },
     operator: { roles: 'Peran', counter: 'Loket', screen: 'Layar ini', logOut: 'Keluar' },
-    place: { desk: 'Meja', print: 'Cetak', blanko: 'Blanko', buku: 'Buku', devices: 'Perangkat', outbox: 'Kirim' },
+    place: { desk: 'Meja', print: 'Cetak', blanko: 'Blanko', buku: 'Buku', devices: 'Perangkat', outbox: 'Kirim', people: 'Petugas' },
     light: { reader: 'Pembaca', sam: 'SAM', encoder: 'Encoder', printer: 'Printer', scanner: 'Pemindai', siak: 'SIAK' },
     rail: { label: 'Tempat kerja', waiting: 'menunggu', altHint: 'Tahan Alt: huruf' },
     outbox: { clear: 'Terkirim semua', waiting: '{{count}} menunggu kirim', attention: '{{count}} perlu dilihat' },
@@ -47,6 +47,7 @@ export const frame = area({
         buku: 'Buku Registrasi: kartu yang sudah diregistrasi. Periksa rantai membuktikan bahwa tidak ada entri yang berubah.',
         devices: 'Gambar loket dengan keadaan tiap alat. Uji mencoba alat itu sekarang.',
         outbox: 'Entri yang belum dipegang SIAK. Tidak ada yang hilang: semua menunggu sampai terkirim.',
+        people: 'Petugas loket ini dan perannya. Hanya administrator yang melihat dan mengubahnya; setiap perubahan tercatat di buku.',
       },
     },
     find: {
@@ -80,7 +81,7 @@ export const frame = area({
     },
     theme: { dark: 'Dark screen' },
     operator: { roles: 'Roles', counter: 'Counter', screen: 'This screen', logOut: 'Log out' },
-    place: { desk: 'Desk', print: 'Print', blanko: 'Blanks', buku: 'Register', devices: 'Devices', outbox: 'Outbox' },
+    place: { desk: 'Desk', print: 'Print', blanko: 'Blanks', buku: 'Register', devices: 'Devices', outbox: 'Outbox', people: 'People' },
     light: { reader: 'Reader', sam: 'SAM', encoder: 'Encoder', printer: 'Printer', scanner: 'Scanner', siak: 'SIAK' },
     rail: { label: 'Places', waiting: 'waiting', altHint: 'Hold Alt: letters' },
     outbox: { clear: 'All sent', waiting: '{{count}} to send', attention: '{{count}} to look at' },
@@ -108,6 +109,7 @@ export const frame = area({
         buku: 'The register: cards that were registered. Verify the chain proves that no entry was changed.',
         devices: 'A picture of the counter with the state of each device. Test tries that device now.',
         outbox: 'Entries that SIAK does not hold yet. Nothing is lost: all wait until they are sent.',
+        people: 'The people of this counter and their roles. Only administrators see and change them; every change is recorded in the book.',
       },
     },
     find: {

@@ -1,0 +1,21 @@
+/** What a counter for residents stands on: its real devices as the pack names them, and SIAK. Twins have no place here. */
+import type { Pack } from '../../domain/sop/pack.ts';
+import type { World } from '../../hardware/world/control.ts';
+import { deviceConfigSchema, type DeviceConfig } from '../devices/config.ts';
+
+export interface Surroundings {
+  /** Null: the world is the real one. */
+  readonly world: World | null;
+  readonly devices: DeviceConfig;
+  readonly siakUrl: string;
+  /** Settles when SIAK may be asked: asking it before it is there only makes the waits between tries longer. */
+  readonly siakStarted: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The devices of an office's pack. */
+export const realDevices = ({ office: { printer, readers } }: Pack): DeviceConfig =>
+  deviceConfigSchema.parse({ kind: 'real', ipp: printer.uri, encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: process.platform === 'linux' ? { device: null } : null } satisfies DeviceConfig);
+
+/** @param siak SIAK's address */
+export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });
