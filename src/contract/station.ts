@@ -89,6 +89,10 @@ export const stationContract = {
     /** Closes the check: complete when nothing is missing, else the berkas goes back with the note. */
     check: oc.input(z.object({ berkas: berkasId, present: z.array(z.string()), note: z.string().nullable() })).output(act),
   },
+  officials: {
+    /** An official's word at the step whose turn it is; a reason is needed for all but `passed` and `approved`. */
+    judge: oc.input(z.object({ berkas: berkasId, activity: z.enum(['verify', 'approve']), judgement: z.enum(['passed', 'approved', 'sent-back', 'rejected']), note: z.string().nullable() })).output(act),
+  },
   blanko: {
     state: oc.output(blankoViewSchema),
     receive: oc.input(z.object({ batch: z.string().min(1), count: z.number().int().positive().max(100_000) })).output(resultOf(blankoViewSchema)),

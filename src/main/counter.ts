@@ -84,7 +84,7 @@ export class Counter {
     const found = this.find(id);
     if (!found.ok) return found;
     const { flow, state } = found.value;
-    const step = mayDo(flow, state, activity, operator.value.roles, this.facts(state));
+    const step = mayDo(flow, state, activity, operator.value, this.facts(state));
     return step.ok ? ok({ flow, state, step: step.value, operator: operator.value }) : step;
   }
 

@@ -5,6 +5,7 @@ import type { BerkasView, StationView } from '../contract/views.ts';
 import { ok, type Result } from '../domain/result.ts';
 import * as documents from './activities/documents.ts';
 import * as receiving from './activities/receive.ts';
+import { judge } from './activities/officials.ts';
 import * as steps from './activities/steps.ts';
 import type { StationParts } from './station.ts';
 import { berkasView } from './views/berkas-view.ts';
@@ -129,6 +130,9 @@ export function createRouter(parts: StationParts) {
         return opened.ok ? ok(fileOf(opened.value.bytes, opened.value.name, opened.value.mime)) : opened;
       }),
       check: os.documents.check.handler(({ input }) => after(input.berkas, documents.check(counter, input.berkas, input.present, input.note))),
+    },
+    officials: {
+      judge: os.officials.judge.handler(({ input }) => after(input.berkas, judge(counter, input.berkas, input.activity, input.judgement, input.note))),
     },
     blanko: {
       state: os.blanko.state.handler(() => lists.blankoView(counter)),

@@ -44,6 +44,11 @@ export class Session {
     return this.#parts.operators();
   }
 
+  /** The name of whoever did something here, those who left included; null for an id that nobody has. */
+  nameOf(id: string): string | null {
+    return this.operators.find((operator) => operator.id === id)?.name ?? this.#parts.store.get<{ name: string } & Row>('SELECT name FROM operator WHERE id = ?', id)?.name ?? null;
+  }
+
   /** The operator who is logged in, or the refusal that every act gives without one. */
   require(): Result<Operator> {
     return this.#operator ? ok(this.#operator) : err(problem('not-logged-in'));

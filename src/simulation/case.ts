@@ -1,13 +1,18 @@
 /** One case on a simulated counter, and what it left behind. */
 import type { BerkasView, StepView } from '../contract/views.ts';
+import type { Entry } from '../domain/journal/entry.ts';
 import { MS_PER_MINUTE } from '../domain/berkas/step-clock.ts';
 import { practicePeople, practicePerson, type PracticePurpose } from '../domain/practice.ts';
 import type { WorldFault } from '../domain/training.ts';
 import type { SimulatedCounter } from './counter.ts';
-import { SimulatedOperator, Stuck, type Mishap } from './operator.ts';
+import { SimulatedOperator, Stuck, type Mishap, type OperatorParts } from './operator.ts';
+
+/** Mishaps of paper and people, beside the machines' faults. */
+export const paperFaults = ['incomplete', 'bad-print', 'sent-back', 'rejected'] as const;
+export type PaperFault = (typeof paperFaults)[number];
 
 export interface CaseFault {
-  readonly name: WorldFault | 'incomplete' | 'bad-print';
+  readonly name: WorldFault | PaperFault;
   readonly at: StepView['activity'];
 }
 
@@ -43,21 +48,41 @@ const STRIKES_AFTER: Partial<Record<WorldFault, number>> = { 'card-removed': 6, 
 /** Blanks in the safe when the case begins. */
 const BLANKS = 20;
 
+const isPaperFault = (name: CaseFault['name']): name is PaperFault => (paperFaults as readonly string[]).includes(name);
+
 function mishapOf(counter: SimulatedCounter, fault: CaseFault | null): Mishap | null {
-  if (!fault || fault.name === 'incomplete' || fault.name === 'bad-print') return null;
-  const { name, at } = fault;
+  if (!fault || isPaperFault(fault.name)) return null;
+  const { name, at } = { ...fault, name: fault.name };
   // One that is there before the act is met by it at once: it is put right after the answer.
   const struck = name in STRIKES_AFTER ? () => counter.worldShows(({ faults }) => faults.includes(name)) : () => new Promise<void>(() => undefined);
   return { at, strike: () => counter.world.fault(name, STRIKES_AFTER[name] ?? 0), struck, mend: () => counter.world.repair(name) };
 }
 
+/** How the officials judge, where the fault is theirs; throws for a judgement that no such step knows. */
+function judgesOf(fault: CaseFault | null): OperatorParts['judges'] {
+  if (fault?.name !== 'sent-back' && fault?.name !== 'rejected') return null;
+  if (fault.at === 'approve' || (fault.at === 'verify' && fault.name === 'sent-back')) return { at: fault.at, judgement: fault.name };
+  throw new RangeError(`--fault ${fault.name}@${fault.at}: langkah itu tidak mengenal putusan ini`);
+}
+
+/** Was the chip of the card that was printed last read back whole, and, where the SOP inspects, once more on the desk? */
+function chipMatches(entries: readonly Entry[]): boolean {
+  const printed = entries.findLast((entry) => entry.kind === 'card.printed');
+  if (printed?.kind !== 'card.printed') return false;
+  const { attempt } = printed.body;
+  const verified = entries.some((entry) => entry.kind === 'card.chip-verified' && entry.body.attempt === attempt && entry.body.match);
+  const looks = entries.filter((entry) => entry.kind === 'card.inspected').filter((entry) => entry.body.attempt === attempt);
+  return verified && looks.every(({ body }) => body.good && body.chipMatch);
+}
+
 /** Which rule of the SOP, of the ledger or of the buku this end breaks; null: none. */
-function complaint(end: BerkasView, parts: Pick<CaseResult, 'journal' | 'blanko' | 'chip' | 'outbox'>, cardsOut: number, offline: boolean): string | null {
-  if (end.status !== 'completed') return `berkas ended as ${end.status}`;
+function complaint(end: BerkasView, parts: Pick<CaseResult, 'journal' | 'blanko' | 'chip' | 'outbox'>, cardsOut: number, { offline, fault }: CaseRequest): string | null {
+  const rejected = fault?.name === 'rejected';
+  if (end.status !== (rejected ? 'rejected' : 'completed')) return `berkas ended as ${end.status}`;
   if (!parts.journal || parts.journal.chain !== 'ok') return 'the chain of the buku is broken';
   if (parts.blanko['balanced'] !== true) return 'the blanko ledger does not balance';
-  if (!parts.chip.match) return 'the chip does not match';
-  if (cardsOut !== 1) return `${cardsOut} cards are in the holder's hand`;
+  if (!rejected && !parts.chip.match) return 'the chip does not match';
+  if (cardsOut !== (rejected ? 0 : 1)) return `${cardsOut} cards are in the holder's hand`;
   if (!offline && parts.outbox > 0) return `${parts.outbox} entries did not reach SIAK`;
   return null;
 }
@@ -77,7 +102,8 @@ export async function simulateCase(counter: SimulatedCounter, request: CaseReque
 }
 
 /** Runs one case on a counter that was stocked. */
-export async function runCase(counter: SimulatedCounter, { service, offline, fault }: CaseRequest): Promise<CaseResult> {
+export async function runCase(counter: SimulatedCounter, request: CaseRequest): Promise<CaseResult> {
+  const { service, offline, fault } = request;
   const { api, station, pack } = counter;
   if (offline) await api.training.network({ up: false });
 
@@ -87,7 +113,9 @@ export async function runCase(counter: SimulatedCounter, { service, offline, fau
     world: counter.world,
     clock: counter.clock,
     random: counter.random,
-    forgets: fault?.name === 'incomplete' ? ['kk', 'kk-dicap', 'surat-panggilan'] : [],
+    forgets: fault?.name === 'incomplete' ? ['kk', 'kk-dicap', 'surat-panggilan', 'dokumen'] : [],
+    logInAs: counter.logInAs,
+    judges: judgesOf(fault),
     pickyOnce: fault?.name === 'bad-print',
     mishap: mishapOf(counter, fault),
   });
@@ -99,12 +127,11 @@ export async function runCase(counter: SimulatedCounter, { service, offline, fau
   const { balance, balanced } = await api.blanko.state();
   const { length, head, chain } = await api.buku.verify();
   const { cards } = await counter.world.state();
-  const inspected = station.parts.counter.parts.journal.of(end.id).findLast((entry) => entry.kind === 'card.inspected');
   const outbox = await api.outbox.state();
   const parts = {
     journal: { length, head, chain },
     blanko: { ...balance, balanced },
-    chip: { match: inspected?.kind === 'card.inspected' && inspected.body.good && inspected.body.chipMatch },
+    chip: { match: chipMatches(station.parts.counter.parts.journal.of(end.id)) },
     outbox: outbox.head - outbox.acknowledged,
   };
   // What counts is the world: one card with a face of this berkas that was not rejected.
@@ -118,6 +145,6 @@ export async function runCase(counter: SimulatedCounter, { service, offline, fau
     steps: end.steps.map((step) => ({ activity: step.activity, role: step.role, outcome: step.outcome, standardMinutes: step.clock.standardMinutes, takenMinutes: Number((step.clock.spentMs / MS_PER_MINUTE).toFixed(2)) })),
     ...parts,
     met: operator.met,
-    reason: complaint(end, parts, cardsOut, offline),
+    reason: complaint(end, parts, cardsOut, request),
   };
 }

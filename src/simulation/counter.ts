@@ -79,8 +79,13 @@ export async function openSimulatedCounter({ office, seed }: SimulatedCounterOpt
   });
   const api = createRouterClient(station.router);
   const trainer = pack.office.training.operators.reduce((most, operator) => (operator.roles.length > most.roles.length ? operator : most));
-  const loggedIn = await api.session.logIn({ operator: trainer.id, pin: PIN });
-  if (!loggedIn.ok) throw new Error(loggedIn.error.code);
+  /** Somebody with this role takes the chair, the trainer only where nobody else has it; without a role the trainer. */
+  const logInAs = async (role: string | null): Promise<void> => {
+    const other = role === null ? undefined : pack.office.training.operators.find((operator) => operator.roles.includes(role) && operator !== trainer);
+    const loggedIn = await api.session.logIn({ operator: (other ?? trainer).id, pin: PIN });
+    if (!loggedIn.ok) throw new Error(loggedIn.error.code);
+  };
+  await logInAs(null);
   return {
     api,
     station,
@@ -91,6 +96,7 @@ export async function openSimulatedCounter({ office, seed }: SimulatedCounterOpt
     seed,
     people: PEOPLE,
     today: TODAY,
+    logInAs,
     /** Resolves as soon as the world looks like this. */
     async worldShows(wanted: (state: WorldState) => boolean): Promise<void> {
       while (!wanted(await world.state())) await new Promise<void>((changed) => watchers.add(changed));

@@ -32,6 +32,10 @@ export interface OperatorParts {
   /** Rejects the first card at inspection. */
   readonly pickyOnce?: boolean;
   readonly mishap?: Mishap | null;
+  /** Puts somebody with this role into the chair, null the trainer again: officials judge with their own eyes. */
+  readonly logInAs?: (role: string | null) => Promise<void>;
+  /** The first judgement at this activity, where it is not the favourable one. */
+  readonly judges?: { readonly at: 'verify' | 'approve'; readonly judgement: 'sent-back' | 'rejected' } | null;
 }
 
 /** The operator met a refusal that the SOP does not foresee. */
@@ -57,12 +61,14 @@ export class SimulatedOperator {
   #forgets: readonly string[];
   #picky: boolean;
   #mishap: Mishap | null;
+  #judges: OperatorParts['judges'];
 
   constructor(parts: OperatorParts) {
     this.#parts = parts;
     this.#forgets = parts.forgets ?? [];
     this.#picky = parts.pickyOnce ?? false;
     this.#mishap = parts.mishap ?? null;
+    this.#judges = parts.judges ?? null;
   }
 
   /** Receives an application for somebody; the clock passes as it would at the counter. */
@@ -139,6 +145,9 @@ export class SimulatedOperator {
     switch (step.activity) {
       case 'check-documents':
         return this.#check(berkas);
+      case 'verify':
+      case 'approve':
+        return this.#judge(berkas, step, step.activity);
       case 'release-blanko':
         return api.blanko.release({ berkas: id });
       case 'print':
@@ -159,6 +168,16 @@ export class SimulatedOperator {
     const note = this.#forgets.length > 0 ? 'Kelengkapan belum dibawa' : null;
     this.#forgets = [];
     return this.#parts.api.documents.check({ berkas: berkas.id, present: asked, note });
+  }
+
+  async #judge(berkas: BerkasView, step: StepView, activity: 'verify' | 'approve'): Promise<Answer> {
+    const { api, logInAs } = this.#parts;
+    const harsh = this.#judges?.at === activity ? this.#judges.judgement : null;
+    if (harsh) this.#judges = null;
+    await logInAs?.(step.role);
+    const answer = await api.officials.judge({ berkas: berkas.id, activity, judgement: harsh ?? (activity === 'approve' ? 'approved' : 'passed'), note: harsh ? 'Dokumen persyaratan belum sesuai' : null });
+    await logInAs?.(null);
+    return answer;
   }
 
   /** The card that came out for this berkas' newest attempt. */

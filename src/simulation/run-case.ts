@@ -7,11 +7,8 @@ import { parseArgs } from 'node:util';
 import { activities } from '../domain/sop/activity.ts';
 import { worldFaults } from '../domain/training.ts';
 import { openSimulatedCounter } from './counter.ts';
-import { simulateCase, type CaseFault } from './case.ts';
+import { paperFaults, simulateCase, type CaseFault } from './case.ts';
 import { Stuck } from './operator.ts';
-
-/** Mishaps of paper and people, beside the machines' faults. */
-const paperFaults = ['incomplete', 'bad-print'] as const;
 
 function readFault(text: string): CaseFault {
   const [name, at] = text.split('@');

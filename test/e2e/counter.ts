@@ -38,12 +38,13 @@ const SLOTS = 3;
 /** What of the real stack is not here, as a sentence; null when all of it is. */
 export const whyNoRealCounter = whyNoPcscd;
 
-export async function openRealCounter() {
+/** @param office whose pack it runs */
+export async function openRealCounter(office = 'kapuas') {
   const folder = mkdtempSync(join(tmpdir(), 'loket-e2e-'));
   const random = systemRandom(systemClock);
   const clock = fastClock(systemClock, SPEED);
-  const loaded = loadPack('offices/kapuas');
-  if (!loaded.ok) throw new Error('the Kapuas pack does not load');
+  const loaded = loadPack(`offices/${office}`);
+  if (!loaded.ok) throw new Error(`the pack of ${office} does not load`);
   const { pack } = loaded;
   const today = new Date().toISOString().slice(0, 10);
 
@@ -62,7 +63,7 @@ export async function openRealCounter() {
   const people = practicePeople(pack.office.seatDistrictCode, today);
   const station = await createStation({
     pack,
-    station: 'kapuas-1',
+    station: `${office}-1`,
     counterTitle: pack.office.counters[0]!.title,
     version: '0.1.0',
     training: true,

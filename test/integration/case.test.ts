@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { simulateCase, type CaseFault, type CaseRequest } from '../../src/simulation/case.ts';
 import { openSimulatedCounter } from '../../src/simulation/counter.ts';
 
-async function run(request: Partial<CaseRequest>, seed = 7) {
-  const counter = await openSimulatedCounter({ office: 'kapuas', seed });
+async function run(request: Partial<CaseRequest>, seed = 7, office = 'kapuas') {
+  const counter = await openSimulatedCounter({ office, seed });
   try {
     return await simulateCase(counter, { service: 'hilang', offline: false, fault: null, ...request });
   } finally {
@@ -63,6 +63,31 @@ describe('what goes wrong is met, settled and loses nothing', () => {
     const end = await run({ fault: { name, at } });
     expect(end).toMatchObject({ outcome: 'completed', journal: { chain: 'ok' }, blanko, chip: { match: true }, outbox: 0, met, reason: null });
     if (printMinutes) expect(end.steps.find(({ activity }) => activity === 'print')!.takenMinutes).toBeGreaterThan(printMinutes);
+  });
+});
+
+describe('Musi Banyuasin: four officials, and the printing takes its own blank', () => {
+  const sevenSteps = [['receive', 'operator-siak', 5], ['check-documents', 'operator-siak', 5], ['verify', 'sub-koordinator', 5], ['verify', 'kabid', 5], ['approve', 'kepala-dinas', 5], ['print', 'operator-siak', 3], ['hand-over', 'operator-siak', 2]];
+
+  test.each(['cetak', 'cetak-ulang'])('%s, in the order, roles and minutes of the paper', async (service) => {
+    const end = await run({ service }, 7, 'musi-banyuasin');
+    expect(end).toMatchObject({ outcome: 'completed', blanko: oneCard, chip: { match: true }, outbox: 0, reason: null });
+    expect(end.steps.map(({ activity, role, standardMinutes }) => [activity, role, standardMinutes])).toEqual(sevenSteps);
+    expect(end.steps.reduce((sum, { standardMinutes }) => sum + (standardMinutes ?? 0), 0)).toBe(30);
+  });
+
+  test.each<[CaseFault['name'], CaseFault['at'], object]>([
+    ['rejected', 'approve', { outcome: 'rejected', blanko: { ...oneCard, stock: 20, printed: 0 }, chip: { match: false } }],
+    ['sent-back', 'verify', { outcome: 'completed', blanko: oneCard }],
+    ['sent-back', 'approve', { outcome: 'completed', blanko: oneCard }],
+    ['incomplete', 'check-documents', { outcome: 'completed', blanko: oneCard }],
+    ['card-removed', 'print', { outcome: 'completed', blanko: oneSpoiled, met: ['card-removed'] }],
+  ])('%s at %s ends as the paper says', async (name, at, wanted) => {
+    expect(await run({ service: 'cetak', fault: { name, at } }, 7, 'musi-banyuasin')).toMatchObject({ ...wanted, journal: { chain: 'ok' }, outbox: 0, reason: null });
+  });
+
+  test('a judgement that a step does not know is refused', async () => {
+    await expect(run({ service: 'cetak', fault: { name: 'rejected', at: 'verify' } }, 7, 'musi-banyuasin')).rejects.toThrow('rejected@verify');
   });
 });
 

@@ -1,4 +1,4 @@
-/** A counter of Kapuas on a virtual clock, with SIAK's stand-in in memory and scripted devices. */
+/** A counter (of Kapuas, unless another office is named) on a virtual clock, with SIAK's stand-in in memory and scripted devices. */
 import { rmSync } from 'node:fs';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,11 +24,11 @@ const TODAY = '2026-11-20';
 const KEY = '5f'.repeat(32);
 export const PIN = '271828';
 
-export async function openCounter({ people = 40, training = true } = {}) {
+export async function openCounter({ office = 'kapuas', people = 40, training = true } = {}) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(7, clock);
-  const loaded = loadPack('offices/kapuas');
-  if (!loaded.ok) throw new Error('the Kapuas pack does not load');
+  const loaded = loadPack(`offices/${office}`);
+  if (!loaded.ok) throw new Error(`the pack of ${office} does not load`);
   const { pack } = loaded;
   const siakStore = createMemoryStore();
   await seedResidents(siakStore, { ...pack.office, people, seed: 1, today: TODAY });
@@ -40,7 +40,7 @@ export async function openCounter({ people = 40, training = true } = {}) {
   const open = async (): Promise<Station> =>
     createStation({
       pack,
-      station: 'kapuas-1',
+      station: `${office}-1`,
       counterTitle: 'Loket 1',
       version: 'test',
       training,

@@ -4,6 +4,7 @@
  */
 import type { Entry } from '../journal/entry.ts';
 import type { Flow, Route, Step } from '../sop/pack.ts';
+import { hasHandIn, judges } from './four-eyes.ts';
 import type { BerkasState, CardAttempt, StepVisit } from './state.ts';
 
 /** The step of a flow, or a throw: a berkas never points outside its flow. */
@@ -63,8 +64,12 @@ function received(flow: Flow, entry: Entry<'berkas.received'>): BerkasState {
 /** Moves along the route of a finished step. */
 function stepDone(flow: Flow, state: BerkasState, entry: Entry<'step.done'>): BerkasState {
   const { step, outcome, note } = entry.body;
+  const here = getStep(flow, step);
+  // Lifted by the pack, never forgotten: this judgement was not four eyes.
+  const alone = judges(here) && entry.operator !== null && hasHandIn(flow, state, here, entry.operator);
   const finished: BerkasState = {
     ...state,
+    flags: alone ? withFlag(state.flags, 'one-pair-of-eyes') : state.flags,
     visits: onVisit(state, (last) => ({
       ...last,
       pauses: last.pauses.map((pause) => (pause.to === null ? { ...pause, to: entry.at } : pause)),

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Activity } from '../sop/activity.ts';
 import type { Flow, Service, Step } from '../sop/pack.ts';
 import { getStep } from './fold.ts';
+import { hasHandIn } from './four-eyes.ts';
 import { isOpenAttempt, liveCards, newestAttempt, type BerkasState } from './state.ts';
 
 export interface Facts {
@@ -16,6 +17,12 @@ export interface Facts {
   readonly today: string;
   readonly recordStatus: RecordStatus;
   readonly blankoInStock: number;
+}
+
+/** Whoever wants to act. */
+export interface Who {
+  readonly id: string;
+  readonly roles: readonly string[];
 }
 
 /** The service of a berkas inside its flow. */
@@ -37,15 +44,19 @@ export function printRefusal(service: Service, state: BerkasState, facts: Facts)
 }
 
 /** Guards of one activity beyond "it is this step's turn". */
-function guard(flow: Flow, state: BerkasState, activity: Activity, facts: Facts): Problem | null {
+function guard(flow: Flow, state: BerkasState, step: Step, who: Who, facts: Facts): Problem | null {
   const attempt = newestAttempt(state);
-  switch (activity) {
+  switch (step.activity) {
+    case 'verify':
+    case 'approve':
+      return flow.fourEyes && hasHandIn(flow, state, step, who.id) ? problem('four-eyes') : null;
     case 'release-blanko':
       return facts.blankoInStock < 1 ? problem('blanko-stock-empty') : null;
     case 'print':
       if (attempt?.stage === 'in-doubt') return problem('card-in-doubt');
       if (isOpenAttempt(attempt) || liveCards(state).length > 0) return problem('print-running');
-      if (state.blankoHeld < 1) return problem('blanko-not-released');
+      if (state.blankoHeld < 1 && !step.takesBlanko) return problem('blanko-not-released');
+      if (state.blankoHeld < 1 && facts.blankoInStock < 1) return problem('blanko-stock-empty');
       return printRefusal(getService(flow, state.service), state, facts);
     case 'inspect':
     case 'register-card':
@@ -56,14 +67,14 @@ function guard(flow: Flow, state: BerkasState, activity: Activity, facts: Facts)
   }
 }
 
-/** May somebody with `roles` do `activity` on this berkas now? Gives the step, or the rule that refuses. */
-export function mayDo(flow: Flow, state: BerkasState, activity: Activity, roles: readonly string[], facts: Facts): Result<Step> {
+/** May this person do `activity` on this berkas now? Gives the step, or the rule that refuses. */
+export function mayDo(flow: Flow, state: BerkasState, activity: Activity, who: Who, facts: Facts): Result<Step> {
   if (state.current === null) return err(problem('berkas-closed'));
   if (state.status === 'returned') return err(problem('berkas-with-applicant'));
   const step = getStep(flow, state.current);
   if (step.activity !== activity) return err(problem('activity-not-allowed', { reason: step.title }));
-  if (!roles.includes(step.role)) return err(problem('role-required', { role: step.role }));
+  if (!who.roles.includes(step.role)) return err(problem('role-required', { role: step.role }));
   if (state.visits.at(-1)?.pauses.some((pause) => pause.to === null)) return err(problem('step-paused'));
-  const refusal = guard(flow, state, activity, facts);
+  const refusal = guard(flow, state, step, who, facts);
   return refusal ? err(refusal) : ok(step);
 }

@@ -93,6 +93,10 @@ export const berkasProblems = {
     id: { what: 'Loket berhenti saat kartu sedang dikerjakan.', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab tiga pertanyaan.' },
     en: { what: 'The counter stopped while the card was being made.', means: 'It is not certain whether the card was printed.', todo: 'Look at the printer tray and answer three questions.' },
   },
+  'four-eyes': {
+    id: { what: 'Anda sudah memasukkan atau memeriksa berkas ini.', means: 'Empat mata: yang memasukkan tidak memverifikasi, yang memverifikasi tidak menyetujui.', todo: 'Minta pejabat lain yang memegang peran langkah ini.' },
+    en: { what: 'You have entered or judged this case already.', means: 'Four eyes: who enters does not verify, who verifies does not approve.', todo: "Ask another official who holds this step's role." },
+  },
   'requirement-unknown': {
     id: { what: 'Syarat itu tidak ada pada layanan ini.', means: 'Dokumen tidak dilampirkan.', todo: 'Pilih syarat yang tampil di daftar.' },
     en: { what: 'This service has no such requirement.', means: 'The paper was not attached.', todo: 'Choose a requirement from the list.' },

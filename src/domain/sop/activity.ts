@@ -8,6 +8,10 @@ import { z } from 'zod';
 export const activityOutcomes = {
   receive: ['received'],
   'check-documents': ['complete', 'incomplete', 'not-enrolled'],
+  /** An official checks what was entered; `sent-back` names the reason. */
+  verify: ['passed', 'sent-back'],
+  /** The head of the office decides. */
+  approve: ['approved', 'sent-back', 'rejected'],
   'release-blanko': ['released'],
   /** `spoiled`: the blank was spent without a card; a new one must be released first. */
   print: ['printed', 'spoiled'],

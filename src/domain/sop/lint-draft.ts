@@ -25,6 +25,7 @@ export interface DraftStep {
   readonly role: string | null;
   readonly minutes: number | null;
   readonly recipient: boolean;
+  readonly takesBlanko: boolean;
   readonly routes: readonly DraftRoute[];
 }
 
@@ -110,6 +111,7 @@ function draftStep(value: unknown, index: number): DraftStep {
     role: text(raw['role']),
     minutes: number(raw['minutes']),
     recipient: raw['recipient'] !== undefined,
+    takesBlanko: raw['takesBlanko'] === true,
     routes: Object.entries(members(raw['outcomes'])).map(([outcome, route]) => draftRoute(outcome, route, [...path, 'outcomes', outcome])),
   };
 }

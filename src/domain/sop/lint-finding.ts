@@ -74,6 +74,7 @@ const sentences = {
   'card-step-before-print': ['error', 'Langkah “{step}” ({activity}) dapat tercapai sebelum ada kartu yang dicetak.', 'The step “{step}” ({activity}) can be reached before a card was printed.'],
   'recipient-missing': ['error', 'Langkah penyerahan “{step}” belum menyebut penerimanya (recipient: front-desk atau holder).', 'The hand-over “{step}” does not say to whom (recipient: front-desk or holder).'],
   'recipient-misplaced': ['error', 'Hanya langkah hand-over yang punya recipient.', 'Only a hand-over step has a recipient.'],
+  'takes-blanko-misplaced': ['error', 'Hanya langkah print yang punya takesBlanko.', 'Only a print step has takesBlanko.'],
 } as const satisfies Record<string, Sentence>;
 
 export type FindingId = keyof typeof sentences;

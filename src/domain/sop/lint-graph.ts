@@ -42,6 +42,8 @@ export function routeFindings(flow: DraftFlow, locate: Locate): Finding[] {
       const target = position.get(route.target);
       if (target === undefined) return [finding('route-to-missing-step', place, { step: route.target })];
       if (route.kind === 'returnTo' && target >= step.index) return [finding('return-not-back', place, { step: route.target })];
+      // A print that takes its own blank takes the next one after a spoiled.
+      if (step.takesBlanko && route.outcome === 'spoiled' && target === step.index) return [];
       return route.kind === 'next' && target <= step.index ? [finding('next-goes-back', place, { step: route.target })] : [];
     });
     return [...missing, ...routes];
@@ -75,7 +77,7 @@ export function wayFindings(flow: DraftFlow, locate: Locate): Finding[] {
   const findings: Finding[] = flow.steps.filter((step) => !known.has(step)).map((step) => finding('step-unreachable', locate([...step.path, 'id']), { step: step.id }));
   findings.push(...endFindings(flow, [...known.keys()], edges, locate));
   for (const [step, before] of known) {
-    if (step.activity === 'print' && !before.blanko) findings.push(finding('print-without-blanko', locate([...step.path, 'id']), { step: step.id }));
+    if (step.activity === 'print' && !before.blanko && !step.takesBlanko) findings.push(finding('print-without-blanko', locate([...step.path, 'id']), { step: step.id }));
     if ((step.activity === 'inspect' || step.activity === 'register-card' || step.activity === 'hand-over') && !before.card) {
       findings.push(finding('card-step-before-print', locate([...step.path, 'id']), { step: step.id, activity: step.activity }));
     }

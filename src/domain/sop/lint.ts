@@ -95,6 +95,7 @@ function stepFindings(flow: DraftFlow, locate: Locate): Finding[] {
   return [
     ...(first && first.activity !== null && first.activity !== 'receive' ? [finding('first-not-receive', locate([...first.path, 'activity']), { step: first.id })] : []),
     ...twice(flow.steps.map((step) => ({ id: step.id, path: [...step.path, 'id'] })), 'langkah', 'step', locate),
+    ...flow.steps.flatMap((step) => (step.takesBlanko && step.activity !== null && step.activity !== 'print' ? [finding('takes-blanko-misplaced', locate([...step.path, 'takesBlanko']))] : [])),
     ...flow.steps.flatMap((step) => {
       if (step.activity === 'hand-over' && !step.recipient) return [finding('recipient-missing', locate([...step.path, 'id']), { step: step.id })];
       return step.activity !== null && step.activity !== 'hand-over' && step.recipient ? [finding('recipient-misplaced', locate([...step.path, 'recipient']))] : [];

@@ -32,6 +32,7 @@ export const stepSchema = z.strictObject({
   minutes: z.number().nonnegative().nullable().describe('mutu baku waktu; null where the paper gives none'),
   needs: z.array(text).default([]).describe('kelengkapan'),
   output: text.describe('keluaran'),
+  takesBlanko: z.boolean().default(false).describe('print only: takes its blank from the safe itself, where the paper has no step that releases one'),
   recipient: z.enum(['front-desk', 'holder']).optional().describe('hand-over only: to whom'),
   outcomes: z.partialRecord(outcomeSchema, routeSchema).describe('where each outcome of the activity leads; all of them must be there'),
 });
@@ -62,6 +63,7 @@ export const flowSchema = z.strictObject({
   version: z.number().int().positive().describe('raised by hand with every change that matters'),
   source: text.describe('the paper that this flow was written from'),
   statedTotalMinutes: z.number().nonnegative().nullable().default(null).describe('total that the paper itself states'),
+  fourEyes: z.boolean().default(true).describe('who entered a berkas may not verify or approve it, and nobody judges it twice; false only where one person serves alone: every such judgement is then marked'),
   skippedNumbers: z.array(z.strictObject({ number: z.number().int(), why: text })).default([]).describe('numbers the paper skips, acknowledged'),
   services: z.array(serviceSchema).min(1).describe('what an applicant can ask for'),
   pauseReasons: z.array(z.strictObject({ id: slug, title: bilingual })).min(1).describe('why the clock of a step may stand still'),

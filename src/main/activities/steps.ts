@@ -10,7 +10,7 @@ import type { Row } from '../store/database.ts';
 export function receiveBlanko(counter: Counter, batch: string, count: number): Result<null> {
   const operator = counter.parts.session.require();
   if (!operator.ok) return operator;
-  const keepers = counter.parts.pack.flows.flatMap((flow) => flow.steps.filter((step) => step.activity === 'release-blanko').map((step) => step.role));
+  const keepers = counter.parts.pack.flows.flatMap((flow) => flow.steps.filter((step) => step.activity === 'release-blanko' || step.takesBlanko).map((step) => step.role));
   if (!keepers.some((role) => operator.value.roles.includes(role))) return err(problem('role-required', { role: keepers[0] ?? '–' }));
   counter.write(operator.value.id, [{ kind: 'blanko.received', subject: null, body: { batch, count } }]);
   return ok(null);

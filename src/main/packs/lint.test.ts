@@ -69,6 +69,7 @@ const flowSlips: Case[] = [
   [['card-step-before-print'], 'spoiled: { returnTo: blanko, note: false }', 'spoiled: { next: registrasi }', '- id: registrasi'],
   [['recipient-missing'], '    recipient: holder\n', '', '- id: serahkan'],
   [['recipient-misplaced'], 'activity: print', 'activity: print\n    recipient: holder', 'recipient: holder'],
+  [['takes-blanko-misplaced'], 'activity: inspect', 'activity: inspect\n    takesBlanko: true', 'takesBlanko: true'],
   [['first-not-receive', 'outcome-without-route', 'outcome-not-of-activity'], 'activity: receive', 'activity: register-card', 'activity: register-card\n    title: Mengajukan'],
 ];
 

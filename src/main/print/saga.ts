@@ -5,6 +5,7 @@
  */
 import { getStep } from '../../domain/berkas/fold.ts';
 import { isOpenAttempt, newestAttempt, type BerkasState, type CardAttempt } from '../../domain/berkas/state.ts';
+import type { Draft } from '../../domain/journal/entry.ts';
 import { problem, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Step } from '../../domain/sop/pack.ts';
@@ -77,7 +78,9 @@ export class PrintSaga {
     const identity = await devices.identifyPrinter();
     if (!identity.ok) return identity;
     const { attempt } = running;
-    this.#counter.write(operator, [{ kind: 'card.requested', subject: id, body: { attempt, printer: identity.value.serial, face: prepared.value.faceBlob, chip: prepared.value.chipDigest } }]);
+    // Where the paper has no step that releases a blank, the printing takes its own, in the same breath.
+    const release: readonly Draft[] = state.blankoHeld < 1 ? [{ kind: 'blanko.released', subject: id, body: { count: 1 } }] : [];
+    this.#counter.write(operator, [...release, { kind: 'card.requested', subject: id, body: { attempt, printer: identity.value.serial, face: prepared.value.faceBlob, chip: prepared.value.chipDigest } }]);
     const here = (): Attempted => ({ berkas: id, step, attempt: newestAttempt(this.#state(id))! });
 
     const fed = await devices.feed(attempt);

@@ -12,7 +12,7 @@ import type { Running } from '../print/saga.ts';
 import { entryText } from './entry-text.ts';
 
 const title = (step: Step) => ({ id: step.title, en: step.titleEn });
-const operatorName = (counter: Counter, id: string | null): string | null => counter.parts.session.operators.find((operator) => operator.id === id)?.name ?? id;
+const operatorName = (counter: Counter, id: string | null): string | null => id === null ? null : (counter.parts.session.nameOf(id) ?? id);
 const knownCode = (code: string): code is ProblemCode => (problemCodes as readonly string[]).includes(code);
 
 function stepView(counter: Counter, flow: Flow, state: BerkasState, step: Step, now: string): StepView {
@@ -66,7 +66,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
   const service = getService(flow, state.service);
   const operator = counter.parts.session.operator;
   const step = state.current === null ? null : getStep(flow, state.current);
-  const allowed = !operator ? err(problem('not-logged-in')) : step ? mayDo(flow, state, step.activity, operator.roles, facts) : err(problem('berkas-closed'));
+  const allowed = !operator ? err(problem('not-logged-in')) : step ? mayDo(flow, state, step.activity, operator, facts) : err(problem('berkas-closed'));
   const known = counter.parts.residents.known(state.resident.nik);
   return {
     id: state.id,

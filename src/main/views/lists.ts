@@ -62,7 +62,7 @@ export function blankoView(counter: Counter): BlankoView {
     lines: lines.map((line) => ({
       seq: line.seq,
       at: line.at,
-      operator: counter.parts.session.operators.find((operator) => operator.id === line.operator)?.name ?? line.operator,
+      operator: line.operator === null ? null : (counter.parts.session.nameOf(line.operator) ?? line.operator),
       text: entryText(counter.parts.journal.after(line.seq - 1, 1)[0]!),
       count: line.count,
       from: line.source,

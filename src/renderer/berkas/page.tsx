@@ -17,6 +17,7 @@ import { Pill, Waiting } from '../ui/layout.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { CheckDocuments } from './activities/check-documents.tsx';
 import { Inspect } from './activities/inspect.tsx';
+import { Judge } from './activities/judge.tsx';
 import { Print } from './activities/print.tsx';
 import type { ActivityProps } from './activities/shared.ts';
 import { HandOver, RegisterCard, ReleaseBlanko } from './activities/short.tsx';
@@ -25,6 +26,8 @@ import { PersonSide, StepsSide } from './sides.tsx';
 /** Activity → its screen, once for every office. `receive` is done before a berkas exists. */
 const screens: Partial<Record<Activity, ComponentType<ActivityProps>>> = {
   'check-documents': CheckDocuments,
+  verify: Judge,
+  approve: Judge,
   'release-blanko': ReleaseBlanko,
   print: Print,
   inspect: Inspect,
