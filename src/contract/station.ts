@@ -87,6 +87,8 @@ export const stationContract = {
     remove: oc.input(z.object({ berkas: berkasId, document: z.string() })).output(act),
     open: oc.input(z.object({ berkas: berkasId, document: z.string() })).output(resultOf(file)),
     /** Closes the check: complete when nothing is missing, else the berkas goes back with the note. */
+    /** Sends the request to print; every requirement must be uploaded. */
+    requestPrint: oc.input(onBerkas).output(act),
     check: oc.input(z.object({ berkas: berkasId, present: z.array(z.string()), note: z.string().nullable() })).output(act),
   },
   officials: {

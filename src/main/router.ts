@@ -129,6 +129,7 @@ export function createRouter(parts: StationParts) {
         const opened = documents.open(counter, input.berkas, input.document);
         return opened.ok ? ok(fileOf(opened.value.bytes, opened.value.name, opened.value.mime)) : opened;
       }),
+      requestPrint: os.documents.requestPrint.handler(({ input }) => after(input.berkas, documents.requestPrint(counter, input.berkas))),
       check: os.documents.check.handler(({ input }) => after(input.berkas, documents.check(counter, input.berkas, input.present, input.note))),
     },
     officials: {

@@ -113,7 +113,7 @@ export async function runCase(counter: SimulatedCounter, request: CaseRequest): 
     world: counter.world,
     clock: counter.clock,
     random: counter.random,
-    forgets: fault?.name === 'incomplete' ? ['kk', 'kk-dicap', 'surat-panggilan', 'dokumen'] : [],
+    forgets: fault?.name === 'incomplete' ? ['kk', 'kk-dicap', 'surat-panggilan', 'dokumen', 'berkas-persyaratan'] : [],
     logInAs: counter.logInAs,
     judges: judgesOf(fault),
     pickyOnce: fault?.name === 'bad-print',

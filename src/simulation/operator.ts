@@ -145,6 +145,8 @@ export class SimulatedOperator {
     switch (step.activity) {
       case 'check-documents':
         return this.#check(berkas);
+      case 'upload-documents':
+        return this.#upload(berkas);
       case 'verify':
       case 'approve':
         return this.#judge(berkas, step, step.activity);
@@ -168,6 +170,17 @@ export class SimulatedOperator {
     const note = this.#forgets.length > 0 ? 'Kelengkapan belum dibawa' : null;
     this.#forgets = [];
     return this.#parts.api.documents.check({ berkas: berkas.id, present: asked, note });
+  }
+
+  /** A scan for each paper, then the request. */
+  async #upload(berkas: BerkasView): Promise<Answer> {
+    const { api } = this.#parts;
+    const uploaded = new Set(berkas.documents.map((document) => document.requirement));
+    for (const { id } of berkas.requirements.filter((requirement) => !uploaded.has(requirement.id))) {
+      const attached = await api.documents.attach({ berkas: berkas.id, requirement: id, file: new File([SIGNATURE], `${id}.png`, { type: 'image/png' }) });
+      if (!attached.ok) return attached;
+    }
+    return api.documents.requestPrint({ berkas: berkas.id });
   }
 
   async #judge(berkas: BerkasView, step: StepView, activity: 'verify' | 'approve'): Promise<Answer> {

@@ -91,6 +91,26 @@ describe('Musi Banyuasin: four officials, and the printing takes its own blank',
   });
 });
 
+describe('Kota Bima: papers uploaded, print requested, verified by the Kasi', () => {
+  const sixSteps = [['receive', 'petugas-administrasi', null], ['check-documents', 'petugas-administrasi', 3], ['upload-documents', 'petugas-administrasi', 3], ['verify', 'kasi-identitas', 3], ['print', 'operator', 1], ['hand-over', 'petugas-administrasi', 3]];
+
+  test.each(['luar-domisili', 'hilang', 'pindah'])('%s, in the order, roles and minutes of the paper', async (service) => {
+    const end = await run({ service }, 7, 'kota-bima');
+    expect(end).toMatchObject({ outcome: 'completed', blanko: oneCard, chip: { match: true }, outbox: 0, reason: null });
+    expect(end.steps.map(({ activity, role, standardMinutes }) => [activity, role, standardMinutes])).toEqual(sixSteps);
+  });
+
+  test.each<[CaseFault['name'], CaseFault['at']]>([['incomplete', 'check-documents'], ['sent-back', 'verify']])('%s at %s is put right', async (name, at) => {
+    expect(await run({ service: 'hilang', fault: { name, at } }, 7, 'kota-bima')).toMatchObject({ outcome: 'completed', blanko: oneCard, outbox: 0, reason: null });
+  });
+
+  test('offline the request to print waits in the outbox like all else', async () => {
+    const end = await run({ service: 'pindah', offline: true }, 7, 'kota-bima');
+    expect(end).toMatchObject({ outcome: 'completed', reason: null });
+    expect(end.outbox).toBeGreaterThan(8);
+  });
+});
+
 describe('the command', () => {
   const command = (...args: string[]) => promisify(execFile)(process.execPath, ['src/simulation/run-case.ts', ...args]);
 

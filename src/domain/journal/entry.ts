@@ -62,6 +62,7 @@ export const entryBodies = {
   'berkas.withdrawn': { 1: z.object({ note: z.string() }) },
   'document.attached': { 1: documentRefSchema },
   'document.removed': { 1: z.object({ id: z.string() }) },
+  'print.requested': { 1: z.object({ documents: z.array(z.string()) }) },
   'documents.checked': { 1: z.object({ present: z.array(z.string()), missing: z.array(z.string()) }) },
   'blanko.received': { 1: z.object({ batch: z.string(), count: z.number().int().positive() }) },
   'blanko.released': { 1: z.object({ count: z.number().int().positive() }) },

@@ -13,4 +13,8 @@ export const documentProblems = {
     id: { what: 'PDF itu dikunci dengan kata sandi.', means: 'Petugas berikutnya tidak dapat membukanya; tidak dilampirkan.', todo: 'Pindai kertasnya di loket, atau minta PDF tanpa kata sandi.' },
     en: { what: 'That PDF is locked with a password.', means: 'The next officer could not open it; it was not attached.', todo: 'Scan the paper at the counter, or ask for a PDF without a password.' },
   },
+  'papers-not-uploaded': {
+    id: { what: 'Belum semua syarat diunggah: kurang {count}.', means: 'Pengajuan cetak belum dikirim.', todo: 'Pindai atau lampirkan syarat yang belum bertanda, lalu ajukan lagi.' },
+    en: { what: 'Not every paper is uploaded: {count} missing.', means: 'The request to print was not sent.', todo: 'Scan or attach the papers without a mark, then submit again.' },
+  },
 } as const satisfies Catalogue;

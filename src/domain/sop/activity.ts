@@ -8,6 +8,8 @@ import { z } from 'zod';
 export const activityOutcomes = {
   receive: ['received'],
   'check-documents': ['complete', 'incomplete', 'not-enrolled'],
+  /** Every paper is scanned or attached, and the print is asked of SIAK. */
+  'upload-documents': ['submitted'],
   /** An official checks what was entered; `sent-back` names the reason. */
   verify: ['passed', 'sent-back'],
   /** The head of the office decides. */

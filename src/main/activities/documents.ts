@@ -49,6 +49,21 @@ export function remove(counter: Counter, id: string, document: string): Result<n
   return ok(null);
 }
 
+/**
+ * `upload-documents`: every requirement has its scan, and the print is requested of SIAK. The request is
+ * an entry like any other: it waits in the outbox while SIAK is away.
+ */
+export function requestPrint(counter: Counter, id: string): Result<null> {
+  const permit = counter.permit(id, 'upload-documents');
+  if (!permit.ok) return permit;
+  const { flow, state, step, operator } = permit.value;
+  const uploaded = state.documents.map((document) => document.requirement);
+  const missing = missingRequirements(getService(flow, state.service).requirements, uploaded, state.reason === null ? [] : [state.reason]);
+  if (missing.length > 0) return err(problem('papers-not-uploaded', { count: missing.length }));
+  counter.write(operator.id, [{ kind: 'print.requested', subject: id, body: { documents: state.documents.map((document) => document.id) } }, stepDone(id, step, 'submitted')]);
+  return ok(null);
+}
+
 /** The bytes of an attached paper. */
 export function open(counter: Counter, id: string, document: string): Result<{ readonly bytes: Uint8Array; readonly mime: string; readonly name: string }> {
   const found = counter.find(id);

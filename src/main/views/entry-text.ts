@@ -12,6 +12,7 @@ const outcomeWords: Record<string, Both> = {
   received: both('diterima', 'received'),
   complete: both('lengkap', 'complete'),
   incomplete: both('belum lengkap, dikembalikan', 'incomplete, returned'),
+  submitted: both('diajukan ke SIAK', 'submitted to SIAK'),
   passed: both('lolos', 'passed'),
   'sent-back': both('dikembalikan', 'sent back'),
   approved: both('disetujui', 'approved'),
@@ -37,6 +38,8 @@ export function entryText(entry: Entry): Both {
       return both('Petugas keluar', 'Officer logged out');
     case 'operator.refused':
       return both('PIN salah', 'Wrong PIN');
+    case 'print.requested':
+      return both(`Cetak diajukan dengan ${entry.body.documents.length} dokumen`, `Print requested with ${entry.body.documents.length} papers`);
     case 'operator.appointed':
       return both(`Petugas diangkat: ${entry.body.name}`, `Appointed: ${entry.body.name}`);
     case 'operator.dismissed':

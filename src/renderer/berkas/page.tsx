@@ -21,11 +21,13 @@ import { Judge } from './activities/judge.tsx';
 import { Print } from './activities/print.tsx';
 import type { ActivityProps } from './activities/shared.ts';
 import { HandOver, RegisterCard, ReleaseBlanko } from './activities/short.tsx';
+import { Upload } from './activities/upload.tsx';
 import { PersonSide, StepsSide } from './sides.tsx';
 
 /** Activity → its screen, once for every office. `receive` is done before a berkas exists. */
 const screens: Partial<Record<Activity, ComponentType<ActivityProps>>> = {
   'check-documents': CheckDocuments,
+  'upload-documents': Upload,
   verify: Judge,
   approve: Judge,
   'release-blanko': ReleaseBlanko,

@@ -38,6 +38,7 @@ export const berkas = area({
       incomplete: 'Kembalikan dengan catatan',
       missing: 'Kurang {{count}} syarat: tulis catatannya.',
     },
+    upload: { lead: 'Pindai atau lampirkan setiap syarat, lalu ajukan cetak ke SIAK.', done: 'sudah diunggah', missing: 'Kurang {{count}} syarat.', act: 'Ajukan cetak' },
     judge: {
       leadVerify: 'Periksa apa yang dimasukkan loket, lalu teruskan atau kembalikan dengan alasannya.',
       leadApprove: 'Setujui penerbitan kartu ini, kembalikan untuk dilengkapi, atau tolak dengan alasannya.',
@@ -135,6 +136,7 @@ export const berkas = area({
       missing: '{{count}} requirements missing: write the note.',
       missing_one: '{{count}} requirement missing: write the note.',
     },
+    upload: { lead: 'Scan or attach every paper, then submit the request to print to SIAK.', done: 'uploaded', missing: '{{count}} papers missing.', missing_one: '{{count}} paper missing.', act: 'Request the print' },
     judge: {
       leadVerify: 'Check what the counter entered, then pass it on or send it back with the reason.',
       leadApprove: 'Approve the issue of this card, send it back to be completed, or reject it with the reason.',

@@ -1,7 +1,5 @@
 /** The checklist of the service and reason; what is missing goes back with a note. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScanLine } from 'lucide-react';
 import { missingRequirements } from '../../../domain/sop/requirements.ts';
 import { useSay } from '../../i18n/language.ts';
 import { useStation } from '../../station/context.ts';
@@ -10,8 +8,8 @@ import { ActBar, Button } from '../../ui/button.tsx';
 import { CheckTile } from '../../ui/choices.tsx';
 import { useDraft } from '../../ui/drafts.tsx';
 import { TextArea } from '../../ui/field.tsx';
-import { FileChoose } from '../../ui/file-choose.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { usePaperActs } from './paper-acts.tsx';
 import type { ActivityProps } from './shared.ts';
 
 export function CheckDocuments({ berkas, onDone }: ActivityProps) {
@@ -21,13 +19,11 @@ export function CheckDocuments({ berkas, onDone }: ActivityProps) {
   const attached = berkas.documents.map((document) => document.requirement);
   const [ticked, setTicked, forgetTicked] = useDraft<readonly string[]>(`check.${berkas.id}.ticked`, []);
   const [note, setNote, forgetNote] = useDraft(`check.${berkas.id}.note`, '');
-  const [scanning, setScanning] = useState<string | null>(null);
+  const papers = usePaperActs({ berkas, onDone });
   const present = [...new Set([...ticked, ...attached])];
   const asked = berkas.requirements.filter((one) => one.onlyIf === undefined || one.onlyIf === berkas.reason);
   const missing = missingRequirements(berkas.requirements, present, berkas.reason === null ? [] : [berkas.reason]);
   const check = useAct(() => client.documents.check({ berkas: berkas.id, present, note: note.trim() === '' ? null : note.trim() }));
-  const attach = useAct((requirement: string, file: File) => client.documents.attach({ berkas: berkas.id, requirement, file }));
-  const scan = useAct((requirement: string) => client.documents.scan({ berkas: berkas.id, requirement }));
   const blocked = missing.length > 0 && note.trim() === '' ? t('check.missing', { count: missing.length }) : null;
   const submit = async () => {
     const after = await check.run();
@@ -35,12 +31,6 @@ export function CheckDocuments({ berkas, onDone }: ActivityProps) {
     forgetTicked();
     forgetNote();
     onDone(after);
-  };
-  const onScan = async (requirement: string) => {
-    setScanning(requirement);
-    const after = await scan.run(requirement);
-    setScanning(null);
-    if (after) onDone(after);
   };
   return (
     <>
@@ -57,26 +47,13 @@ export function CheckDocuments({ berkas, onDone }: ActivityProps) {
               title={say(one.title)}
               detail={standsFor ? t('check.alternative', { title: say(standsFor.title) }) : undefined}
               testId={`requirement-${one.id}`}
-              trailing={
-                <>
-                  <FileChoose
-                    label={t('check.attach')}
-                    accept="application/pdf,image/jpeg,image/png"
-                    busyLabel={t('check.uploading')}
-                    onFile={async (file) => {
-                      const after = await attach.run(one.id, file);
-                      if (after) onDone(after);
-                    }}
-                  />
-                  <Button size="small" icon={<ScanLine />} busy={scanning === one.id} busyLabel={t('check.scanning')} onPress={() => onScan(one.id)}>{t('check.scan')}</Button>
-                </>
-              }
+              trailing={papers.buttons(one.id)}
             />
           );
         })}
       </div>
       {missing.length > 0 && <TextArea className="mt-4" label={t('check.note')} hint={t('check.noteHint')} value={note} onChange={setNote} testId="check-note" />}
-      <ProblemNote problem={attach.problem ?? scan.problem ?? check.problem} className="mt-4" />
+      <ProblemNote problem={papers.problem ?? check.problem} className="mt-4" />
       <ActBar missing={blocked}>
         <Button variant={missing.length === 0 ? 'main' : 'danger'} size="large" shortcut="Enter" blocked={blocked} onPress={submit} testId="check-submit">{missing.length === 0 ? t('check.complete') : t('check.incomplete')}</Button>
       </ActBar>

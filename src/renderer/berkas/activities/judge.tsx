@@ -67,7 +67,7 @@ export function Judge({ berkas, onDone }: ActivityProps) {
       <Papers berkas={berkas} />
       <TextInput className="mt-5" label={t('judge.note')} hint={t('judge.noteHint')} value={note} onChange={setNote} testId="judge-note" />
       <ProblemNote problem={judge.problem} className="mt-4" />
-      <ActBar missing={unsaid}>
+      <ActBar>
         {approves && <Button variant="danger" icon={<X />} blocked={unsaid} onPress={give('rejected')} testId="judge-reject">{t('judge.reject')}</Button>}
         <Button icon={<Undo2 />} blocked={unsaid} onPress={give('sent-back')} testId="judge-send-back">{t('judge.sendBack')}</Button>
         <Button variant="main" size="large" shortcut="Enter" onPress={give(approves ? 'approved' : 'passed')} testId="judge-pass">{t(approves ? 'judge.approve' : 'judge.pass')}</Button>

@@ -1,0 +1,57 @@
+/** Kota Bima through the screens: the paper scanned on a real SANE, the print requested, verified by the Kasi, printed and handed over. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openOfficeStage, stageHere, type OfficeStage } from './office-stage.ts';
+
+/** Milliseconds: SANE lists its devices before the first page. */
+const SCAN_MS = 20_000;
+
+describe.skipIf(!stageHere)('Kota Bima, through the screens', () => {
+  let stage: OfficeStage;
+  let page: OfficeStage['page'];
+  let on: OfficeStage['on'];
+  beforeAll(async () => {
+    stage = await openOfficeStage('kota-bima', 5);
+    ({ page, on } = stage);
+  });
+  afterAll(() => stage?.close());
+
+  test('received, checked, scanned, and the print requested', async () => {
+    await stage.logIn('Fitri Handayani');
+    await page.keyboard.press('F2');
+    await on('receive-nik').fill(stage.counter.person('lost-card').nik);
+    await page.getByText('KTP-el hilang atau rusak').click();
+    await page.getByText('Kartu rusak', { exact: true }).click();
+    await on('receive-submit').click();
+    await on('requirement-berkas-persyaratan').press('Space');
+    await on('check-submit').click();
+    await on('request-submit').waitFor();
+    await page.getByText('Kurang 1 syarat.').first().waitFor();
+    await on('scan-berkas-persyaratan').click();
+    await page.getByText('sudah diunggah').waitFor({ timeout: SCAN_MS });
+    await stage.picture('unggah');
+    expect(await stage.faults()).toEqual([]);
+    await stage.inLanguage('en');
+    await page.getByText('Scan or attach every paper').waitFor();
+    expect(await stage.faults()).toEqual([]);
+    await stage.inLanguage('id');
+    await on('request-submit').click();
+    await page.getByText('Langkah ini dikerjakan oleh Kasi Identitas.').waitFor();
+  });
+
+  test('the Kasi sees the very scan and passes it on; printed by the operator, handed over by the front desk', async () => {
+    await stage.handTo('Arif Rahman');
+    await page.getByRole('button', { name: 'berkas-persyaratan.png' }).waitFor();
+    await on('judge-pass').click();
+    await page.getByText('Langkah ini dikerjakan oleh Operator.').waitFor();
+    await stage.handTo('Yanti Kusuma');
+    await on('face').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Langkah ini dikerjakan oleh Petugas Administrasi.').waitFor();
+    await stage.handTo('Fitri Handayani');
+    await on('signature-mark').click();
+    await on('holder-submit').click();
+    await on('ended').waitFor();
+    expect(stage.counter.world.physicalCards().filter((card) => card.printed)).toHaveLength(1);
+    expect(await stage.counter.api.blanko.state()).toMatchObject({ balance: { stock: 4, released: 0, printed: 1, spoiled: 0 }, balanced: true });
+  });
+});

@@ -1,0 +1,70 @@
+/** An office's counter with its screens in Chromium, and its people taking turns at it: for the end-to-end test of each office. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Locator, type Page } from '@playwright/test';
+import { startBrowserHost } from '../../src/main/browser/host.ts';
+import { silentLog } from '../../src/main/log.ts';
+import { openRealCounter, PIN, whyNoRealCounter, type RealCounter } from './counter.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const PICTURES = process.env['LOKET_PICTURES'] ?? 'test-results/pictures';
+const ACT_MS = 8_000;
+
+/** Can it be opened here? */
+export const stageHere = existsSync(CHROMIUM) && existsSync('dist/renderer/index.html') && whyNoRealCounter() === null;
+
+export interface OfficeStage {
+  readonly counter: RealCounter;
+  readonly page: Page;
+  readonly on: (id: string) => Locator;
+  readonly picture: (name: string) => Promise<unknown>;
+  /** axe's findings on what is shown now, as ids with their place. */
+  readonly faults: () => Promise<readonly string[]>;
+  readonly logIn: (name: string) => Promise<void>;
+  /** Whoever sits there leaves, and somebody else takes the chair. */
+  readonly handTo: (name: string) => Promise<void>;
+  /** Shows the page anew in that language. */
+  readonly inLanguage: (language: 'id' | 'en') => Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openOfficeStage(office: string, blanks: number): Promise<OfficeStage> {
+  mkdirSync(PICTURES, { recursive: true });
+  const counter = await openRealCounter(office);
+  counter.station.parts.counter.parts.journal.append(null, [{ kind: 'blanko.received', subject: null, body: { batch: 'A', count: blanks } }]);
+  const host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
+  const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'id-ID', reducedMotion: 'reduce' })).newPage();
+  page.setDefaultTimeout(ACT_MS);
+  page.on('dialog', (dialog) => void dialog.dismiss());
+  await page.goto(host.url);
+  const on = (id: string) => page.getByTestId(id);
+  const logIn = async (name: string) => {
+    await page.getByText(name).first().click();
+    await on('pin').fill(PIN);
+    await on('log-in').click();
+    await page.locator('#place').waitFor();
+  };
+  return {
+    counter,
+    page,
+    on,
+    picture: (name) => page.screenshot({ path: `${PICTURES}/${name}.png` }),
+    faults: async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`),
+    logIn,
+    async handTo(name) {
+      await counter.api.session.logOut({ why: 'asked' });
+      await page.reload();
+      await logIn(name);
+    },
+    async inLanguage(language) {
+      await page.evaluate((chosen) => localStorage.setItem('loket-language', chosen), language);
+      await page.reload();
+    },
+    async close() {
+      await browser.close();
+      await host.close();
+      await counter.close();
+    },
+  };
+}
