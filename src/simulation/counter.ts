@@ -30,13 +30,15 @@ const PIN = '271828';
 export interface SimulatedCounterOptions {
   readonly office: string;
   readonly seed: number;
+  /** Folder of the packs, where it is not the project's own. */
+  readonly offices?: string;
 }
 
 /** Opens the counter with its all-roles trainer logged in. Throws `RangeError` with a sentence when the office has no sound pack. */
-export async function openSimulatedCounter({ office, seed }: SimulatedCounterOptions) {
+export async function openSimulatedCounter({ office, seed, offices = 'offices' }: SimulatedCounterOptions) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(seed, clock);
-  const loaded = loadPack(`offices/${office}`);
+  const loaded = loadPack(join(offices, office));
   if (!loaded.ok) throw new RangeError(loaded.findings.map((finding) => `${finding.file}:${finding.line} ${finding.message}`).join('\n'));
   const { pack } = loaded;
   const siakStore = createMemoryStore();

@@ -1,5 +1,5 @@
 /** What a counter is started with: arguments of `npm start --` or of the installed program, else what suits a first look. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,6 +33,9 @@ const REMEMBERED = 'station.json';
 /** Folder of the data when none is named: the user's own, one per office, never shared between training and residents. */
 const dataOf = (office: string, training: boolean): string => join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'loket-ktp-el', training ? `${office}-latihan` : office);
 
+/** The office of a first look: the first of the packs that lie here. */
+const firstPack = (): string => readdirSync('offices').toSorted()[0] ?? '';
+
 function remembered(dataDir: string): Partial<z.infer<typeof rememberedSchema>> {
   const file = join(dataDir, REMEMBERED);
   return existsSync(file) ? rememberedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
@@ -57,7 +60,7 @@ export function readSettings(args: readonly string[], installed: { readonly offi
       'no-window': { type: 'boolean', default: false },
     },
   });
-  const office = values.office ?? installed?.office ?? 'kapuas';
+  const office = values.office ?? installed?.office ?? firstPack();
   const training = !values.production && (installed?.training ?? true);
   const dataDir = resolve(values.data ?? dataOf(office, training));
   const known = training ? {} : remembered(dataDir);
