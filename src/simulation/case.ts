@@ -45,6 +45,8 @@ const purposes: Partial<Record<string, PracticePurpose>> = { hilang: 'lost-card'
  * first of them was read or written, else stages of the card (feeding, at the encoder, printing).
  */
 const STRIKES_AFTER: Partial<Record<WorldFault, number>> = { 'card-removed': 6, 'ribbon-out': 3, 'film-out': 3, 'cover-open': 3, 'card-jam-before': 3, 'card-jam-after': 5, 'printer-off': 3 };
+/** More than a simulated population has: whoever applies, the counter prints without a network. */
+const ALL_MATERIALS = 1_000;
 /** Blanks in the safe when the case begins. */
 const BLANKS = 20;
 
@@ -88,10 +90,10 @@ function complaint(end: BerkasView, parts: Pick<CaseResult, 'journal' | 'blanko'
 }
 
 /** Makes a fresh counter ready for work: blanks in the safe, residents and card materials at hand. */
-export async function stockCounter({ api, station, people }: SimulatedCounter): Promise<void> {
+export async function stockCounter({ api, station }: SimulatedCounter): Promise<void> {
   await api.blanko.receive({ batch: 'LATIHAN', count: BLANKS });
   await station.pull.pullNow();
-  await station.pull.fetchMaterials(people);
+  await station.pull.fetchMaterials(ALL_MATERIALS);
   await api.outbox.send();
 }
 

@@ -22,7 +22,7 @@ import { createMemoryStore } from '../siak/store/memory.ts';
 /** Friday 20 November 2026, 08:00 WIB: the day the simulation begins, so that the same seed gives the same run on any day. */
 const MORNING = Date.parse('2026-11-20T01:00:00Z');
 const TODAY = '2026-11-20';
-const PEOPLE = 12;
+const PEOPLE = 3;
 /** Keys of a store that lives as long as this process. */
 const KEY_BYTES = 32;
 const PIN = '271828';
@@ -96,7 +96,6 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices' }
     random,
     pack,
     seed,
-    people: PEOPLE,
     today: TODAY,
     logInAs,
     /** Resolves as soon as the world looks like this. */
