@@ -5,15 +5,22 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
-import { f102Schema } from '../domain/journal/entry.ts';
+import { isoDate, residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
+import { enrolmentItems } from '../domain/identity/enrolment.ts';
+import { f102Schema, priorities } from '../domain/journal/entry.ts';
 import { requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
-import { berkasViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, stationViewSchema } from './views.ts';
+import { berkasViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema } from './views.ts';
+
+/** The papers of a berkas. */
+export const papers = ['receipt', 'deficiency', 'hand-over', 'enrolment-proof'] as const;
+export type PaperKind = (typeof papers)[number];
 
 const act = resultOf(berkasViewSchema);
 const people = resultOf(z.array(personSchema));
+const roundAct = resultOf(roundSchema);
+const onRound = z.object({ round: z.string() });
 const onBerkas = z.object({ berkas: berkasId });
 const doubtAnswers = z.object({
   cardInTray: z.boolean().describe('is there a card in the output tray?'),
@@ -25,6 +32,7 @@ export type DoubtAnswers = z.infer<typeof doubtAnswers>;
 export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('session') }),
   z.object({ topic: z.literal('berkas'), id: berkasId }),
+  z.object({ topic: z.literal('queue') }),
   z.object({ topic: z.literal('blanko') }),
   z.object({ topic: z.literal('devices') }),
   z.object({ topic: z.literal('outbox') }),
@@ -37,7 +45,7 @@ export const stationContract = {
   changes: oc.output(eventIterator(changeSchema)),
   session: {
     get: oc.output(stationViewSchema),
-    logIn: oc.input(z.object({ operator: z.string(), pin: z.string().min(4).max(12) })).output(resultOf(operatorSchema)),
+    logIn: oc.input(z.object({ operator: z.string(), pin: z.string().min(4).max(12), counter: z.string().optional() })).output(resultOf(operatorSchema)),
     logOut: oc.input(z.object({ why: z.enum(['asked', 'idle']) })).output(done),
   },
   people: {
@@ -91,6 +99,50 @@ export const stationContract = {
     requestPrint: oc.input(onBerkas).output(act),
     check: oc.input(z.object({ berkas: berkasId, present: z.array(z.string()), note: z.string().nullable() })).output(act),
   },
+  queue: {
+    /** Who waits, in the order in which they are called, and the newest calls. */
+    state: oc.output(queueViewSchema),
+    issue: oc.input(z.object({ berkas: berkasId, priority: z.enum(priorities).nullable() })).output(act),
+    /** Calls a number to this counter, or calls it again. */
+    call: oc.input(onBerkas).output(act),
+    /** Calls whoever is first. */
+    callNext: oc.output(act),
+    answer: oc.input(z.object({ berkas: berkasId, outcome: z.enum(['came', 'absent']) })).output(act),
+  },
+  record: {
+    /** Asks SIAK anew about the record of this resident. */
+    ask: oc.input(onBerkas).output(act),
+    check: oc.input(z.object({ berkas: berkasId, doubt: z.string().nullable() })).output(act),
+    askAdb: oc.input(z.object({ berkas: berkasId, question: z.string(), documents: z.array(z.string()) })).output(act),
+    ruleAdb: oc.input(z.object({ berkas: berkasId, ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string() })).output(act),
+  },
+  enrolment: {
+    check: oc.input(z.object({ berkas: berkasId, seen: z.enum(['never', 'already']), note: z.string().nullable() })).output(act),
+    record: oc.input(z.object({ berkas: berkasId, taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) })).output(act),
+    fail: oc.input(z.object({ berkas: berkasId, why: z.string() })).output(act),
+    proof: oc.input(onBerkas).output(act),
+  },
+  activation: {
+    /** One try with the holder's finger; the card lies on the desk reader. */
+    tryFinger: oc.input(onBerkas).output(act),
+    /** The superior's word instead of a finger. */
+    bySuperior: oc.input(z.object({ berkas: berkasId, superior: z.string(), pin: z.string().min(4).max(12), why: z.string(), activate: z.boolean() })).output(act),
+  },
+  rounds: {
+    /** Jemput bola: every round, newest first. `offered`: this office has a mobile service. */
+    list: oc.output(z.object({ offered: z.boolean(), rounds: z.array(roundSchema) })),
+    plan: oc.input(z.object({ title: z.string(), villages: z.array(z.string()), date: isoDate, contactPerson: z.string(), contactPhone: z.string() })).output(roundAct),
+    announce: oc.input(onRound).output(roundAct),
+    contact: oc.input(onRound.extend({ name: z.string(), phone: z.string(), village: z.string(), nik: z.string().nullable() })).output(roundAct),
+    explain: oc.input(onRound.extend({ contact: z.string() })).output(roundAct),
+    /** Fetches records and card materials of everybody on the list, for a place without a network. */
+    takeAlong: oc.input(onRound).output(resultOf(z.object({ ready: z.number().int(), missing: z.number().int() }))),
+    /** The NIK is known: the contact becomes a berkas. */
+    receive: oc.input(onRound.extend({ contact: z.string(), nik: z.string() })).output(act),
+    close: oc.input(onRound).output(roundAct),
+    /** Surat Himbauan. PDF. */
+    letter: oc.input(onRound).output(resultOf(file)),
+  },
   officials: {
     /** An official's word at the step whose turn it is; a reason is needed for all but `passed` and `approved`. */
     judge: oc.input(z.object({ berkas: berkasId, activity: z.enum(['verify', 'approve']), judgement: z.enum(['passed', 'approved', 'sent-back', 'rejected']), note: z.string().nullable() })).output(act),
@@ -124,8 +176,8 @@ export const stationContract = {
     toHolder: oc.input(z.object({ berkas: berkasId, receivedBy: z.string().min(1), signature: file.describe('PNG drawn on the screen') })).output(act),
   },
   papers: {
-    /** `receipt` bukti penyerahan berkas, `deficiency` catatan kekurangan, `hand-over` tanda terima kartu. PDF. */
-    pdf: oc.input(z.object({ berkas: berkasId, paper: z.enum(['receipt', 'deficiency', 'hand-over']) })).output(resultOf(file)),
+    /** `receipt` bukti penyerahan berkas, `deficiency` catatan kekurangan, `hand-over` tanda terima, `enrolment-proof` bukti rekam. PDF. */
+    pdf: oc.input(z.object({ berkas: berkasId, paper: z.enum(papers) })).output(resultOf(file)),
   },
   buku: {
     /** Buku Registrasi: cards registered, newest first. */
@@ -161,6 +213,8 @@ export const stationContract = {
     cardOffReader: oc.input(z.object({ to: z.enum(['hand', 'owner']) })).output(done),
     /** Lays the present card of a resident on the reader (as if they brought it along). */
     residentCardToReader: oc.input(z.object({ nik: z.string() })).output(done),
+    /** A finger on the reader: that of the resident with this NIK; null: too wet to be read. */
+    layFinger: oc.input(z.object({ nik: z.string().nullable() })).output(done),
     loadHopper: oc.input(z.object({ count: z.number().int().positive().max(100) })).output(done),
   },
 };

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { coreStatuses } from '../domain/berkas/state.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema } from '../domain/identity/resident.ts';
-import { cardStageSchema, documentRefSchema, f102Schema } from '../domain/journal/entry.ts';
+import { enrolmentItems } from '../domain/identity/enrolment.ts';
+import { cardStageSchema, documentRefSchema, f102Schema, priorities } from '../domain/journal/entry.ts';
+import { contactStages } from '../domain/round.ts';
 import { activitySchema, outcomeSchema } from '../domain/sop/activity.ts';
 import { requirementSchema } from '../domain/sop/pack.ts';
 import { berkasId, bilingual, instant, problemSchema } from './shared.ts';
@@ -23,6 +25,8 @@ export const stationViewSchema = z.object({
   training: z.boolean(),
   roles: z.array(z.object({ id: z.string(), title: bilingual })),
   founded: z.boolean().describe('somebody may log in; else the first administrator is made'),
+  counters: z.array(z.object({ id: z.string(), title: z.string(), roles: z.array(z.string()) })).describe('where one can work, this station\'s own first'),
+  at: z.string().describe('id of the counter that is served now'),
   operators: z.array(operatorSchema),
   /** In training the PIN is shown; null in production. */
   trainingPin: z.string().nullable(),
@@ -30,6 +34,43 @@ export const stationViewSchema = z.object({
   now: instant.describe("the station's clock, so that running clocks on screen agree with it"),
 });
 export type StationView = z.infer<typeof stationViewSchema>;
+
+/** The line in front of the counters, and the newest calls. */
+export const queueViewSchema = z.object({
+  counter: z.object({ id: z.string(), title: z.string() }).describe('the counter to which this screen calls'),
+  office: z.string(),
+  timezone: z.string(),
+  news: z.string().nullable(),
+  training: z.boolean(),
+  waiting: z.array(
+    z.object({
+      berkas: berkasId,
+      number: z.string(),
+      priority: z.enum(priorities).nullable(),
+      issuedAt: instant,
+      service: bilingual,
+      calls: z.array(z.object({ at: instant, counter: z.string() })),
+      mine: z.boolean().describe('the step after the call is for one of this operator\'s roles'),
+    }),
+  ),
+  calls: z.array(z.object({ seq: z.number().int(), at: instant, number: z.string(), counter: z.string() })).describe('newest first'),
+});
+export type QueueView = z.infer<typeof queueViewSchema>;
+
+const contactSchema = z.object({ id: z.string(), name: z.string(), phone: z.string(), village: z.string(), nik: z.string().nullable(), takenAt: instant, stage: z.enum(contactStages), berkas: z.string().nullable() });
+/** A round of the mobile service with its contact list. */
+export const roundSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  villages: z.array(z.string()),
+  date: z.string(),
+  contactPerson: z.string(),
+  contactPhone: z.string(),
+  announcedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  contacts: z.array(contactSchema),
+});
+export type RoundView = z.infer<typeof roundSchema>;
 
 export const coreStatusSchema = z.enum(coreStatuses);
 
@@ -58,6 +99,8 @@ export const stepViewSchema = z.object({
   outcome: outcomeSchema.nullable(),
   doneBy: z.string().nullable(),
   note: z.string().nullable(),
+  gives: z.enum(['card', 'berkas']),
+  recipient: z.enum(['front-desk', 'holder']).nullable(),
   rounds: z.number().int().describe('how often this step was entered; above 1 a return is drawn as a loop'),
   clock: stepClockSchema,
 });
@@ -119,6 +162,14 @@ export const berkasViewSchema = z.object({
   card: cardViewSchema.nullable().describe('the newest attempt'),
   attempts: z.number().int(),
   registerNumber: z.string().nullable(),
+  promise: z.object({ at: instant, lawfulBy: instant.nullable() }).describe('kepastian waktu by the SOP, and the 24 hours of the law once the papers are complete'),
+  queue: z.object({ number: z.string(), priority: z.enum(priorities).nullable(), issuedAt: instant, before: z.number().int(), calls: z.array(z.object({ at: instant, counter: z.string() })) }).nullable(),
+  consultation: z.object({ question: z.string(), documents: z.array(z.string()), askedAt: instant, askedBy: z.string().nullable(), ruling: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string(), at: instant, by: z.string().nullable() }).nullable() }).nullable(),
+  mayRule: z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: problemSchema })]).describe('may this operator rule on the question that waits'),
+  enrols: z.array(z.enum(enrolmentItems)).describe('what an enrolment of this service takes'),
+  enrolment: z.object({ at: instant, taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) }).nullable(),
+  printable: z.array(recordStatusSchema).describe('record states at which this service prints'),
+  activation: z.object({ left: z.number().int(), tries: z.array(z.enum(['same', 'different', 'unsure'])), reader: z.enum(['real', 'twin', 'none']), superiors: z.array(z.object({ id: z.string(), name: z.string() })) }),
   history: z.array(historyLineSchema),
 });
 export type BerkasView = z.infer<typeof berkasViewSchema>;

@@ -4,6 +4,7 @@
  * Indonesian and English, each with the three parts that `docs/` asks of every message: what
  * happened, what it means for this berkas, what to do now.
  */
+import { activationProblems } from './problems/activation.ts';
 import { blankoProblems } from './problems/blanko.ts';
 import { berkasProblems } from './problems/berkas.ts';
 import { cardProblems } from './problems/card.ts';
@@ -12,6 +13,8 @@ import { documentProblems } from './problems/documents.ts';
 import { identityProblems } from './problems/identity.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
+import { queueProblems } from './problems/queue.ts';
+import { roundProblems } from './problems/rounds.ts';
 import { sessionProblems } from './problems/session.ts';
 import { siakProblems } from './problems/siak.ts';
 import { smartcardProblems } from './problems/smartcard.ts';
@@ -19,6 +22,7 @@ import { storeProblems } from './problems/store.ts';
 import type { Catalogue, Language, ProblemText } from './problems/text.ts';
 
 const catalogue = {
+  ...activationProblems,
   ...blankoProblems,
   ...berkasProblems,
   ...cardProblems,
@@ -27,6 +31,8 @@ const catalogue = {
   ...identityProblems,
   ...peopleProblems,
   ...printerProblems,
+  ...queueProblems,
+  ...roundProblems,
   ...sessionProblems,
   ...siakProblems,
   ...smartcardProblems,

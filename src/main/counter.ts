@@ -74,7 +74,10 @@ export class Counter {
   /** What the rules look at besides the berkas itself. */
   facts(state: BerkasState): Facts {
     const { store, residents } = this.parts;
-    return { today: this.today(), recordStatus: residents.known(state.resident.nik)?.resident.status ?? state.resident.status, blankoInStock: readBalance(store).stock };
+    const known = residents.known(state.resident.nik)?.resident ?? state.resident;
+    // What was taken here is not yet at the centre, whatever an older word of SIAK says.
+    const recordStatus = state.enrolment && known.statusAt < state.enrolment.at ? 'BIO_CAPTURED' : known.status;
+    return { today: this.today(), recordStatus, blankoInStock: readBalance(store).stock };
   }
 
   /** May the operator who is logged in do this now? The same rule that the screen shows. */

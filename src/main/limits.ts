@@ -11,6 +11,10 @@ export const limits = {
   pinLongestLockMs: 3_600_000,
   /** Rows of a list that a screen asks for at once. */
   listRows: 200,
+  /** Queue numbers that a counter may give out in a day; more are looked at nowhere. */
+  queueNumbersADay: 2_000,
+  /** Calls on the display: the one that is called and the last four. */
+  callsShown: 5,
   /** A reading of the record status younger than this is used as it is. */
   statusFreshMs: 60_000,
   /** Most words of a name search that are looked at; more is a mistake of pasting. */

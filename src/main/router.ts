@@ -2,11 +2,17 @@
 import { implement } from '@orpc/server';
 import { stationContract, type Change } from '../contract/station.ts';
 import type { BerkasView, StationView } from '../contract/views.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import * as documents from './activities/documents.ts';
+import * as enrolment from './activities/enrolment.ts';
+import * as queue from './activities/queue.ts';
+import * as mobile from './activities/rounds.ts';
 import * as receiving from './activities/receive.ts';
 import { judge } from './activities/officials.ts';
+import * as record from './activities/record.ts';
 import * as steps from './activities/steps.ts';
+import type { Round } from '../domain/round.ts';
 import type { StationParts } from './station.ts';
 import { berkasView } from './views/berkas-view.ts';
 import * as lists from './views/lists.ts';
@@ -19,15 +25,22 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, saga, residentsDesk, inspection, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, saga, residentsDesk, inspection, activation, papers, devicesDesk, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
     const found = counter.find(id);
-    return found.ok ? ok(berkasView(counter, found.value, saga.running())) : found;
+    return found.ok ? ok(berkasView(counter, found.value, saga.running(), activation.reader)) : found;
   };
   /** After an act: the berkas as it now stands, or why nothing happened. */
   const after = (id: string, result: Result<unknown>): Result<BerkasView> => (result.ok ? view(id) : result);
+
+  const plainRound = ({ villages, contacts, ...rest }: Round) => ({ ...rest, villages: [...villages], contacts: contacts.map((contact) => ({ ...contact })) });
+  const round = (id: string) => {
+    const found = mobile.rounds(counter).find((candidate) => candidate.id === id);
+    return found ? ok(plainRound(found)) : err(problem('round-unknown'));
+  };
+  const afterRound = (id: string, result: Result<unknown>) => (result.ok ? round(id) : result);
 
   const stationView = (): StationView => {
     const { pack } = counter.parts;
@@ -35,7 +48,9 @@ export function createRouter(parts: StationParts) {
     return {
       station: counter.parts.station,
       office: { id, name, shortName, regency, regencyCode, timezone },
-      counter: parts.counterTitle,
+      counter: session.at.title,
+      counters: session.counters.map((place) => ({ ...place, roles: [...place.roles] })),
+      at: session.at.id,
       version: parts.version,
       training: counter.parts.training,
       roles: pack.office.roles,
@@ -68,7 +83,7 @@ export function createRouter(parts: StationParts) {
     }),
     session: {
       get: os.session.get.handler(stationView),
-      logIn: os.session.logIn.handler(({ input }) => session.logIn(input.operator, input.pin)),
+      logIn: os.session.logIn.handler(({ input }) => session.logIn(input.operator, input.pin, input.counter)),
       logOut: os.session.logOut.handler(({ input }) => {
         session.logOut(input.why);
         return ok(null);
@@ -132,6 +147,52 @@ export function createRouter(parts: StationParts) {
       requestPrint: os.documents.requestPrint.handler(({ input }) => after(input.berkas, documents.requestPrint(counter, input.berkas))),
       check: os.documents.check.handler(({ input }) => after(input.berkas, documents.check(counter, input.berkas, input.present, input.note))),
     },
+    queue: {
+      state: os.queue.state.handler(() => queue.queueView(counter)),
+      issue: os.queue.issue.handler(({ input }) => after(input.berkas, queue.issueNumber(counter, input.berkas, input.priority))),
+      call: os.queue.call.handler(({ input }) => after(input.berkas, queue.call(counter, input.berkas))),
+      callNext: os.queue.callNext.handler(() => {
+        const called = queue.callNext(counter);
+        return called.ok ? view(called.value) : called;
+      }),
+      answer: os.queue.answer.handler(({ input }) => after(input.berkas, queue.answerCall(counter, input.berkas, input.outcome))),
+    },
+    record: {
+      ask: os.record.ask.handler(async ({ input }) => after(input.berkas, await record.askRecord(counter, input.berkas))),
+      check: os.record.check.handler(async ({ input }) => after(input.berkas, await record.checkRecord(counter, input.berkas, input.doubt))),
+      askAdb: os.record.askAdb.handler(({ input }) => after(input.berkas, record.askAdb(counter, input.berkas, input.question, input.documents))),
+      ruleAdb: os.record.ruleAdb.handler(({ input }) => after(input.berkas, record.ruleAdb(counter, input.berkas, input.ruling, input.note))),
+    },
+    enrolment: {
+      check: os.enrolment.check.handler(async ({ input }) => after(input.berkas, await enrolment.checkEnrolment(counter, input.berkas, input.seen, input.note))),
+      record: os.enrolment.record.handler(({ input }) => after(input.berkas, enrolment.recordEnrolment(counter, input.berkas, input.taken, input.exceptions))),
+      fail: os.enrolment.fail.handler(({ input }) => after(input.berkas, enrolment.failEnrolment(counter, input.berkas, input.why))),
+      proof: os.enrolment.proof.handler(({ input }) => after(input.berkas, enrolment.giveProof(counter, input.berkas))),
+    },
+    activation: {
+      tryFinger: os.activation.tryFinger.handler(async ({ input }) => after(input.berkas, await activation.tryFinger(input.berkas))),
+      bySuperior: os.activation.bySuperior.handler(async ({ input }) => after(input.berkas, await activation.bySuperior(input.berkas, input.superior, input.pin, input.why, input.activate))),
+    },
+    rounds: {
+      list: os.rounds.list.handler(() => ({ offered: mobile.offersRounds(counter), rounds: mobile.rounds(counter).toReversed().map(plainRound) })),
+      plan: os.rounds.plan.handler(({ input }) => {
+        const planned = mobile.planRound(counter, input);
+        return planned.ok ? round(planned.value) : planned;
+      }),
+      announce: os.rounds.announce.handler(({ input }) => afterRound(input.round, mobile.announceRound(counter, input.round))),
+      contact: os.rounds.contact.handler(({ input }) => afterRound(input.round, mobile.takeContact(counter, input.round, input))),
+      explain: os.rounds.explain.handler(({ input }) => afterRound(input.round, mobile.explainRegistration(counter, input.round, input.contact))),
+      takeAlong: os.rounds.takeAlong.handler(({ input }) => mobile.takeAlong(counter, input.round)),
+      receive: os.rounds.receive.handler(async ({ input }) => {
+        const received = await mobile.receiveContact(counter, input.round, input.contact, input.nik);
+        return received.ok ? view(received.value) : received;
+      }),
+      close: os.rounds.close.handler(({ input }) => afterRound(input.round, mobile.closeRound(counter, input.round))),
+      letter: os.rounds.letter.handler(async ({ input }) => {
+        const letter = await papers.himbauan(input.round);
+        return letter.ok ? ok(fileOf(letter.value, 'surat-himbauan.pdf', 'application/pdf')) : letter;
+      }),
+    },
     officials: {
       judge: os.officials.judge.handler(({ input }) => after(input.berkas, judge(counter, input.berkas, input.activity, input.judgement, input.note))),
     },
@@ -191,6 +252,7 @@ export function createRouter(parts: StationParts) {
       cardToReader: os.training.cardToReader.handler(({ input }) => training.cardToReader(input.card)),
       cardOffReader: os.training.cardOffReader.handler(({ input }) => training.cardOffReader(input.to)),
       residentCardToReader: os.training.residentCardToReader.handler(({ input }) => training.residentCardToReader(input.nik)),
+      layFinger: os.training.layFinger.handler(({ input }) => training.layFinger(input.nik)),
       loadHopper: os.training.loadHopper.handler(({ input }) => training.loadHopper(input.count)),
     },
   });

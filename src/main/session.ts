@@ -4,6 +4,7 @@
  */
 import { argon2id, argon2Verify } from 'hash-wasm';
 import type { Clock, Random } from '../domain/clock.ts';
+import { ADMINISTRATOR } from '../domain/people.ts';
 import { problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Operator } from '../contract/views.ts';
@@ -19,11 +20,20 @@ interface CredentialRow extends Row {
 
 const MS_PER_SECOND = 1000;
 
+/** Where somebody works: a counter of the office, with the roles that stand there. */
+export interface CounterPlace {
+  readonly id: string;
+  readonly title: string;
+  readonly roles: readonly string[];
+}
+
 export interface SessionParts {
   readonly store: Store;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly random: Random;
+  /** The office's counters, this station's own first. */
+  readonly counters: readonly CounterPlace[];
   /** Whoever may log in now. */
   readonly operators: () => readonly Operator[];
 }
@@ -31,9 +41,20 @@ export interface SessionParts {
 export class Session {
   readonly #parts: SessionParts;
   #operator: Operator | null = null;
+  #at: CounterPlace;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#at = parts.counters[0]!;
+  }
+
+  /** The counter at which this station serves now. */
+  get at(): CounterPlace {
+    return this.#at;
+  }
+
+  get counters(): readonly CounterPlace[] {
+    return this.#parts.counters;
   }
 
   get operator(): Operator | null {
@@ -80,8 +101,12 @@ export class Session {
     return this.#parts.store.get<CredentialRow>('SELECT hash, failures, locked_until FROM credential WHERE operator = ?', operator);
   }
 
-  async logIn(id: string, pin: string): Promise<Result<Operator>> {
-    const { store, journal, clock, operators } = this.#parts;
+  /**
+   * Is this who they say they are? The PIN alone, nobody logs in: for a superior who signs at another's
+   * counter. Wrong PINs count and lock as at the log-in.
+   */
+  async prove(id: string, pin: string): Promise<Result<Operator>> {
+    const { store, clock, operators } = this.#parts;
     const operator = operators().find((candidate) => candidate.id === id);
     const credential = this.#credential(id);
     if (!operator || !credential) return err(problem('pin-wrong', { left: 0 }));
@@ -89,10 +114,24 @@ export class Session {
     if (left > 0) return err(problem('pin-locked', { seconds: Math.ceil(left / MS_PER_SECOND) }));
     if (!(await argon2Verify({ password: pin, hash: credential.hash }))) return err(this.#wrongPin(id, credential.failures + 1));
     store.run('UPDATE credential SET failures = 0, locked_until = 0 WHERE operator = ?', id);
-    if (this.#operator) this.logOut('asked');
-    this.#operator = operator;
-    journal.append(operator.id, [{ kind: 'operator.logged-in', subject: null, body: {} }]);
     return ok(operator);
+  }
+
+  /** Logs in at a counter of the office (this station's own without one): there one has the roles that stand there. */
+  async logIn(id: string, pin: string, counter?: string): Promise<Result<Operator>> {
+    const { journal, counters } = this.#parts;
+    const at = counter === undefined ? counters[0] : counters.find((candidate) => candidate.id === counter);
+    if (!at) return err(problem('counter-unknown'));
+    const proved = await this.prove(id, pin);
+    if (!proved.ok) return proved;
+    if (this.#operator) this.logOut('asked');
+    const roles = proved.value.roles.filter((role) => role === ADMINISTRATOR || at.roles.includes(role));
+    if (roles.length === 0) return err(problem('no-role-here', { counter: at.title }));
+    const moved = at.id !== this.#at.id;
+    this.#at = at;
+    this.#operator = { ...proved.value, roles };
+    journal.append(id, [{ kind: 'operator.logged-in', subject: null, body: {} }, ...(moved ? [{ kind: 'operator.took-counter' as const, subject: null, body: { counter: at.id } }] : [])]);
+    return ok(this.#operator);
   }
 
   #wrongPin(id: string, failures: number) {

@@ -4,13 +4,15 @@
  */
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
+import type { FingerReader } from '../hardware/finger/port.ts';
 import type { World } from '../hardware/world/control.ts';
+import { ActivationDesk } from './activities/activation.ts';
 import { Announcer } from './announcer.ts';
 import { Counter } from './counter.ts';
 import { DevicesDesk } from './devices-desk.ts';
 import type { Devices } from './devices/api.ts';
 import { Journal } from './journal/journal.ts';
-import { keepFlows, projections } from './journal/projections.ts';
+import { keepFlows, PROJECTION_VERSION, projections } from './journal/projections.ts';
 import type { Log } from './log.ts';
 import { PapersDesk } from './papers/desk.ts';
 import { PeopleDesk, readPeople, trainingPeople } from './people.ts';
@@ -48,6 +50,8 @@ export interface StationOptions {
   readonly blobs: Blobs;
   readonly devices: Devices;
   readonly upstream: Upstream;
+  /** The fingerprint reader for validasi; null where there is none. */
+  readonly fingers: FingerReader | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
@@ -63,6 +67,7 @@ export interface StationParts {
   readonly saga: PrintSaga;
   readonly residentsDesk: ResidentsDesk;
   readonly inspection: InspectionDesk;
+  readonly activation: ActivationDesk;
   readonly papers: PapersDesk;
   readonly people: PeopleDesk;
   readonly devicesDesk: DevicesDesk;
@@ -92,9 +97,15 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const announcer = new Announcer();
   const journal = new Journal({ store, station: options.station, clock, random, projections });
   journal.subscribe(announcer.announceEntries);
+  if (readSetting(store, 'projections') !== String(PROJECTION_VERSION)) {
+    journal.rebuild();
+    writeSetting(store, 'projections', String(PROJECTION_VERSION));
+  }
   const trained = options.training ? trainingPeople(pack) : [];
   const operators = () => [...trained, ...readPeople(store).filter(({ active }) => active).map(({ id, name, roles }) => ({ id, name, roles: [...roles] }))];
-  const session = new Session({ store, journal, clock, random, operators });
+  const { counters } = pack.office;
+  const own = counters.find(({ title }) => title === options.counterTitle) ?? counters[0]!;
+  const session = new Session({ store, journal, clock, random, operators, counters: [own, ...counters.filter((counter) => counter !== own)] });
   const people = new PeopleDesk({ store, journal, session, roles: pack.office.roles.map(({ id }) => id), training: trained });
   if (options.trainingPin !== null) for (const { id } of trained) if (!session.hasPin(id)) await session.setPin(id, options.trainingPin);
 
@@ -149,6 +160,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     saga,
     residentsDesk: new ResidentsDesk(counter),
     inspection: new InspectionDesk(counter),
+    activation: new ActivationDesk(counter, options.fingers),
     papers: new PapersDesk(counter),
     people,
     devicesDesk: new DevicesDesk(counter, upstream, () => sending.state()),

@@ -84,6 +84,14 @@ export class TrainingDesk {
     return chip.ok ? this.#with((world) => world.bringCard(chip.value)) : chip;
   }
 
+  /** A finger on the reader: that of the resident with this NIK, or one too wet to be read. */
+  async layFinger(nik: string | null): Promise<Result<null>> {
+    if (!this.#parts.world) return err(problem('training-only'));
+    if (nik === null) return this.#with((world) => world.layFinger(null));
+    const chip = await this.#parts.chipOf(nik);
+    return chip.ok ? this.#with((world) => world.layFinger(chip.value.minutiae[0])) : chip;
+  }
+
   loadHopper(count: number): Promise<Result<null>> {
     return this.#with((world) => world.loadHopper(count));
   }

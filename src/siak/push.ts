@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { PushAnswer } from '../contract/siak.ts';
 import { linkFault, type ChainHead } from '../domain/journal/chain.ts';
+import type { RecordStatus } from '../domain/identity/record-status.ts';
 import { canonicalJson, entryBodies, type Draft, type EntryKind, type RawEntry } from '../domain/journal/entry.ts';
 import type { HeldEntry, Quarantined, SiakStore, StationBook } from './store/store.ts';
 
@@ -81,15 +82,25 @@ export function judge(station: string, entries: readonly RawEntry[], start: Chai
   return { kept, quarantined, refused: [...refused.values()], head };
 }
 
-/** What SIAK itself changes because of an entry: a card handed to its holder was printed. Nothing else moves a status. */
+function statusAfter(draft: Draft): RecordStatus | null {
+  if (draft.kind === 'card.handed-over') return draft.body.to === 'holder' ? 'CARD_PRINTED' : null;
+  if (draft.kind === 'enrolment.recorded') return 'BIO_CAPTURED';
+  if (draft.kind === 'adb.ruled') return draft.body.ruling === 'refused' ? null : 'PRINT_READY_RECORD';
+  return null;
+}
+
+/**
+ * What SIAK itself changes because of an entry: a card handed to its holder was printed; somebody who was
+ * enrolled is captured; an ADB who clears or corrects a record makes it tunggal, that is their work in SIAK.
+ */
 async function apply(book: StationBook, entry: RawEntry, at: string): Promise<void> {
   const draft = entry as unknown as Draft;
   if (draft.subject === null) return;
   if (draft.kind === 'berkas.received') await book.noteBerkas(draft.subject, draft.body.resident.nik);
-  if (draft.kind === 'card.handed-over' && draft.body.to === 'holder') {
-    const nik = await book.nikOf(draft.subject);
-    if (nik !== null) await book.setStatus(nik, 'CARD_PRINTED', at);
-  }
+  const status = statusAfter(draft);
+  if (status === null) return;
+  const nik = await book.nikOf(draft.subject);
+  if (nik !== null) await book.setStatus(nik, status, at);
 }
 
 /** Takes a batch in one transaction. `at` is SIAK's own time. */

@@ -4,6 +4,7 @@ import { siakContract, type CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
+import { aged } from './record-life.ts';
 import { takePush } from './push.ts';
 import type { SiakLog } from './log.ts';
 import type { SiakStore } from './store/store.ts';
@@ -29,22 +30,26 @@ function checkStation(station: string): string {
 
 export function createSiakRouter({ store, clock, log, material }: SiakParts) {
   const os = implement(siakContract);
+  const find = async (nik: string): Promise<Resident | null> => {
+    const resident = await store.findResident(nik);
+    return resident && aged(resident, instant(clock));
+  };
   return os.router({
     health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents() })),
     residents: {
-      byNik: os.residents.byNik.handler(({ input }) => store.findResident(input.nik)),
+      byNik: os.residents.byNik.handler(({ input }) => find(input.nik)),
       search: os.residents.search.handler(({ input }) => store.searchByName(input.name.trim().toUpperCase(), input.limit)),
       page: os.residents.page.handler(async ({ input }) => {
-        const residents = await store.pageOfRegency(input.regency, input.after, input.limit);
+        const residents = (await store.pageOfRegency(input.regency, input.after, input.limit)).map((resident) => aged(resident, instant(clock)));
         const last = residents.at(-1);
         return { residents, next: last && residents.length === input.limit ? last.nik : null };
       }),
       material: os.residents.material.handler(async ({ input }) => {
-        const resident = await store.findResident(input.nik);
+        const resident = await find(input.nik);
         return resident && isEnrolled(resident.status) ? material(resident) : null;
       }),
       status: os.residents.status.handler(async ({ input }) => {
-        const resident = await store.findResident(input.nik);
+        const resident = await find(input.nik);
         return resident ? { status: resident.status, at: resident.statusAt } : null;
       }),
     },

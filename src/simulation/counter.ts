@@ -12,6 +12,7 @@ import { Store } from '../main/store/database.ts';
 import { createSiakClient, heldFetch } from '../main/upstream/client.ts';
 import { createIppPrinter } from '../hardware/printer/ipp-printer.ts';
 import type { WorldState } from '../hardware/world/control.ts';
+import { twinFingerReader } from '../hardware/finger/twin.ts';
 import { TrainingWorld } from '../hardware/world/training-world.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { seededRandom } from '../platform/random.ts';
@@ -64,6 +65,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices' }
   const station = await createStation({
     pack,
     station: `${office}-1`,
+    fingers: twinFingerReader(world),
     counterTitle: 'Loket 1',
     version: '0.1.0',
     training: true,
@@ -98,6 +100,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices' }
     seed,
     today: TODAY,
     logInAs,
+    pin: PIN,
     /** Resolves as soon as the world looks like this. */
     async worldShows(wanted: (state: WorldState) => boolean): Promise<void> {
       while (!wanted(await world.state())) await new Promise<void>((changed) => watchers.add(changed));

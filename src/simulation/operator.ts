@@ -32,9 +32,19 @@ export interface OperatorParts {
   /** Rejects the first card at inspection. */
   readonly pickyOnce?: boolean;
   readonly mishap?: Mishap | null;
+  /** PIN of everybody in training, for a superior who signs. */
+  readonly pin?: string;
   /** Puts somebody with this role into the chair, null the trainer again: officials judge with their own eyes. */
   readonly logInAs?: (role: string | null) => Promise<void>;
   /** The first judgement at this activity, where it is not the favourable one. */
+  /** The ADB's word on a record that is not tunggal. */
+  readonly adb?: 'cleared' | 'corrected' | 'refused';
+  /** Fingers laid on before the holder's own: each is a stranger's. */
+  readonly strangeFingers?: number;
+  /** The applicant does not hear the first call. */
+  readonly missesCall?: boolean;
+  /** The first enrolment fails. */
+  readonly enrolmentFails?: boolean;
   readonly judges?: { readonly at: 'verify' | 'approve'; readonly judgement: 'sent-back' | 'rejected' } | null;
 }
 
@@ -49,6 +59,13 @@ const QUICKEST = 0.5;
 /** Milliseconds until somebody looks at a machine that stands still. */
 const NOTICED_AFTER_MS = 2 * MS_PER_MINUTE;
 
+/** A finger of nobody whose card lies here. */
+const STRANGE_FINGER = new Uint8Array([0]);
+/** Minutes that somebody waits before they look again. */
+const HELD_MINUTES = 3;
+/** Looks at a record's status before the operator gives up. */
+const MOST_LOOKS = 10;
+
 /** A PNG of one pixel: the signature of somebody who does not exist. */
 const SIGNATURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
@@ -62,6 +79,9 @@ export class SimulatedOperator {
   #picky: boolean;
   #mishap: Mishap | null;
   #judges: OperatorParts['judges'];
+  #missesCall: boolean;
+  #enrolmentFails: boolean;
+  #strangeFingers: number;
 
   constructor(parts: OperatorParts) {
     this.#parts = parts;
@@ -69,6 +89,9 @@ export class SimulatedOperator {
     this.#picky = parts.pickyOnce ?? false;
     this.#mishap = parts.mishap ?? null;
     this.#judges = parts.judges ?? null;
+    this.#missesCall = parts.missesCall ?? false;
+    this.#enrolmentFails = parts.enrolmentFails ?? false;
+    this.#strangeFingers = parts.strangeFingers ?? 0;
   }
 
   /** Receives an application for somebody; the clock passes as it would at the counter. */
@@ -88,6 +111,25 @@ export class SimulatedOperator {
       whatsapp: null,
       begunAt,
     });
+  }
+
+  /** The opening of a mobile service: a round is planned and announced, somebody calls, and comes with a NIK. */
+  async goRound(nik: string): Promise<Answer> {
+    const { api, clock } = this.#parts;
+    const today = new Date(clock.now()).toISOString().slice(0, 10);
+    const planned = await api.rounds.plan({ title: 'Jemput bola', villages: ['Desa Latihan'], date: today, contactPerson: 'Petugas Latihan', contactPhone: '0800-0000-0000' });
+    if (!planned.ok) return planned;
+    const round = planned.value.id;
+    const announced = await api.rounds.announce({ round });
+    if (!announced.ok) return announced;
+    await clock.sleep(MS_PER_MINUTE);
+    const known = await api.residents.byNik({ nik });
+    if (!known.ok) return known;
+    const listed = await api.rounds.contact({ round, name: known.value.resident.name, phone: '0800-0000-0001', village: 'Desa Latihan', nik });
+    if (!listed.ok) return listed;
+    await api.rounds.takeAlong({ round });
+    await clock.sleep(MS_PER_MINUTE);
+    return api.rounds.receive({ round, contact: listed.value.contacts[0]!.id, nik });
   }
 
   /** Does every step until the berkas has left its flow. */
@@ -112,6 +154,7 @@ export class SimulatedOperator {
       await clock.sleep(random.next() * 60 * MS_PER_MINUTE);
       return this.#must(await api.berkas.resubmit({ berkas: berkas.id }));
     }
+    if (berkas.status === 'on-hold') return this.#held(berkas);
     if (berkas.card?.stage === 'in-doubt') return this.#must(await this.#settle(berkas));
     const step = berkas.steps.find((candidate) => candidate.id === berkas.currentStep)!;
     // The machine has its own minutes at the printer; elsewhere a person works.
@@ -130,7 +173,7 @@ export class SimulatedOperator {
     const answer = await acting;
     if (answer.ok) return answer.value;
     this.met.push(answer.error.code);
-    if (!mishap && step.activity !== 'print') throw new Stuck(`${step.activity}: ${answer.error.code}`);
+    if (!mishap && step.activity !== 'print' && step.activity !== 'activate') throw new Stuck(`${step.activity}: ${answer.error.code}`);
     return this.#look(berkas.id);
   }
 
@@ -150,10 +193,27 @@ export class SimulatedOperator {
       case 'verify':
       case 'approve':
         return this.#judge(berkas, step, step.activity);
+      case 'issue-queue-number':
+        return api.queue.issue({ berkas: id, priority: null });
+      case 'wait-in-queue':
+      case 'call':
+        return this.#call(berkas);
+      case 'check-enrolment':
+        return api.enrolment.check({ berkas: id, seen: 'never', note: null });
+      case 'enrol':
+        return this.#enrol(berkas);
+      case 'give-enrolment-proof':
+        return api.enrolment.proof({ berkas: id });
+      case 'check-record':
+        return api.record.check({ berkas: id, doubt: null });
+      case 'consult-adb':
+        return api.record.askAdb({ berkas: id, question: 'Status rekaman tidak tunggal. Mohon diperiksa.', documents: [] });
+      case 'activate':
+        return this.#activate(berkas);
       case 'release-blanko':
         return api.blanko.release({ berkas: id });
       case 'print':
-        return api.print.start({ berkas: id });
+        return this.#print(berkas);
       case 'inspect':
         return this.#inspect(berkas);
       case 'register-card':
@@ -193,10 +253,74 @@ export class SimulatedOperator {
     return answer;
   }
 
+  /** What stands still waits for somebody else: the ADB rules, an absent applicant comes back. */
+  async #held(berkas: BerkasView): Promise<BerkasView> {
+    const { api, clock, logInAs, adb = 'cleared' } = this.#parts;
+    await clock.sleep(HELD_MINUTES * MS_PER_MINUTE);
+    if (!berkas.flags.includes('awaiting-adb')) return this.#must(await api.berkas.resume({ berkas: berkas.id }));
+    await logInAs?.('adb');
+    const ruled = this.#must(await api.record.ruleAdb({ berkas: berkas.id, ruling: adb, note: adb === 'refused' ? 'Rekaman milik orang lain' : 'Rekaman ganda sudah dihapus' }));
+    await logInAs?.(null);
+    // The ruling must have reached SIAK before its word on the record can be another.
+    await api.outbox.send();
+    return ruled;
+  }
+
+  async #call(berkas: BerkasView): Promise<Answer> {
+    const { api } = this.#parts;
+    const called = await api.queue.call({ berkas: berkas.id });
+    if (!called.ok) return called;
+    const absent = this.#missesCall;
+    this.#missesCall = false;
+    return api.queue.answer({ berkas: berkas.id, outcome: absent ? 'absent' : 'came' });
+  }
+
+  async #enrol(berkas: BerkasView): Promise<Answer> {
+    const { api } = this.#parts;
+    if (this.#enrolmentFails) {
+      this.#enrolmentFails = false;
+      return api.enrolment.fail({ berkas: berkas.id, why: 'Alat iris tidak menangkap mata kiri' });
+    }
+    return api.enrolment.record({ berkas: berkas.id, taken: berkas.enrols, exceptions: [] });
+  }
+
+  /** Prints; where the centre has not finished with a new record, waits for it with the clock paused. */
+  async #print(berkas: BerkasView): Promise<Answer> {
+    const { api, clock } = this.#parts;
+    const reason = berkas.pauseReasons.find(({ id }) => id === 'menunggu-status');
+    if (!berkas.enrolment || berkas.printable.includes(berkas.recordStatus.status) || !reason) return api.print.start({ berkas: berkas.id });
+    await api.berkas.pause({ berkas: berkas.id, reason: reason.id });
+    await api.outbox.send();
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      await clock.sleep(HELD_MINUTES * MS_PER_MINUTE);
+      const seen = this.#must(await api.record.ask({ berkas: berkas.id }));
+      if (seen.printable.includes(seen.recordStatus.status)) break;
+    }
+    this.#must(await api.berkas.resume({ berkas: berkas.id }));
+    return api.print.start({ berkas: berkas.id });
+  }
+
+  /** The holder's finger on the reader, strangers' first where asked for. */
+  async #activate(berkas: BerkasView): Promise<Answer> {
+    const { api, world } = this.#parts;
+    const card = await this.#card(berkas, true);
+    if (card && card.where !== 'desk-reader') await world.toReader(card.id);
+    const strange = this.#strangeFingers > 0;
+    if (strange) this.#strangeFingers -= 1;
+    if (strange) await world.layFinger(STRANGE_FINGER);
+    else await api.training.layFinger({ nik: berkas.resident.nik });
+    const tried = await api.activation.tryFinger({ berkas: berkas.id });
+    if (tried.ok && tried.value.currentStep === null) await world.offReader('owner');
+    if (tried.ok || tried.error.code !== 'tries-used') return tried;
+    const superior = berkas.activation.superiors[0];
+    if (!superior || !this.#parts.pin) return tried;
+    return api.activation.bySuperior({ berkas: berkas.id, superior: superior.id, pin: this.#parts.pin, why: 'Jari tergores, wajah dicocokkan dengan kartu', activate: true });
+  }
+
   /** The card that came out for this berkas' newest attempt. */
-  async #card(berkas: BerkasView): Promise<WorldCard | undefined> {
+  async #card(berkas: BerkasView, owned = false): Promise<WorldCard | undefined> {
     const { cards } = await this.#parts.world.state();
-    return cards.find((card) => card.job === berkas.card?.attempt && (card.where === 'output' || card.where === 'desk-reader' || card.where === 'hand'));
+    return cards.find((card) => card.job === berkas.card?.attempt && (card.where === 'output' || card.where === 'desk-reader' || card.where === 'hand' || (owned && card.where === 'owner')));
   }
 
   async #inspect(berkas: BerkasView): Promise<Answer> {
@@ -215,8 +339,7 @@ export class SimulatedOperator {
 
   async #handOver(berkas: BerkasView, step: StepView): Promise<Answer> {
     const { api } = this.#parts;
-    const toFrontDesk = berkas.steps.some((later) => later.activity === 'hand-over' && later.state === 'ahead' && later.id !== step.id);
-    if (toFrontDesk) return api.handOver.toFrontDesk({ berkas: berkas.id });
+    if (step.recipient === 'front-desk') return api.handOver.toFrontDesk({ berkas: berkas.id });
     return api.handOver.toHolder({ berkas: berkas.id, receivedBy: berkas.resident.name, signature: new File([SIGNATURE], 'tanda-tangan.png', { type: 'image/png' }) });
   }
 

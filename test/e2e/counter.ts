@@ -64,6 +64,7 @@ export async function openRealCounter(office = 'kapuas') {
   const station = await createStation({
     pack,
     station: `${office}-1`,
+    fingers: null,
     counterTitle: pack.office.counters[0]!.title,
     version: '0.1.0',
     training: true,

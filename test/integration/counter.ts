@@ -41,6 +41,7 @@ export async function openCounter({ office = 'kapuas', people = 40, training = t
     createStation({
       pack,
       station: `${office}-1`,
+      fingers: null,
       counterTitle: 'Loket 1',
       version: 'test',
       training,

@@ -4,6 +4,7 @@
  */
 import type { Entry } from '../journal/entry.ts';
 import type { Flow, Route, Step } from '../sop/pack.ts';
+import { ABSENT_REASON, ADB_REASON } from '../sop/pause-reasons.ts';
 import { hasHandIn, judges } from './four-eyes.ts';
 import type { BerkasState, CardAttempt, StepVisit } from './state.ts';
 
@@ -56,6 +57,11 @@ function received(flow: Flow, entry: Entry<'berkas.received'>): BerkasState {
     missing: [],
     blankoHeld: 0,
     attempts: [],
+    queue: null,
+    consultation: null,
+    enrolment: null,
+    activationTries: [],
+    completeAt: null,
     registered: null,
     closedAt: null,
   };
@@ -69,6 +75,7 @@ function stepDone(flow: Flow, state: BerkasState, entry: Entry<'step.done'>): Be
   const alone = judges(here) && entry.operator !== null && hasHandIn(flow, state, here, entry.operator);
   const finished: BerkasState = {
     ...state,
+    completeAt: outcome === 'complete' ? entry.at : state.completeAt,
     flags: alone ? withFlag(state.flags, 'one-pair-of-eyes') : state.flags,
     visits: onVisit(state, (last) => ({
       ...last,
@@ -84,7 +91,55 @@ function stepDone(flow: Flow, state: BerkasState, entry: Entry<'step.done'>): Be
   const target = 'next' in route ? route.next : route.returnTo;
   // Going back to where berkas are received means: back into the applicant's hands, until they come again.
   const withApplicant = 'returnTo' in route && getStep(flow, target).activity === 'receive';
-  return { ...finished, status: withApplicant ? 'returned' : 'in-process', current: target, visits: [...finished.visits, visit(target, entry.at)] };
+  const away = outcome === 'absent';
+  const opened = visit(target, entry.at);
+  return {
+    ...finished,
+    status: withApplicant ? 'returned' : away ? 'on-hold' : 'in-process',
+    flags: away ? withFlag(finished.flags, 'absent') : withoutFlag(finished.flags, 'absent'),
+    current: target,
+    // Nobody's minutes run while the applicant is not there.
+    visits: [...finished.visits, away ? { ...opened, pauses: [{ reason: ABSENT_REASON, from: entry.at, to: null }] } : opened],
+  };
+}
+
+/** A pause that begins. */
+const paused = (state: BerkasState, reason: string, at: string): readonly StepVisit[] => onVisit(state, (last) => ({ ...last, pauses: [...last.pauses, { reason, from: at, to: null }] }));
+/** The pause that ends. */
+const resumed = (state: BerkasState, at: string): readonly StepVisit[] => onVisit(state, (last) => ({ ...last, pauses: last.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)) }));
+
+/** Queue, record, ADB, enrolment, validasi: what the desk learns about a berkas beside its papers and its card. */
+function foldDesk(state: BerkasState, entry: Entry): BerkasState {
+  switch (entry.kind) {
+    case 'queue.issued':
+      return { ...state, queue: { number: entry.body.number, priority: entry.body.priority, issuedAt: entry.at, calls: [] } };
+    case 'queue.called':
+      return state.queue ? { ...state, queue: { ...state.queue, calls: [...state.queue.calls, { at: entry.at, counter: entry.body.counter, title: entry.body.counterTitle }] } } : state;
+    case 'record.checked':
+      return entry.body.resident ? { ...state, resident: entry.body.resident } : state;
+    case 'adb.asked':
+      return {
+        ...state,
+        status: 'on-hold',
+        flags: withFlag(state.flags, 'awaiting-adb'),
+        visits: paused(state, ADB_REASON, entry.at),
+        consultation: { question: entry.body.question, documents: entry.body.documents, askedAt: entry.at, askedBy: entry.operator, ruling: null },
+      };
+    case 'adb.ruled':
+      return {
+        ...state,
+        status: 'in-process',
+        flags: withoutFlag(state.flags, 'awaiting-adb'),
+        visits: resumed(state, entry.at),
+        consultation: state.consultation ? { ...state.consultation, ruling: { ...entry.body, at: entry.at, by: entry.operator } } : null,
+      };
+    case 'enrolment.recorded':
+      return { ...state, enrolment: { at: entry.at, ...entry.body } };
+    case 'activation.tried':
+      return { ...state, activationTries: [...state.activationTries, entry.body.verdict] };
+    default:
+      return foldCard(state, entry);
+  }
 }
 
 function foldCard(state: BerkasState, entry: Entry): BerkasState {
@@ -127,9 +182,9 @@ export function applyEntry(flow: Flow, state: BerkasState | null, entry: Entry):
     case 'step.done':
       return stepDone(flow, state, entry);
     case 'step.paused':
-      return { ...state, visits: onVisit(state, (last) => ({ ...last, pauses: [...last.pauses, { reason: entry.body.reason, from: entry.at, to: null }] })) };
+      return { ...state, visits: paused(state, entry.body.reason, entry.at) };
     case 'step.resumed':
-      return { ...state, visits: onVisit(state, (last) => ({ ...last, pauses: last.pauses.map((pause) => (pause.to === null ? { ...pause, to: entry.at } : pause)) })) };
+      return { ...state, status: state.status === 'on-hold' ? 'in-process' : state.status, flags: withoutFlag(state.flags, 'absent'), visits: resumed(state, entry.at) };
     case 'berkas.resubmitted':
       return { ...state, status: 'in-process', visits: onVisit(state, (last) => ({ ...last, startedAt: entry.at })) };
     case 'berkas.withdrawn':
@@ -149,7 +204,7 @@ export function applyEntry(flow: Flow, state: BerkasState | null, entry: Entry):
     case 'blanko.returned':
       return { ...state, blankoHeld: state.blankoHeld - entry.body.count };
     default:
-      return foldCard(state, entry);
+      return foldDesk(state, entry);
   }
 }
 

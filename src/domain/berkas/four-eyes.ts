@@ -6,7 +6,7 @@ import type { Activity } from '../sop/activity.ts';
 import type { Flow, Step } from '../sop/pack.ts';
 import type { BerkasState } from './state.ts';
 
-const entering: ReadonlySet<Activity> = new Set<Activity>(['receive', 'check-documents', 'upload-documents']);
+const entering: ReadonlySet<Activity> = new Set<Activity>(['receive', 'check-documents', 'upload-documents', 'enrol', 'assign-nik']);
 const judging: ReadonlySet<Activity> = new Set<Activity>(['verify', 'approve']);
 
 /** Is this a step at which somebody judges what others entered? */

@@ -3,7 +3,8 @@
  * asks it to say why not; the service asks it again before it writes.
  */
 import type { RecordStatus } from '../identity/record-status.ts';
-import { ageOn, mayHoldCard, PRINT_FROM_AGE_YEARS } from '../identity/resident.ts';
+import { ageOn, mayHoldCard, PRINT_FROM_AGE_YEARS, type Resident } from '../identity/resident.ts';
+import type { F102 } from '../journal/entry.ts';
 import { problem, type Problem } from '../problem.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Activity } from '../sop/activity.ts';
@@ -32,15 +33,50 @@ export function getService(flow: Flow, id: string): Service {
   return service;
 }
 
+/** The day on which somebody reaches an age, YYYY-MM-DD. */
+const reaches = (birthDate: string, years: number): string => `${Number(birthDate.slice(0, 4)) + years}${birthDate.slice(4)}`;
+
 /** Why a card may not be printed for this person now; null when it may. */
 export function printRefusal(service: Service, state: BerkasState, facts: Facts): Problem | null {
   const { resident } = state;
   if (!mayHoldCard(resident, facts.today)) {
-    const date = `${Number(resident.birthDate.slice(0, 4)) + PRINT_FROM_AGE_YEARS}${resident.birthDate.slice(4)}`;
-    return problem('too-young', { age: ageOn(resident.birthDate, facts.today), date });
+    return problem('too-young', { age: ageOn(resident.birthDate, facts.today), date: reaches(resident.birthDate, PRINT_FROM_AGE_YEARS) });
   }
   if (!service.printAt.includes(facts.recordStatus)) return problem('record-not-print-ready', { status: facts.recordStatus });
   return null;
+}
+
+/** Why this person may not be enrolled now; null when they may. Unmarried below the service's age: not yet. */
+export function enrolRefusal(service: Service, resident: Pick<Resident, 'birthDate' | 'maritalStatus'>, today: string): Problem | null {
+  const age = ageOn(resident.birthDate, today);
+  if (resident.maritalStatus !== 'BELUM KAWIN' || age >= service.enrolFromAge) return null;
+  return problem('too-young-to-enrol', { age, from: service.enrolFromAge, date: reaches(resident.birthDate, service.enrolFromAge) });
+}
+
+/** Why an application is not even received: said at the first minute, not after the queue. */
+export function receiveRefusal(flow: Flow, service: Service, resident: Resident, f102: Pick<F102, 'applicantRelation'>, today: string): Problem | null {
+  if (service.inPerson && f102.applicantRelation !== 'sendiri') return problem('must-come-in-person');
+  return flow.steps.some((step) => step.activity === 'enrol') ? enrolRefusal(service, resident, today) : null;
+}
+
+/** Whose turn it is with a berkas: the role of its step, or the ADB's while a question waits; null when it is nobody's here. */
+export function roleInTurn(flow: Flow, state: BerkasState): string | null {
+  if (state.current === null) return null;
+  const step = getStep(flow, state.current);
+  return awaitsRuling(state) ? (step.consultant ?? step.role) : step.role;
+}
+
+/** Does a question to the ADB wait for its ruling? */
+export const awaitsRuling = (state: BerkasState): boolean => state.current !== null && state.consultation !== null && state.consultation.ruling === null;
+
+/** May this person rule on the question? Who asked does not answer, unless the pack lifts four eyes. */
+export function mayRule(flow: Flow, state: BerkasState, who: Who): Result<Step> {
+  if (state.current === null) return err(problem('berkas-closed'));
+  const step = getStep(flow, state.current);
+  if (step.activity !== 'consult-adb' || !awaitsRuling(state)) return err(problem('nothing-to-rule'));
+  const role = step.consultant ?? step.role;
+  if (!who.roles.includes(role)) return err(problem('role-required', { role }));
+  return flow.fourEyes && state.consultation?.askedBy === who.id ? err(problem('asker-cannot-rule')) : ok(step);
 }
 
 /** Guards of one activity beyond "it is this step's turn". */
@@ -58,9 +94,18 @@ function guard(flow: Flow, state: BerkasState, step: Step, who: Who, facts: Fact
       if (state.blankoHeld < 1 && !step.takesBlanko) return problem('blanko-not-released');
       if (state.blankoHeld < 1 && facts.blankoInStock < 1) return problem('blanko-stock-empty');
       return printRefusal(getService(flow, state.service), state, facts);
+    case 'wait-in-queue':
+    case 'call':
+      return state.queue ? null : problem('no-queue-number');
+    case 'enrol':
+      return enrolRefusal(getService(flow, state.service), state.resident, facts.today);
+    case 'give-enrolment-proof':
+      return state.enrolment ? null : problem('nothing-enrolled');
+    case 'hand-over':
+      return step.gives === 'berkas' || liveCards(state).length === 1 ? null : problem('no-card-to-inspect');
     case 'inspect':
     case 'register-card':
-    case 'hand-over':
+    case 'activate':
       return liveCards(state).length === 1 ? null : problem('no-card-to-inspect');
     default:
       return null;
@@ -74,6 +119,7 @@ export function mayDo(flow: Flow, state: BerkasState, activity: Activity, who: W
   const step = getStep(flow, state.current);
   if (step.activity !== activity) return err(problem('activity-not-allowed', { reason: step.title }));
   if (!who.roles.includes(step.role)) return err(problem('role-required', { role: step.role }));
+  if (awaitsRuling(state)) return err(problem('awaiting-adb'));
   if (state.visits.at(-1)?.pauses.some((pause) => pause.to === null)) return err(problem('step-paused'));
   const refusal = guard(flow, state, step, who, facts);
   return refusal ? err(refusal) : ok(step);

@@ -1,6 +1,7 @@
 /** What a berkas is at a moment: the fold of its entries. Plain data, so a projection can keep it as JSON. */
 import type { Resident } from '../identity/resident.ts';
-import type { CardStage, DocumentRef, F102 } from '../journal/entry.ts';
+import type { EnrolmentItem } from '../identity/enrolment.ts';
+import type { CardStage, DocumentRef, F102, Priority } from '../journal/entry.ts';
 import type { Outcome } from '../sop/activity.ts';
 
 /** Small core status; what else is true is a flag. */
@@ -32,6 +33,14 @@ export interface CardAttempt {
   readonly inspected: 'good' | 'bad' | null;
 }
 
+export interface Consultation {
+  readonly question: string;
+  readonly documents: readonly string[];
+  readonly askedAt: string;
+  readonly askedBy: string | null;
+  readonly ruling: { readonly ruling: 'cleared' | 'corrected' | 'refused'; readonly note: string; readonly at: string; readonly by: string | null } | null;
+}
+
 export interface BerkasState {
   readonly id: string;
   readonly number: string;
@@ -52,6 +61,15 @@ export interface BerkasState {
   /** Blanks released for this berkas and not yet turned into a card or spoiled. */
   readonly blankoHeld: number;
   readonly attempts: readonly CardAttempt[];
+  /** The queue number, with every time that it was called; null before one was issued. */
+  readonly queue: { readonly number: string; readonly priority: Priority | null; readonly issuedAt: string; readonly calls: readonly { readonly at: string; readonly counter: string; readonly title: string }[] } | null;
+  /** The newest consultation with the ADB. */
+  readonly consultation: Consultation | null;
+  readonly enrolment: { readonly at: string; readonly taken: readonly EnrolmentItem[]; readonly exceptions: readonly { readonly item: EnrolmentItem; readonly why: string }[] } | null;
+  /** Verdicts of the fingers laid on for validasi, oldest first. */
+  readonly activationTries: readonly ('same' | 'different' | 'unsure')[];
+  /** When the papers were found complete (the last time): the 24 hours of Permendagri 19/2018 run from here. */
+  readonly completeAt: string | null;
   readonly registered: { readonly number: string; readonly date: string; readonly attempt: string } | null;
   readonly closedAt: string | null;
 }

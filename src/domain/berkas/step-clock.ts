@@ -3,8 +3,9 @@
  * done); pauses with a reason of the SOP do not count. A step entered again counts on: the minutes
  * are those that the berkas spent there in all.
  */
-import type { Flow } from '../sop/pack.ts';
-import { getStep } from './fold.ts';
+import { favourableOutcome } from '../sop/activity.ts';
+import type { Flow, Route, Step } from '../sop/pack.ts';
+import { getStep, routeOf } from './fold.ts';
 import type { BerkasState, StepVisit } from './state.ts';
 
 export const MS_PER_MINUTE = 60_000;
@@ -47,5 +48,25 @@ export function stepClock(flow: Flow, state: BerkasState, stepId: string, now: s
   };
 }
 
-/** The standard minutes of all steps that have some: the service promise to the applicant. */
-export const promisedMinutes = (flow: Flow): number => flow.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0);
+/** The steps of a flow in the order in which everything goes well, from the first to its end. */
+export function happyPath(flow: Flow): readonly Step[] {
+  const path: Step[] = [];
+  for (let step: Step | undefined = flow.steps[0]; step && !path.includes(step); ) {
+    path.push(step);
+    const route: Route = routeOf(flow, step.id, favourableOutcome(step.activity));
+    step = 'next' in route ? getStep(flow, route.next) : undefined;
+  }
+  return path;
+}
+
+/** The standard minutes of the way on which everything goes well: the service promise to the applicant (kepastian waktu). */
+export const promisedMinutes = (flow: Flow): number => happyPath(flow).reduce((sum, step) => sum + (step.minutes ?? 0), 0);
+
+/** Permendagri 19/2018 art. 3(2): 24 hours at most, from the moment that the officer declares the papers complete. */
+const HOURS_FROM_COMPLETE = 24;
+
+/** What is promised about a berkas: by the SOP's minutes from its receipt, and by law from its completeness (null before). */
+export const promiseOf = (flow: Flow, state: Pick<BerkasState, 'receivedAt' | 'completeAt'>): { readonly at: string; readonly lawfulBy: string | null } => ({
+  at: new Date(ms(state.receivedAt) + promisedMinutes(flow) * MS_PER_MINUTE).toISOString(),
+  lawfulBy: state.completeAt === null ? null : new Date(ms(state.completeAt) + HOURS_FROM_COMPLETE * 60 * MS_PER_MINUTE).toISOString(),
+});

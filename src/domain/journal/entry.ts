@@ -3,6 +3,8 @@
  * chain is a hash over the canonical text of every entry and its predecessor's hash.
  */
 import { z } from 'zod';
+import { enrolmentItems } from '../identity/enrolment.ts';
+import { recordStatusSchema } from '../identity/record-status.ts';
 import { isoDate, residentSchema } from '../identity/resident.ts';
 import { activitySchema, outcomeSchema } from '../sop/activity.ts';
 
@@ -29,6 +31,10 @@ export const documentRefSchema = z.object({
 });
 export type DocumentRef = z.infer<typeof documentRefSchema>;
 
+/** Who is called before the others (Permenpan-RB 15/2014: vulnerable groups are served first). */
+export const priorities = ['elderly', 'pregnant', 'disabled'] as const;
+export type Priority = (typeof priorities)[number];
+
 /** How a card attempt stands. `in-doubt` waits for the operator's ruling. */
 export const cardStages = ['requested', 'fed', 'chip-written', 'chip-verified', 'submitted', 'printed', 'failed', 'in-doubt'] as const;
 export const cardStageSchema = z.enum(cardStages);
@@ -38,6 +44,7 @@ export type CardStage = z.infer<typeof cardStageSchema>;
 export const entryBodies = {
   'station.opened': { 1: z.object({ office: z.string(), version: z.string(), training: z.boolean() }) },
   'operator.logged-in': { 1: z.object({}) },
+  'operator.took-counter': { 1: z.object({ counter: z.string() }) },
   'operator.logged-out': { 1: z.object({ why: z.enum(['asked', 'idle', 'closed']) }) },
   'operator.refused': { 1: z.object({ operator: z.string() }) },
   'operator.appointed': { 1: z.object({ operator: z.string(), name: z.string(), roles: z.array(z.string()).min(1) }) },
@@ -64,6 +71,16 @@ export const entryBodies = {
   'document.removed': { 1: z.object({ id: z.string() }) },
   'print.requested': { 1: z.object({ documents: z.array(z.string()) }) },
   'documents.checked': { 1: z.object({ present: z.array(z.string()), missing: z.array(z.string()) }) },
+  'queue.issued': { 1: z.object({ number: z.string(), priority: z.enum(priorities).nullable() }) },
+  'queue.called': { 1: z.object({ number: z.string(), counter: z.string(), counterTitle: z.string() }) },
+  'record.checked': { 1: z.object({ status: recordStatusSchema, asOf: z.iso.datetime(), fromSiak: z.boolean(), doubt: z.string().nullable().describe('why the data are doubted although SIAK has them as tunggal'), resident: residentSchema.nullable().describe('the record as SIAK has it now, where it differs from the berkas') }) },
+  'adb.asked': { 1: z.object({ question: z.string().min(1), documents: z.array(z.string()) }) },
+  'adb.ruled': { 1: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string().min(1) }) },
+  'enrolment.recorded': { 1: z.object({ taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) }) },
+  'enrolment.proof-given': { 1: z.object({ number: z.string() }) },
+  'activation.tried': { 1: z.object({ attempt: z.string(), verdict: z.enum(['same', 'different', 'unsure']) }) },
+  'card.activated': { 1: z.object({ attempt: z.string(), by: z.enum(['finger', 'superior']), superior: z.string().nullable(), why: z.string().nullable() }) },
+  'papers.handed-back': { 1: z.object({ receivedBy: z.string(), signature: sha256 }) },
   'blanko.received': { 1: z.object({ batch: z.string(), count: z.number().int().positive() }) },
   'blanko.released': { 1: z.object({ count: z.number().int().positive() }) },
   'blanko.printed': { 1: z.object({ attempt: z.string() }) },
@@ -81,6 +98,12 @@ export const entryBodies = {
   'card.inspected': { 1: z.object({ attempt: z.string(), good: z.boolean(), chipMatch: z.boolean(), differences: z.array(z.string()), remark: z.string().nullable() }) },
   'card.registered': { 1: z.object({ attempt: z.string(), number: z.string(), date: isoDate }) },
   'card.handed-over': { 1: z.object({ to: z.enum(['front-desk', 'holder']), receivedBy: z.string().nullable(), signature: sha256.nullable() }) },
+  'round.planned': { 1: z.object({ round: z.string(), title: z.string(), villages: z.array(z.string()).min(1), date: isoDate, contactPerson: z.string(), contactPhone: z.string() }) },
+  'round.announced': { 1: z.object({ round: z.string() }) },
+  'round.contact-taken': { 1: z.object({ round: z.string(), contact: z.string(), name: z.string(), phone: z.string(), village: z.string(), nik: z.string().nullable() }) },
+  'round.contact-explained': { 1: z.object({ round: z.string(), contact: z.string() }) },
+  'round.contact-received': { 1: z.object({ round: z.string(), contact: z.string(), berkas: z.string(), nik: z.string() }) },
+  'round.closed': { 1: z.object({ round: z.string() }) },
   'outbox.refused': { 1: z.object({ entry: z.number().int(), why: z.string() }) },
 } as const;
 

@@ -53,6 +53,34 @@ export const berkasProblems = {
     id: { what: 'Pemohon berumur {age} tahun dan belum kawin.', means: 'KTP-el dicetak mulai umur 17 tahun atau sudah kawin.', todo: 'Simpan berkas sampai ulang tahun ke-17: {date}.' },
     en: { what: 'The applicant is {age} and unmarried.', means: 'A KTP-el is printed from 17 years or once married.', todo: 'Keep the case until the 17th birthday: {date}.' },
   },
+  'too-young-to-enrol': {
+    id: { what: 'Penduduk ini berumur {age} tahun dan belum kawin.', means: 'Perekaman dilayani mulai umur {from} tahun atau sudah kawin; berkas tidak diterima.', todo: 'Jelaskan, dan minta datang lagi mulai {date}.' },
+    en: { what: 'This resident is {age} and unmarried.', means: 'Enrolment is from {from} years or once married; the case was not received.', todo: 'Explain, and ask them to come again from {date}.' },
+  },
+  'must-come-in-person': {
+    id: { what: 'Layanan ini tidak dapat diwakilkan.', means: 'Wajah, mata, dan jari yang direkam adalah milik penduduk itu sendiri; berkas tidak diterima.', todo: 'Minta penduduk datang sendiri, lalu pilih “sendiri” sebagai pemohon.' },
+    en: { what: 'Nobody can apply for this service on behalf of another.', means: "It takes the resident's own face, eyes and fingers; the case was not received.", todo: 'Ask the resident to come in person, then choose “self” as the applicant.' },
+  },
+  'nothing-enrolled': {
+    id: { what: 'Perekaman pada berkas ini belum tercatat.', means: 'Bukti rekam hanya diberikan setelah perekaman berhasil.', todo: 'Kerjakan langkah perekaman lebih dahulu.' },
+    en: { what: 'No enrolment is recorded in this case.', means: 'A proof is given only after an enrolment succeeded.', todo: 'Do the enrolment step first.' },
+  },
+  'enrolment-incomplete': {
+    id: { what: 'Foto, iris, sidik jari, atau tanda tangan belum lengkap ({count} belum).', means: 'Rekaman yang tidak lengkap ditolak pusat; langkah belum selesai.', todo: 'Rekam yang kurang, atau tulis mengapa tidak dapat direkam.' },
+    en: { what: 'Photo, irises, fingers or signature are not complete ({count} missing).', means: 'The centre refuses an incomplete record; the step is not done.', todo: 'Take what is missing, or write why it cannot be taken.' },
+  },
+  'awaiting-adb': {
+    id: { what: 'Berkas ini menunggu putusan ADB.', means: 'Waktu langkah berhenti; langkah lain menunggu putusan itu.', todo: 'Tunggu, atau hubungi ADB; putusan muncul di berkas ini.' },
+    en: { what: "This case waits for the ADB's ruling.", means: 'Its clock stands still; every other step waits for the ruling.', todo: 'Wait or call the ADB; the ruling appears in this case.' },
+  },
+  'nothing-to-rule': {
+    id: { what: 'Tidak ada pertanyaan yang menunggu putusan pada berkas ini.', means: 'Tidak ada yang berubah.', todo: 'Buka lagi daftar konsultasi; mungkin sudah diputuskan.' },
+    en: { what: 'No question in this case waits for a ruling.', means: 'Nothing has changed.', todo: 'Look at the list again; it may have been ruled already.' },
+  },
+  'asker-cannot-rule': {
+    id: { what: 'Yang bertanya tidak dapat memutuskan pertanyaannya sendiri.', means: 'Putusan ADB harus datang dari orang lain (empat mata).', todo: 'Minta ADB lain masuk dan memutuskan.' },
+    en: { what: 'Whoever asked cannot rule on the question.', means: "The ADB's ruling must come from somebody else (four eyes).", todo: 'Ask another ADB to log in and rule.' },
+  },
   'card-in-doubt': {
     id: { what: 'Kartu berkas ini masih diragukan.', means: 'Tidak ada kartu lain yang boleh dicetak sebelum itu jelas.', todo: 'Jawab tiga pertanyaan di layar Cetak.' },
     en: { what: "This case's card is still in doubt.", means: 'No other card may be printed before that is settled.', todo: 'Answer the three questions on the print screen.' },

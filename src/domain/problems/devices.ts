@@ -53,4 +53,32 @@ export const deviceProblems = {
     id: { what: 'Program pemindai (scanimage) tidak terpasang.', means: 'Pemindai tidak dapat dipakai; dokumen dapat dilampirkan sebagai PDF atau foto.', todo: 'Minta administrator memasang paket sane-utils.' },
     en: { what: 'The scanning program (scanimage) is not installed.', means: 'The scanner cannot be used; papers can be attached as PDF or photo.', todo: 'Ask the administrator to install the package sane-utils.' },
   },
+  'ticket-printer-address': {
+    id: { what: 'Alamat printer tiket tidak dikenali: {address}.', means: 'Tiket tidak dapat dicetak di printer tiket; nomor antrian tetap dapat diberikan.', todo: 'Minta administrator menulisnya seperti tcp://192.168.1.40:9100 atau /dev/usb/lp0.' },
+    en: { what: "The ticket printer's address cannot be read: {address}.", means: 'Tickets cannot be printed on the ticket printer; numbers can still be issued.', todo: 'Ask the administrator to write it like tcp://192.168.1.40:9100 or /dev/usb/lp0.' },
+  },
+  'ticket-printer-missing': {
+    id: { what: 'Printer tiket tidak ditemukan.', means: 'Tiket belum dicetak; nomor antrian sudah tercatat dan berlaku.', todo: 'Periksa daya dan kabel printer tiket, lalu cetak ulang; atau tulis nomornya dengan tangan.' },
+    en: { what: 'The ticket printer was not found.', means: 'The ticket was not printed; the number is recorded and valid.', todo: "Check the ticket printer's power and cable, then print again; or write the number by hand." },
+  },
+  'ticket-printer-refused': {
+    id: { what: 'Printer tiket sedang dipakai program lain, atau komputer ini tidak boleh memakainya.', means: 'Tiket belum dicetak; nomor antrian sudah tercatat dan berlaku.', todo: 'Coba cetak ulang; bila tetap, beri tahu administrator: izin perangkat printer tiket.' },
+    en: { what: 'Another program is using the ticket printer, or this computer may not use it.', means: 'The ticket was not printed; the number is recorded and valid.', todo: "Print again; if it stays, tell the administrator: the ticket printer device's permission." },
+  },
+  'ticket-printer-broke-off': {
+    id: { what: 'Printer tiket memutus sambungan di tengah tiket.', means: 'Mungkin tiket tercetak sebagian; nomor antrian sudah tercatat dan berlaku.', todo: 'Lihat tiketnya. Bila tidak utuh, sobek dan cetak ulang.' },
+    en: { what: 'The ticket printer broke the line in the middle of the ticket.', means: 'A part of it may have been printed; the number is recorded and valid.', todo: 'Look at the ticket. If it is not whole, tear it off and print again.' },
+  },
+  'ticket-printer-too-slow': {
+    id: { what: 'Printer tiket tidak selesai pada waktunya.', means: 'Belum pasti tiketnya tercetak; nomor antrian sudah tercatat dan berlaku.', todo: 'Periksa kertas dan tutupnya. Bila tiket tidak keluar, cetak ulang.' },
+    en: { what: 'The ticket printer did not finish in time.', means: 'It is not certain that the ticket was printed; the number is recorded and valid.', todo: 'Check its paper and cover. If no ticket comes out, print again.' },
+  },
+  'ticket-printer-no-paper': {
+    id: { what: 'Kertas printer tiket habis.', means: 'Tiket belum tercetak; nomor antrian sudah tercatat dan berlaku.', todo: 'Pasang gulungan kertas baru, lalu cetak ulang.' },
+    en: { what: 'The ticket printer is out of paper.', means: 'The ticket was not printed; the number is recorded and valid.', todo: 'Put a new roll in, then print again.' },
+  },
+  'ticket-printer-stopped': {
+    id: { what: 'Pencetakan tiket dihentikan.', means: 'Nomor antrian sudah tercatat dan berlaku.', todo: 'Cetak ulang bila perlu.' },
+    en: { what: 'Printing the ticket was stopped.', means: 'The number is recorded and valid.', todo: 'Print again if needed.' },
+  },
 } as const satisfies Catalogue;

@@ -4,10 +4,32 @@
  */
 import { z } from 'zod';
 
-/** activity → the outcomes that its service can report. A pack must say where each one leads. */
+/**
+ * activity → the outcomes that its service can report, the favourable one first. A pack must say where
+ * each one leads.
+ */
 export const activityOutcomes = {
   receive: ['received'],
   'check-documents': ['complete', 'incomplete', 'not-enrolled'],
+  'issue-queue-number': ['issued'],
+  /** The number waits and is called: a step of its own on the paper (Pasaman Barat), or part of the next (Pesisir Selatan: `call`). */
+  'wait-in-queue': ['came', 'absent'],
+  call: ['came', 'absent'],
+  /** Was this person ever enrolled? */
+  'check-enrolment': ['never-enrolled', 'already-enrolled'],
+  /** `single`: SIAK's record is tunggal and nobody doubts the data; else the ADB is consulted. */
+  'check-record': ['single', 'consult'],
+  /** What the administrator of the database ruled. */
+  'consult-adb': ['cleared', 'corrected', 'refused'],
+  enrol: ['enrolled', 'failed'],
+  'give-enrolment-proof': ['proof-given'],
+  /** Validasi: the holder's live finger against the chip. */
+  activate: ['activated', 'not-activated'],
+  announce: ['announced'],
+  'take-contact': ['contact-taken'],
+  'ask-nik': ['has-nik', 'no-nik'],
+  'explain-registration': ['explained'],
+  'assign-nik': ['nik-known'],
   /** Every paper is scanned or attached, and the print is asked of SIAK. */
   'upload-documents': ['submitted'],
   /** An official checks what was entered; `sent-back` names the reason. */
@@ -23,6 +45,8 @@ export const activityOutcomes = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Activity = keyof typeof activityOutcomes;
+/** The outcome with which an activity goes the way that the paper hopes for. */
+export const favourableOutcome = (activity: Activity): Outcome => activityOutcomes[activity][0];
 export const activities = Object.keys(activityOutcomes) as [Activity, ...Activity[]];
 export const activitySchema = z.enum(activities);
 export type Outcome = (typeof activityOutcomes)[Activity][number];

@@ -24,7 +24,13 @@ export interface DraftStep {
   readonly activity: Activity | null;
   readonly role: string | null;
   readonly minutes: number | null;
+  readonly onPaper: string | null;
+  readonly inText: string | null;
+  readonly paperLine: number | null;
+  readonly consultant: string | null;
+  readonly superior: string | null;
   readonly recipient: boolean;
+  readonly givesBerkas: boolean;
   readonly takesBlanko: boolean;
   readonly routes: readonly DraftRoute[];
 }
@@ -38,7 +44,8 @@ export interface DraftNamed {
 export interface DraftFlow {
   readonly id: string | null;
   readonly statedTotalMinutes: number | null;
-  readonly skipped: readonly { readonly path: Path; readonly number: number }[];
+  readonly paper: { readonly issued: string | null; readonly effective: string | null; readonly line: number | null; readonly lanes: readonly string[] } | null;
+  readonly acknowledged: readonly { readonly path: Path; readonly finding: string; readonly at: string | null; readonly why: string }[];
   readonly pauseReasons: readonly DraftNamed[];
   readonly services: readonly (DraftNamed & {
     readonly reasons: readonly DraftNamed[];
@@ -110,10 +117,20 @@ function draftStep(value: unknown, index: number): DraftStep {
     activity,
     role: text(raw['role']),
     minutes: number(raw['minutes']),
+    onPaper: text(raw['onPaper']),
+    inText: text(raw['inText']),
+    paperLine: number(raw['paperLine']),
+    consultant: text(raw['consultant']),
+    superior: text(raw['superior']),
     recipient: raw['recipient'] !== undefined,
+    givesBerkas: raw['gives'] === 'berkas',
     takesBlanko: raw['takesBlanko'] === true,
     routes: Object.entries(members(raw['outcomes'])).map(([outcome, route]) => draftRoute(outcome, route, [...path, 'outcomes', outcome])),
   };
+}
+
+function draftPaper(raw: Readonly<Record<string, unknown>>): NonNullable<DraftFlow['paper']> {
+  return { issued: text(raw['issued']), effective: text(raw['effective']), line: number(raw['line']), lanes: list(raw['lanes']).filter((lane) => typeof lane === 'string') };
 }
 
 /** Reads what can be read of a flow's file. */
@@ -122,9 +139,10 @@ export function draftFlow(value: unknown): DraftFlow {
   return {
     id: text(raw['id']),
     statedTotalMinutes: number(raw['statedTotalMinutes']),
-    skipped: list(raw['skippedNumbers']).flatMap((item, index) => {
-      const skipped = number(members(item)['number']);
-      return skipped === null ? [] : [{ number: skipped, path: ['skippedNumbers', index, 'number'] }];
+    paper: raw['paper'] === undefined ? null : draftPaper(members(raw['paper'])),
+    acknowledged: list(raw['acknowledged']).flatMap((item, index) => {
+      const { finding, at, why } = members(item);
+      return typeof finding === 'string' ? [{ finding, at: code(at), why: text(why) ?? '', path: ['acknowledged', index, 'finding'] }] : [];
     }),
     pauseReasons: named(raw['pauseReasons'], ['pauseReasons']),
     services: named(raw['services'], ['services']).map(({ id, raw: service, at, path }) => ({

@@ -15,7 +15,8 @@ export type Path = readonly (string | number)[];
 /** Finds the place of a value, or of the nearest enclosing one that is written. */
 export type Locate = (path: Path) => Place;
 
-export type Severity = 'error' | 'warning';
+/** `acknowledged`: the paper really contradicts itself, and the pack says why it is left so. */
+export type Severity = 'error' | 'warning' | 'acknowledged';
 
 export interface Finding extends Place {
   readonly id: FindingId;
@@ -24,7 +25,7 @@ export interface Finding extends Place {
   readonly messageEn: string;
 }
 
-type Sentence = readonly [severity: Severity, id: string, en: string];
+type Sentence = readonly [severity: 'error' | 'warning', id: string, en: string];
 
 const sentences = {
   // files
@@ -46,8 +47,11 @@ const sentences = {
   // names that must be unique or must exist
   'id-twice': ['error', 'id {what} “{id}” dipakai dua kali.', 'The {whatEn} id “{id}” is used twice.'],
   'step-number-twice': ['error', 'Nomor langkah {number} dipakai dua kali untuk baris yang berbeda pada kertas.', 'Step number {number} is used twice for different rows of the paper.'],
-  'number-skipped': ['error', 'Nomor {number} dilewati sebelum langkah ini; bila kertasnya memang demikian, akui di skippedNumbers.', 'Number {number} is skipped before this step; if the paper does so, acknowledge it in skippedNumbers.'],
-  'skip-not-skipped': ['warning', 'skippedNumbers mengakui nomor {number}, padahal ada langkah bernomor itu.', 'skippedNumbers acknowledges number {number}, but a step has it.'],
+  'number-skipped': ['error', 'Nomor {number} dilewati sebelum langkah ini (baris {line} pada kertas).', 'Number {number} is skipped before this step (line {line} of the paper).'],
+  'effective-before-issued': ['error', 'Kertas berlaku sejak {effective}, sebelum dibuat pada {issued} (baris {line} pada kertas).', 'The paper is effective from {effective}, before it was issued on {issued} (line {line} of the paper).'],
+  'pelaksana-swapped': ['error', 'Teks langkah “{step}” menyebut “{text}”, kepala kolomnya “{head}” (baris {line} pada kertas): jabatannya tertukar.', 'The text of step “{step}” names “{text}”, the head of its column “{head}” (line {line} of the paper): the titles are swapped.'],
+  'lane-without-step': ['warning', 'Kolom pelaksana “{lane}” pada kertas (baris {line}) tidak punya satu langkah pun.', 'The column “{lane}” of the paper (line {line}) has no step at all.'],
+  'acknowledged-nothing': ['warning', 'acknowledged mengakui “{id}”, padahal tidak ada temuan itu.', 'acknowledged names “{id}”, but there is no such finding.'],
   'role-unknown': ['error', 'Peran “{role}” tidak ada di office.yaml.', 'The role “{role}” is not in office.yaml.'],
   'role-at-no-counter': ['error', 'Peran “{role}” tidak dilayani di loket mana pun, jadi tidak ada yang dapat mengerjakannya.', 'No counter has the role “{role}”, so nobody can do its work.'],
   'role-without-operator': ['warning', 'Tidak ada petugas latihan dengan peran “{role}”; alur tidak dapat dilatih sampai selesai.', 'No training operator has the role “{role}”; the flow cannot be practised to its end.'],
@@ -60,7 +64,7 @@ const sentences = {
   'seat-unknown': ['error', 'Kecamatan kedudukan {code} tidak ada di daftar Kemendagri.', 'The seat kecamatan {code} is not in the Kemendagri list.'],
   'printer-uri': ['error', 'Alamat printer “{uri}” harus diawali ipp://, ipps://, atau twin:.', 'The printer address “{uri}” must begin with ipp://, ipps:// or twin:.'],
   // ways through the flow
-  'first-not-receive': ['error', 'Langkah pertama “{step}” harus kegiatan receive: di situlah berkas mulai ada.', 'The first step “{step}” must be the activity receive: that is where a case begins to exist.'],
+  'first-not-receive': ['error', 'Langkah pertama “{step}” harus kegiatan receive (atau announce pada jemput bola): di situlah berkas mulai ada.', 'The first step “{step}” must be the activity receive (or announce, of a mobile round): that is where a case begins to exist.'],
   'outcome-without-route': ['error', 'Hasil “{outcome}” dari langkah “{step}” tidak menuju ke mana pun.', 'The outcome “{outcome}” of step “{step}” leads nowhere.'],
   'outcome-not-of-activity': ['error', 'Kegiatan {activity} tidak pernah menghasilkan “{outcome}”.', 'The activity {activity} never has the outcome “{outcome}”.'],
   'route-to-missing-step': ['error', 'Langkah tujuan “{step}” tidak ada di alur ini.', 'The step “{step}” it leads to is not in this flow.'],
@@ -74,6 +78,13 @@ const sentences = {
   'card-step-before-print': ['error', 'Langkah “{step}” ({activity}) dapat tercapai sebelum ada kartu yang dicetak.', 'The step “{step}” ({activity}) can be reached before a card was printed.'],
   'recipient-missing': ['error', 'Langkah penyerahan “{step}” belum menyebut penerimanya (recipient: front-desk atau holder).', 'The hand-over “{step}” does not say to whom (recipient: front-desk or holder).'],
   'recipient-misplaced': ['error', 'Hanya langkah hand-over yang punya recipient.', 'Only a hand-over step has a recipient.'],
+  'gives-misplaced': ['error', 'Hanya langkah hand-over yang punya gives.', 'Only a hand-over step has gives.'],
+  'consultant-missing': ['error', 'Langkah konsultasi “{step}” belum menyebut siapa yang memutuskan (consultant).', 'The consultation “{step}” does not say who rules on it (consultant).'],
+  'consultant-misplaced': ['error', 'Hanya langkah consult-adb yang punya consultant.', 'Only a consult-adb step has a consultant.'],
+  'superior-misplaced': ['error', 'Hanya langkah activate yang punya superior.', 'Only an activate step has a superior.'],
+  'pause-reason-missing': ['error', 'Langkah “{step}” menjeda berkas dengan alasan “{reason}”, yang belum ada di pauseReasons.', 'The step “{step}” pauses the case for “{reason}”, which pauseReasons does not have.'],
+  'call-without-number': ['error', 'Langkah “{step}” ({activity}) dapat tercapai tanpa nomor antrian yang diberikan lebih dahulu (issue-queue-number).', 'The step “{step}” ({activity}) can be reached without a queue number issued before it (issue-queue-number).'],
+  'proof-without-enrolment': ['error', 'Langkah “{step}” memberi bukti rekam, padahal dapat tercapai tanpa perekaman (enrol).', 'The step “{step}” gives a proof of enrolment but can be reached without one (enrol).'],
   'takes-blanko-misplaced': ['error', 'Hanya langkah print yang punya takesBlanko.', 'Only a print step has takesBlanko.'],
 } as const satisfies Record<string, Sentence>;
 
@@ -86,6 +97,12 @@ export function finding(id: FindingId, place: Place, values: Readonly<Record<str
   const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   return { id, file: place.file, line: place.line, column: place.column, severity, message: fill(message), messageEn: fill(messageEn) };
 }
+
+/** The same finding, with what a pack can do when the paper really says so. */
+export const mayAcknowledge = (found: Finding): Finding => ({ ...found, message: `${found.message} Bila kertasnya memang demikian, akui di acknowledged dengan alasannya.`, messageEn: `${found.messageEn} If the paper does say so, acknowledge it with the reason.` });
+
+/** The same finding, known to the pack: it says so and why, and no longer stops the pack. */
+export const acknowledge = (found: Finding, why: string): Finding => ({ ...found, severity: 'acknowledged', message: `${found.message} Diakui: ${why}`, messageEn: `${found.messageEn} Acknowledged: ${why}` });
 
 /** `['steps', 3, 'minutes']` → `steps[3].minutes`. */
 export function fieldName(path: Path): string {

@@ -10,15 +10,23 @@ import { finding, type Finding, type Locate } from './lint-finding.ts';
 interface Known {
   readonly blanko: boolean;
   readonly card: boolean;
+  /** A queue number was issued. */
+  readonly number: boolean;
+  /** Somebody was enrolled. */
+  readonly enrolled: boolean;
 }
 
-const both = (a: Known, b: Known): Known => ({ blanko: a.blanko && b.blanko, card: a.card && b.card });
-const same = (a: Known, b: Known): boolean => a.blanko === b.blanko && a.card === b.card;
+const NOTHING: Known = { blanko: false, card: false, number: false, enrolled: false };
+const facts = Object.keys(NOTHING) as (keyof Known)[];
+const both = (a: Known, b: Known): Known => ({ blanko: a.blanko && b.blanko, card: a.card && b.card, number: a.number && b.number, enrolled: a.enrolled && b.enrolled });
+const same = (a: Known, b: Known): boolean => facts.every((fact) => a[fact] === b[fact]);
 
 /** A print uses the blanko up, with or without a card; a bad card is no card, and its blanko is gone. */
 function after(step: DraftStep, outcome: string, before: Known): Known {
   if (step.activity === 'release-blanko') return { ...before, blanko: true };
-  if (step.activity === 'print') return { blanko: false, card: outcome !== 'spoiled' };
+  if (step.activity === 'print') return { ...before, blanko: false, card: outcome !== 'spoiled' };
+  if (step.activity === 'issue-queue-number') return { ...before, number: true };
+  if (step.activity === 'enrol' && outcome === 'enrolled') return { ...before, enrolled: true };
   if (step.activity === 'inspect' && outcome === 'bad') return { ...before, card: false };
   return before;
 }
@@ -78,7 +86,9 @@ export function wayFindings(flow: DraftFlow, locate: Locate): Finding[] {
   findings.push(...endFindings(flow, [...known.keys()], edges, locate));
   for (const [step, before] of known) {
     if (step.activity === 'print' && !before.blanko && !step.takesBlanko) findings.push(finding('print-without-blanko', locate([...step.path, 'id']), { step: step.id }));
-    if ((step.activity === 'inspect' || step.activity === 'register-card' || step.activity === 'hand-over') && !before.card) {
+    if ((step.activity === 'call' || step.activity === 'wait-in-queue') && !before.number) findings.push(finding('call-without-number', locate([...step.path, 'id']), { step: step.id, activity: step.activity }));
+    if (step.activity === 'give-enrolment-proof' && !before.enrolled) findings.push(finding('proof-without-enrolment', locate([...step.path, 'id']), { step: step.id }));
+    if ((step.activity === 'inspect' || step.activity === 'register-card' || step.activity === 'activate' || (step.activity === 'hand-over' && !step.givesBerkas)) && !before.card) {
       findings.push(finding('card-step-before-print', locate([...step.path, 'id']), { step: step.id, activity: step.activity }));
     }
   }
@@ -87,7 +97,7 @@ export function wayFindings(flow: DraftFlow, locate: Locate): Finding[] {
 
 /** For every step that is reached: what has surely happened before it (the meet over all ways). */
 function happened(first: DraftStep, edges: ReadonlyMap<DraftStep, readonly Edge[]>): ReadonlyMap<DraftStep, Known> {
-  const known = new Map<DraftStep, Known>([[first, { blanko: false, card: false }]]);
+  const known = new Map<DraftStep, Known>([[first, NOTHING]]);
   const work = [first];
   for (let step = work.pop(); step; step = work.pop()) {
     for (const edge of edges.get(step) ?? []) {

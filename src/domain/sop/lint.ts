@@ -3,10 +3,12 @@
  * Pure: files are read and positions looked up by `src/main/packs/load.ts`.
  */
 import { isCurrentRegency, lookupRegion } from '../identity/regions.ts';
-import { draftFlow, draftOffice, type DraftFlow, type DraftNamed, type DraftOffice } from './lint-draft.ts';
+import { draftFlow, draftOffice, type DraftFlow, type DraftNamed, type DraftOffice, type DraftStep } from './lint-draft.ts';
 import { finding, type Finding, type Locate, type Path } from './lint-finding.ts';
 import { routeFindings, wayFindings } from './lint-graph.ts';
+import { paperFindingsOf } from './lint-paper.ts';
 import { shapeFindings } from './lint-schema.ts';
+import { ABSENT_REASON, ADB_REASON } from './pause-reasons.ts';
 import { flowSchema, officeSchema } from './pack.ts';
 
 /** One parsed file with the way back to its lines. */
@@ -26,7 +28,7 @@ export function lintPack(office: Source | null, flows: readonly Source[]): Findi
   const findings = [
     ...flows.flatMap((source) => shapeFindings(flowSchema, source.value, source.locate)),
     ...acrossFlows(drafts),
-    ...drafts.flatMap(({ flow, locate }) => [...serviceFindings(flow, locate), ...stepFindings(flow, locate), ...numberFindings(flow, locate), ...routeFindings(flow, locate), ...wayFindings(flow, locate)]),
+    ...drafts.flatMap(({ flow, locate }) => [...serviceFindings(flow, locate), ...stepFindings(flow, locate), ...numberFindings(flow, locate), ...paperFindingsOf(flow, locate), ...routeFindings(flow, locate), ...wayFindings(flow, locate)]),
   ];
   if (office) {
     const draft = draftOffice(office.value);
@@ -87,20 +89,35 @@ function serviceFindings(flow: DraftFlow, locate: Locate): Finding[] {
   ];
 }
 
+/** Fields that only one activity has. */
+function onlyAt(step: DraftStep, locate: Locate): Finding[] {
+  if (step.activity === null) return [];
+  const found: Finding[] = [];
+  if (step.givesBerkas && step.activity !== 'hand-over') found.push(finding('gives-misplaced', locate([...step.path, 'gives'])));
+  if (step.superior !== null && step.activity !== 'activate') found.push(finding('superior-misplaced', locate([...step.path, 'superior'])));
+  if (step.consultant !== null && step.activity !== 'consult-adb') found.push(finding('consultant-misplaced', locate([...step.path, 'consultant'])));
+  if (step.consultant === null && step.activity === 'consult-adb') found.push(finding('consultant-missing', locate([...step.path, 'id']), { step: step.id }));
+  return found;
+}
+
+/** An activity that pauses the berkas by itself does so for a reason that the flow knows. */
+function pauseReasonOf(step: DraftStep, flow: DraftFlow, locate: Locate): Finding[] {
+  const reason = step.activity === 'consult-adb' ? ADB_REASON : step.activity === 'call' || step.activity === 'wait-in-queue' ? ABSENT_REASON : null;
+  return reason === null || flow.pauseReasons.some(({ id }) => id === reason) ? [] : [finding('pause-reason-missing', locate([...step.path, 'activity']), { step: step.id, reason })];
+}
+
 function stepFindings(flow: DraftFlow, locate: Locate): Finding[] {
-  const sum = flow.steps.reduce((total, step) => total + (step.minutes ?? 0), 0);
-  // A negative time is reported as such; a sum with it would say nothing.
-  const stated = flow.steps.some((step) => (step.minutes ?? 0) < 0) ? null : flow.statedTotalMinutes;
   const [first] = flow.steps;
   return [
-    ...(first && first.activity !== null && first.activity !== 'receive' ? [finding('first-not-receive', locate([...first.path, 'activity']), { step: first.id })] : []),
+    ...(first && first.activity !== null && first.activity !== 'receive' && first.activity !== 'announce' ? [finding('first-not-receive', locate([...first.path, 'activity']), { step: first.id })] : []),
     ...twice(flow.steps.map((step) => ({ id: step.id, path: [...step.path, 'id'] })), 'langkah', 'step', locate),
     ...flow.steps.flatMap((step) => (step.takesBlanko && step.activity !== null && step.activity !== 'print' ? [finding('takes-blanko-misplaced', locate([...step.path, 'takesBlanko']))] : [])),
     ...flow.steps.flatMap((step) => {
       if (step.activity === 'hand-over' && !step.recipient) return [finding('recipient-missing', locate([...step.path, 'id']), { step: step.id })];
       return step.activity !== null && step.activity !== 'hand-over' && step.recipient ? [finding('recipient-misplaced', locate([...step.path, 'recipient']))] : [];
     }),
-    ...(stated !== null && Math.abs(sum - stated) > 1e-9 ? [finding('minutes-total', locate(['statedTotalMinutes']), { sum, stated })] : []),
+    ...flow.steps.flatMap((step) => onlyAt(step, locate)),
+    ...flow.steps.flatMap((step) => pauseReasonOf(step, flow, locate)),
   ];
 }
 
@@ -116,21 +133,8 @@ function numberFindings(flow: DraftFlow, locate: Locate): Finding[] {
     if (titles.has(step.number) && titles.get(step.number) !== step.title) findings.push(finding('step-number-twice', locate([...step.path, 'number']), { number: step.number }));
     titles.set(step.number, step.title);
   }
-  const acknowledged = new Set(flow.skipped.map((skipped) => skipped.number));
-  const numbered = flow.steps.filter((step) => step.number !== null && Number.isInteger(step.number)).sort((a, b) => a.number! - b.number!);
-  let last = 0;
-  for (const step of numbered) {
-    for (let number = last + 1; number < Math.min(step.number!, last + MOST_SKIPPED); number += 1) {
-      if (!acknowledged.has(number)) findings.push(finding('number-skipped', locate([...step.path, 'number']), { number }));
-    }
-    last = step.number!;
-  }
-  for (const skipped of flow.skipped) if (titles.has(skipped.number)) findings.push(finding('skip-not-skipped', locate(skipped.path), { number: skipped.number }));
   return findings;
 }
-
-/** A slip of the key such as `number: 1000` shall not give a thousand findings. */
-const MOST_SKIPPED = 10;
 
 function officeFindings(office: DraftOffice, locate: Locate): Finding[] {
   const findings = [
@@ -153,7 +157,12 @@ function roleFindings(office: DraftOffice, locate: Locate, drafts: readonly Draf
   const known = new Set(office.roles.map((role) => role.id));
   const unknown = [...office.counters, ...office.operators].flatMap((holder) => holder.roles.filter((role) => !known.has(role.id)).map((role) => finding('role-unknown', locate(role.path), { role: role.id })));
   const inSteps = drafts.flatMap(({ flow, locate: locateFlow }) =>
-    flow.steps.filter((step) => step.role !== null && !known.has(step.role)).map((step) => finding('role-unknown', locateFlow([...step.path, 'role']), { role: step.role! })),
+    flow.steps.flatMap((step) =>
+      (['role', 'consultant', 'superior'] as const).flatMap((field) => {
+        const role = step[field];
+        return role === null || known.has(role) ? [] : [finding('role-unknown', locateFlow([...step.path, field]), { role })];
+      }),
+    ),
   );
   const holds = (holders: readonly { readonly roles: readonly DraftNamed[] }[], id: string) => holders.some((holder) => holder.roles.some((role) => role.id === id));
   const idle = office.roles.flatMap((role) => [

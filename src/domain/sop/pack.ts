@@ -4,13 +4,18 @@
  * here once; `docs/` is generated from these descriptions.
  */
 import { z } from 'zod';
+import { enrolmentItems } from '../identity/enrolment.ts';
 import { recordStatusSchema } from '../identity/record-status.ts';
+import { ENROL_FROM_AGE_YEARS, isoDate } from '../identity/resident.ts';
 import { activitySchema, outcomeSchema } from './activity.ts';
 
 /** Names inside a pack: lower case, digits, hyphens. */
 export const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'huruf kecil, angka, dan tanda hubung, mulai dengan huruf');
 
 const text = z.string().min(1);
+
+/** Findings that a paper really can have; only these can be acknowledged. */
+export const paperFindings = ['number-skipped', 'minutes-total', 'effective-before-issued', 'pelaksana-swapped', 'lane-without-step'] as const;
 const bilingual = z.object({ id: text, en: text }).describe('the same words in Indonesian and in English');
 
 /** Where one outcome of a step leads. Exactly one of the three. */
@@ -34,6 +39,11 @@ export const stepSchema = z.strictObject({
   output: text.describe('keluaran'),
   takesBlanko: z.boolean().default(false).describe('print only: takes its blank from the safe itself, where the paper has no step that releases one'),
   recipient: z.enum(['front-desk', 'holder']).optional().describe('hand-over only: to whom'),
+  gives: z.enum(['card', 'berkas']).default('card').describe('hand-over only: the card, or the papers back (an enrolment ends so)'),
+  consultant: slug.optional().describe('consult-adb only: the role that rules on the question'),
+  superior: slug.optional().describe('activate only: the role that may activate a card whose finger was not recognised three times'),
+  inText: text.optional().describe('the pelaksana as the text of the step names them, where the head of its column says otherwise'),
+  paperLine: z.number().int().positive().optional().describe('line of the scanned paper where this step stands'),
   outcomes: z.partialRecord(outcomeSchema, routeSchema).describe('where each outcome of the activity leads; all of them must be there'),
 });
 export type Step = z.infer<typeof stepSchema>;
@@ -53,6 +63,9 @@ export const serviceSchema = z.strictObject({
   reasons: z.array(z.strictObject({ id: slug, title: bilingual })).default([]).describe('sub-reasons the applicant chooses from, e.g. rusak / salah'),
   requirements: z.array(requirementSchema).min(1).describe('persyaratan, in the order of the paper'),
   enrolledFirst: z.boolean().default(true).describe('a resident never enrolled goes to the enrolment flow first'),
+  inPerson: z.boolean().default(false).describe('the resident comes in person; nobody applies for them'),
+  enrolFromAge: z.number().int().positive().default(ENROL_FROM_AGE_YEARS).describe('years from which an unmarried resident may be enrolled'),
+  enrols: z.array(z.enum(enrolmentItems)).default([...enrolmentItems]).describe('what an enrolment of this service takes; a change of photo takes the photo only'),
   printAt: z.array(recordStatusSchema).default(['PRINT_READY_RECORD']).describe('record states in which the card may be printed'),
 });
 export type Service = z.infer<typeof serviceSchema>;
@@ -62,9 +75,21 @@ export const flowSchema = z.strictObject({
   title: text.describe('the name of the SOP'),
   version: z.number().int().positive().describe('raised by hand with every change that matters'),
   source: text.describe('the paper that this flow was written from'),
+  paper: z
+    .strictObject({
+      issued: isoDate.nullable().default(null).describe('tanggal pembuatan or pengesahan, YYYY-MM-DD'),
+      effective: isoDate.nullable().default(null).describe('tanggal efektif'),
+      line: z.number().int().positive().describe('line of the scanned paper where its head stands'),
+      lanes: z.array(text).default([]).describe('the columns of the pelaksana, without the pemohon, as the head of the table names them'),
+    })
+    .optional()
+    .describe('what the head of the paper says, so that its contradictions can be reported'),
   statedTotalMinutes: z.number().nonnegative().nullable().default(null).describe('total that the paper itself states'),
   fourEyes: z.boolean().default(true).describe('who entered a berkas may not verify or approve it, and nobody judges it twice; false only where one person serves alone: every such judgement is then marked'),
-  skippedNumbers: z.array(z.strictObject({ number: z.number().int(), why: text })).default([]).describe('numbers the paper skips, acknowledged'),
+  acknowledged: z
+    .array(z.strictObject({ finding: z.enum(paperFindings).describe('id of the finding'), at: z.union([slug, z.number().int(), text]).optional().describe('which: the skipped number, the step, the column'), why: text.describe('why the pack leaves it so') }))
+    .default([])
+    .describe('contradictions of the paper that the pack knows of'),
   services: z.array(serviceSchema).min(1).describe('what an applicant can ask for'),
   pauseReasons: z.array(z.strictObject({ id: slug, title: bilingual })).min(1).describe('why the clock of a step may stand still'),
   steps: z.array(stepSchema).min(1).describe('in the order of the paper; the first is receive'),
@@ -87,6 +112,10 @@ export const officeSchema = z.strictObject({
   counters: z.array(z.strictObject({ id: slug, title: text, roles: z.array(slug).min(1) })).min(1).describe('a station serves one of them; every role stands at one at least'),
   printer: z.strictObject({ model: text, uri: text.describe('ipp://… of the card printer; twin: in training'), encoder: z.enum(['inline', 'none']).describe('inline: the printer takes the card to its own encoder') }).describe('the card printer'),
   readers: z.strictObject({ desk: text.describe('part of the PC/SC name of the reader at the counter'), encoder: text.describe('the same, of the encoder in the printer'), sam: text.describe('the same, of the reader with the SAM') }).describe('the PC/SC readers'),
+  queue: z
+    .strictObject({ letter: z.string().regex(/^[A-Z]$/).default('A').describe('first letter of a queue number'), priorityLetter: z.string().regex(/^[A-Z]$/).default('P').describe('first letter of a number for the elderly, the pregnant and the disabled'), news: text.optional().describe('one line of news on the queue display') })
+    .default({ letter: 'A', priorityLetter: 'P' })
+    .describe('queue numbers'),
   blanko: z.strictObject({ lowStock: z.number().int().nonnegative().describe('blanks in stock below which the screen warns') }).describe('blank cards'),
   limits: z.strictObject({ scanMegabytes: z.number().positive().describe('largest document, MB') }).describe('what the office sets bounds to'),
   training: z.strictObject({

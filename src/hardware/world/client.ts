@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { World, WorldState } from './control.ts';
 import { worldLimits } from './limits.ts';
-import { plainContent, type ControlRequest } from './protocol.ts';
+import { fromBase64, plainContent, toBase64, type ControlRequest } from './protocol.ts';
 
 const broughtCard = z.object({ id: z.string(), uid: z.string() });
 
@@ -27,6 +27,11 @@ export function connectWorld(control: string, token: string): World {
     toReader: (card) => order({ op: 'to-reader', ...(card === undefined ? {} : { card }) }),
     offReader: (to) => order({ op: 'off-reader', to }),
     bringCard: async (content) => broughtCard.parse(await ask({ op: 'bring-card', content: plainContent(content) })),
+    layFinger: (template) => order({ op: 'lay-finger', template: template && toBase64(template) }),
+    finger: async () => {
+      const template = z.string().nullable().parse(await ask({ op: 'finger' }));
+      return template === null ? null : fromBase64(template);
+    },
     loadHopper: (count) => order({ op: 'load-hopper', count }),
     fault: (fault, after) => order({ op: 'fault', fault, ...(after === undefined ? {} : { after }) }),
     repair: (fault) => order({ op: 'repair', fault }),

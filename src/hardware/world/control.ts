@@ -31,6 +31,10 @@ export interface World {
   offReader(to: 'hand' | 'owner'): Promise<void>;
   /** Lays a card into the world that was personalised elsewhere (the card a resident brings along) on the desk reader. */
   bringCard(content: ChipContent): Promise<{ readonly id: string; readonly uid: string }>;
+  /** Lays a finger on the reader: its template, or null for one too wet to be read. */
+  layFinger(template: Uint8Array | null): Promise<void>;
+  /** What the reader sees: the template of the finger that lies there; null when it cannot be read or none lies there. */
+  finger(): Promise<Uint8Array | null>;
   /** Puts blank cards into the hopper. */
   loadHopper(count: number): Promise<void>;
   /** Makes a fault happen: now, or when the named number of further APDUs / job stages has passed. */

@@ -14,6 +14,8 @@ export const controlRequest = z.discriminatedUnion('op', [
   z.object({ op: z.literal('to-reader'), card: z.string().optional() }),
   z.object({ op: z.literal('off-reader'), to: z.enum(['hand', 'owner']) }),
   z.object({ op: z.literal('bring-card'), content }),
+  z.object({ op: z.literal('lay-finger'), template: base64.nullable() }),
+  z.object({ op: z.literal('finger') }),
   z.object({ op: z.literal('load-hopper'), count: z.number().int().positive() }),
   z.object({ op: z.literal('fault'), fault, after }),
   z.object({ op: z.literal('repair'), fault }),
@@ -22,8 +24,8 @@ export type ControlRequest = z.infer<typeof controlRequest>;
 
 type PlainContent = z.infer<typeof content>;
 
-const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+export const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 
 export const plainContent = ({ biodata: fields, photo, signature, minutiae }: ChipContent): PlainContent => ({ biodata: fields, photo: toBase64(photo), signature: toBase64(signature), minutiae: [toBase64(minutiae[0]), toBase64(minutiae[1])] });
 

@@ -8,7 +8,7 @@ import { serveIpp } from '../printer/twin/ipp-server.ts';
 import { serveReaders } from '../smartcard/twin/serve-readers.ts';
 import type { World } from './control.ts';
 import { worldLimits } from './limits.ts';
-import { controlRequest, richContent, type ControlRequest } from './protocol.ts';
+import { controlRequest, fromBase64, richContent, toBase64, type ControlRequest } from './protocol.ts';
 import type { TrainingWorld } from './training-world.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -33,6 +33,12 @@ async function act(world: World, request: ControlRequest): Promise<unknown> {
       return world.offReader(request.to);
     case 'bring-card':
       return world.bringCard(richContent(request.content));
+    case 'lay-finger':
+      return world.layFinger(request.template === null ? null : fromBase64(request.template));
+    case 'finger': {
+      const template = await world.finger();
+      return template && toBase64(template);
+    }
     case 'load-hopper':
       return world.loadHopper(request.count);
     case 'fault':

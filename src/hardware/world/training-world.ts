@@ -49,6 +49,8 @@ export interface ReaderNames {
 
 const MASTER_BYTES = 32;
 const readerNames: ReaderNames = { desk: 'Loket Meja 00', sam: 'Loket SAM 01', encoder: 'Loket Enkoder 02' };
+/** Milliseconds from the finger on the glass to a template: a still image, its quality, its minutiae. */
+const FINGER_READ_MS = 900;
 /** Share of first-generation cards among blanks: offices still have some. */
 const FIRST_GENERATION = 0.2;
 /** A quarter are type B, as both families are in the field. */
@@ -66,6 +68,7 @@ export class TrainingWorld implements World {
   readonly #sam: VirtualReader;
   readonly #encoder: VirtualReader;
   readonly #printer: Hdp5000;
+  #finger: Uint8Array | null = null;
 
   constructor(options: TrainingWorldOptions) {
     this.#options = options;
@@ -171,6 +174,17 @@ export class TrainingWorld implements World {
     this.#clearDesk('hand');
     this.#lay(card);
     return { id: card.id, uid: card.chip.uid };
+  }
+
+  layFinger(template: Uint8Array | null): Promise<void> {
+    this.#finger = template;
+    return Promise.resolve();
+  }
+
+  /** Takes its time, as a reader that waits for a steady finger does. */
+  async finger(): Promise<Uint8Array | null> {
+    await this.#options.clock.sleep(FINGER_READ_MS);
+    return this.#finger;
   }
 
   loadHopper(count: number): Promise<void> {

@@ -1,4 +1,5 @@
 /** `receive`: the resident hands in a berkas; the Buku Pendaftaran gets its line. */
+import { receiveRefusal } from '../../domain/berkas/rules.ts';
 import { promisedMinutes } from '../../domain/berkas/step-clock.ts';
 import { parseNik } from '../../domain/identity/nik.ts';
 import type { F102 } from '../../domain/journal/entry.ts';
@@ -19,16 +20,16 @@ export interface Application {
 
 const NUMBER_DIGITS = 4;
 
-/** Every service of the office with the flow that serves it. */
+/** Every service that one asks for at the counter, with the flow that serves it; a mobile one begins on its round. */
 export const servicesOf = (flows: readonly Flow[]): readonly { readonly flow: Flow; readonly service: Service; readonly promisedMinutes: number }[] =>
-  flows.flatMap((flow) => flow.services.map((service) => ({ flow, service, promisedMinutes: promisedMinutes(flow) })));
+  flows.filter((flow) => flow.steps[0]?.activity === 'receive').flatMap((flow) => flow.services.map((service) => ({ flow, service, promisedMinutes: promisedMinutes(flow) })));
 
 export function openBerkasOf(counter: Counter, nik: string): readonly { readonly id: string; readonly number: string }[] {
   return counter.parts.store.all<{ id: string; number: string } & Row>('SELECT id, number FROM berkas WHERE nik = ? AND closed_at IS NULL ORDER BY received_at', nik);
 }
 
 /** KPS-20261120-0007: the office's letters, the day at the office, the day's running number. */
-function nextNumber(counter: Counter): string {
+export function nextNumber(counter: Counter): string {
   const head = `${counter.parts.pack.office.prefix}-${counter.today().replaceAll('-', '')}-`;
   const { n } = counter.parts.store.get<{ n: number } & Row>('SELECT count(*) AS n FROM berkas WHERE number >= ? AND number < ?', head, `${head}~`)!;
   return head + String(n + 1).padStart(NUMBER_DIGITS, '0');
@@ -40,7 +41,7 @@ export async function receive(counter: Counter, application: Application): Promi
   if (!operator.ok) return operator;
   const nik = parseNik(application.nik);
   if (!nik.ok) return nik;
-  const offered = counter.parts.pack.flows.find((flow) => flow.services.some((service) => service.id === application.service));
+  const offered = counter.parts.pack.flows.find((flow) => flow.steps[0]?.activity === 'receive' && flow.services.some((service) => service.id === application.service));
   const service = offered?.services.find((candidate) => candidate.id === application.service);
   const reasonKnown = application.reason === null ? service?.reasons.length === 0 : service?.reasons.some((reason) => reason.id === application.reason);
   if (!offered || !service || !reasonKnown) return err(problem('service-unknown'));
@@ -48,6 +49,8 @@ export async function receive(counter: Counter, application: Application): Promi
   if (!operator.value.roles.includes(step.role)) return err(problem('role-required', { role: step.role }));
   const known = await counter.parts.residents.byNik(nik.value.digits);
   if (!known.ok) return known;
+  const refusal = receiveRefusal(offered, service, known.value.resident, application.f102, counter.today());
+  if (refusal) return err(refusal);
   const [open] = openBerkasOf(counter, nik.value.digits);
   if (open) return err(problem('berkas-open-elsewhere', { number: open.number }));
 

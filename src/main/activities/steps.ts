@@ -1,4 +1,5 @@
 /** The short activities: blanko, register, hand-over, and the clock's pauses. */
+import { awaitsRuling } from '../../domain/berkas/rules.ts';
 import { newestAttempt } from '../../domain/berkas/state.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -59,6 +60,10 @@ export function handToHolder(counter: Counter, id: string, receivedBy: string, s
   const drawn = inspectUpload(signature, counter.parts.pack.office.limits.scanMegabytes);
   if (!drawn.ok) return drawn;
   const blob = counter.parts.blobs.put(signature);
+  if (step.gives === 'berkas') {
+    counter.write(operator.id, [{ kind: 'papers.handed-back', subject: id, body: { receivedBy, signature: blob } }, stepDone(id, step, 'handed-over')]);
+    return ok(null);
+  }
   counter.write(operator.id, [{ kind: 'card.handed-over', subject: id, body: { to: 'holder', receivedBy, signature: blob } }, stepDone(id, step, 'handed-over')]);
   return ok(null);
 }
@@ -73,6 +78,7 @@ export function pause(counter: Counter, id: string, reason: string): Result<null
   if (state.current === null) return err(problem('berkas-closed'));
   if (state.status === 'returned') return err(problem('berkas-with-applicant'));
   if (!flow.pauseReasons.some((candidate) => candidate.id === reason)) return err(problem('pause-reason-unknown'));
+  if (awaitsRuling(state)) return err(problem('awaiting-adb'));
   if (state.visits.at(-1)!.pauses.some((candidate) => candidate.to === null)) return err(problem('step-paused'));
   counter.write(operator.value.id, [{ kind: 'step.paused', subject: id, body: { step: state.current, reason } }]);
   return ok(null);
@@ -84,6 +90,7 @@ export function resume(counter: Counter, id: string): Result<null> {
   const found = counter.find(id);
   if (!found.ok) return found;
   const { state } = found.value;
+  if (awaitsRuling(state)) return err(problem('awaiting-adb'));
   if (!state.current || !state.visits.at(-1)!.pauses.some((candidate) => candidate.to === null)) return err(problem('step-not-paused'));
   counter.write(operator.value.id, [{ kind: 'step.resumed', subject: id, body: { step: state.current } }]);
   return ok(null);

@@ -13,8 +13,8 @@ import { loadPack } from '../packs/load.ts';
 type Language = 'id' | 'en';
 
 const words = {
-  id: { usage: 'Cara pakai: npm run -s sop -- check <folder paket> … [--json] [--lang id|en]', error: 'salah', warning: 'perhatian', good: 'baik', flows: 'alur', steps: 'langkah', services: 'layanan', errors: 'kesalahan', warnings: 'perhatian' },
-  en: { usage: 'Usage: npm run -s sop -- check <pack folder> … [--json] [--lang id|en]', error: 'error', warning: 'warning', good: 'good', flows: 'flow(s)', steps: 'steps', services: 'services', errors: 'error(s)', warnings: 'warning(s)' },
+  id: { usage: 'Cara pakai: npm run -s sop -- check <folder paket> … [--json] [--lang id|en]', error: 'salah', warning: 'perhatian', acknowledged: 'diakui', good: 'baik', flows: 'alur', steps: 'langkah', services: 'layanan', errors: 'kesalahan', warnings: 'perhatian' },
+  en: { usage: 'Usage: npm run -s sop -- check <pack folder> … [--json] [--lang id|en]', error: 'error', warning: 'warning', acknowledged: 'acknowledged', good: 'good', flows: 'flow(s)', steps: 'steps', services: 'services', errors: 'error(s)', warnings: 'warning(s)' },
 } as const;
 
 /** What the command gives: lines for people or one JSON object, and the exit code. */
@@ -55,17 +55,18 @@ export function sopCommand(args: readonly string[]): SopCheck {
       flows: loaded.ok ? loaded.pack.flows.map((flow) => ({ id: flow.id, version: flow.version, hash: flow.hash, steps: flow.steps.length, services: flow.services.map((service) => service.id) })) : [],
       findings: found,
     }));
-    return { output: JSON.stringify({ ok: exitCode === 0, errors: count('error', findings), warnings: count('warning', findings), packs, findings }, null, 2), exitCode };
+    return { output: JSON.stringify({ ok: exitCode === 0, errors: count('error', findings), warnings: count('warning', findings), acknowledged: count('acknowledged', findings), packs, findings }, null, 2), exitCode };
   }
 
   const say = words[language];
+  const tail = (found: readonly Finding[]): string => (['warning', 'acknowledged'] as const).flatMap((severity) => (count(severity, found) > 0 ? [`, ${count(severity, found)} ${say[severity]}`] : [])).join('');
   const lines = checked.flatMap(({ folder, loaded, findings: found }) => {
     const list = found.map((one) => show(one, language));
     if (!loaded.ok) return [...list, `${folder}: ${count('error', found)} ${say.errors}, ${count('warning', found)} ${say.warnings}`];
     const { flows } = loaded.pack;
     const services = flows.flatMap((flow) => flow.services.map((service) => service.id));
     const steps = flows.reduce((sum, flow) => sum + flow.steps.length, 0);
-    return [...list, `${folder}: ${say.good} (${flows.length} ${say.flows}, ${steps} ${say.steps}, ${say.services} ${services.join(', ')})${found.length > 0 ? `, ${found.length} ${say.warnings}` : ''}`];
+    return [...list, `${folder}: ${say.good} (${flows.length} ${say.flows}, ${steps} ${say.steps}, ${say.services} ${services.join(', ')})${tail(found)}`];
   });
   return { output: lines.join('\n'), exitCode };
 }

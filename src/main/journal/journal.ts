@@ -107,6 +107,11 @@ export class Journal {
     return this.#options.store.all<EntryRow>('SELECT * FROM entry WHERE subject = ? ORDER BY seq', subject).map(fromRow);
   }
 
+  /** Everything of the kinds that begin so (`round.`), oldest first. */
+  ofKinds(beginning: string): Entry[] {
+    return this.#options.store.all<EntryRow>('SELECT * FROM entry WHERE kind >= ? AND kind < ? ORDER BY seq', beginning, `${beginning}\u{10FFFF}`).map(fromRow);
+  }
+
   /** Recomputes the whole chain from the first entry. */
   verify(): Verdict {
     const page = 2000;

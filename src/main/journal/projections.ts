@@ -1,5 +1,6 @@
 /** The tables derived from the buku. */
 import { applyEntry } from '../../domain/berkas/fold.ts';
+import { roleInTurn } from '../../domain/berkas/rules.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
 import { accounts, emptyBalance, moveOf, post, type Balance } from '../../domain/blanko/ledger.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
@@ -44,7 +45,7 @@ export const berkasProjection: Projection = {
     if (hash === undefined) throw new Error(`entry ${entry.seq} is about a berkas that was never received`);
     const flow = cachedFlow(store, hash);
     const state = applyEntry(flow, before, entry);
-    const role = state.current === null ? null : (flow.steps.find((step) => step.id === state.current)?.role ?? null);
+    const role = roleInTurn(flow, state);
     store.run(
       `INSERT INTO berkas (id, number, nik, name, status, step, role, received_at, closed_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET status = excluded.status, step = excluded.step, role = excluded.role, closed_at = excluded.closed_at, state = excluded.state`,
@@ -107,6 +108,12 @@ export const operatorProjection: Projection = {
     if (entry.kind === 'operator.dismissed') store.run('UPDATE operator SET active = 0 WHERE id = ?', entry.body.operator);
   },
 };
+
+/**
+ * Raised by hand whenever a projection or the fold that it keeps changes its shape: a station that finds
+ * another number derives its tables anew from the buku when it opens.
+ */
+export const PROJECTION_VERSION = 2;
 
 /** In this order: the register reads the berkas. */
 export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection, operatorProjection];

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { Pack } from '../../domain/sop/pack.ts';
 import { practicePeople } from '../../domain/practice.ts';
+import { twinFingerReader } from '../../hardware/finger/twin.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemRandom } from '../../platform/random.ts';
 import { dataFiles } from '../cli/buku.ts';
@@ -69,6 +70,7 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     blobs: openBlobs(join(dataDir, 'blobs'), key, random),
     devices: superviseDevices({ spawn: spawnDevices(ground.devices), expected: expectedOf(ground.devices), clock: systemClock, log }),
     upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
+    fingers: ground.world && twinFingerReader(ground.world),
     world: ground.world,
     suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],
     materialsAhead: launchLimits.materialsAhead,

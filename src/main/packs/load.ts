@@ -11,7 +11,7 @@ import { inOrder, lintPack, type Source } from '../../domain/sop/lint.ts';
 import { flowSchema, officeSchema, type Flow, type Pack } from '../../domain/sop/pack.ts';
 import { readYaml } from './yaml-source.ts';
 
-/** `findings` of a loaded pack are warnings only. */
+/** `findings` of a loaded pack are warnings and acknowledged contradictions of its paper. */
 export type LoadedPack = { readonly ok: true; readonly pack: Pack; readonly findings: readonly Finding[] } | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** SHA-256 (hex) of the canonical flow, defaults filled in: the same for files that differ only in layout or comments. */

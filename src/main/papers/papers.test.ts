@@ -22,6 +22,9 @@ const data: PaperData = {
   applicant: 'Budi Santoso',
   receivedAt: '2026-11-20T02:05:00.000Z',
   promisedAt: '2026-11-20T02:19:00.000Z',
+  lawfulBy: null,
+  gives: 'card',
+  proof: null,
   requirements: [
     { title: 'Fotokopi Kartu Keluarga', present: true },
     { title: 'Surat keterangan kehilangan dari kepolisian', present: false },

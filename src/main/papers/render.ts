@@ -2,7 +2,7 @@
  * The counter's papers as PDF. NIK: masked on what the applicant takes home, whole on the receipt
  * that stays in the office's archive as proof of who got which card.
  */
-import { composePaper } from './compose.ts';
+import { composeHimbauan, composePaper, type HimbauanData } from './compose.ts';
 import type { Paper, PaperData } from './data.ts';
 import { typeset } from './typeset.ts';
 import { localTime } from './words.ts';
@@ -10,6 +10,7 @@ import { localTime } from './words.ts';
 const formats: Readonly<Record<Paper, { readonly size: 'A4' | 'A5'; readonly title: string }>> = {
   receipt: { size: 'A5', title: 'Bukti penyerahan berkas' },
   deficiency: { size: 'A4', title: 'Catatan kekurangan berkas' },
+  'enrolment-proof': { size: 'A5', title: 'Bukti perekaman KTP-el' },
   'hand-over': { size: 'A5', title: 'Tanda terima KTP-el' },
 };
 
@@ -19,4 +20,11 @@ export function renderPaper(paper: Paper, data: PaperData): Promise<Uint8Array> 
   const { letterhead, timezone } = data.office;
   const foot = `${data.number} · dicetak ${localTime(data.printedAt, timezone)}`;
   return typeset({ size, letterhead, training: data.training, foot, title: `${title} ${data.number}`, createdAt: new Date(data.printedAt) }, composePaper(paper, data));
+}
+
+/** The Surat Himbauan of a round as PDF. */
+export function renderHimbauan(data: HimbauanData, training: boolean): Promise<Uint8Array> {
+  const { letterhead, timezone } = data.office;
+  const title = `Surat Himbauan: ${data.round.title}`;
+  return typeset({ size: 'A4', letterhead, training, foot: `dicetak ${localTime(data.printedAt, timezone)}`, title, createdAt: new Date(data.printedAt) }, composeHimbauan(data));
 }

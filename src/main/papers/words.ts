@@ -6,6 +6,9 @@ const zoneNames: Readonly<Record<Office['timezone'], string>> = { 'Asia/Jakarta'
 /** 20 November 2026, at the office. */
 export const localDate = (instant: string, timeZone: Office['timezone']): string => new Intl.DateTimeFormat('id-ID', { timeZone, dateStyle: 'long' }).format(new Date(instant));
 
+/** Jumat, 20 November 2026: a calendar day, whatever the zone. */
+export const localDay = (day: string): string => new Intl.DateTimeFormat('id-ID', { timeZone: 'UTC', dateStyle: 'full' }).format(new Date(`${day}T00:00:00Z`));
+
 /** 20 November 2026, pukul 14.05 WIB. */
 export function localTime(instant: string, timeZone: Office['timezone']): string {
   const time = new Intl.DateTimeFormat('id-ID', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));

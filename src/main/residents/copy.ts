@@ -89,6 +89,11 @@ export class ResidentsCopy {
     return this.#store.get('SELECT 1 FROM card_material WHERE nik = ?', nik) !== undefined;
   }
 
+  /** After a new enrolment the old photo must not be printed again. */
+  forgetMaterial(nik: string): void {
+    this.#store.run('DELETE FROM card_material WHERE nik = ?', nik);
+  }
+
   material(nik: string): CardMaterial | null {
     const row = this.#store.get<{ photo: Buffer; signature: Buffer; minutiae1: Buffer; minutiae2: Buffer } & Row>(
       'SELECT photo, signature, minutiae1, minutiae2 FROM card_material WHERE nik = ?', nik,

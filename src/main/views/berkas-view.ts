@@ -1,12 +1,14 @@
 /** What the berkas page and the desk are shown: the fold, in the shape of the contract. */
 import type { BerkasView, CardView, DeskItem, StepView } from '../../contract/views.ts';
 import { getStep } from '../../domain/berkas/fold.ts';
-import { getService, mayDo } from '../../domain/berkas/rules.ts';
+import { getService, mayDo, mayRule, roleInTurn } from '../../domain/berkas/rules.ts';
 import { newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
-import { MS_PER_MINUTE, stepClock } from '../../domain/berkas/step-clock.ts';
+import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
+import { triesLeft } from '../../domain/card/activation.ts';
 import { problem, problemCodes, type ProblemCode } from '../../domain/problem.ts';
 import { err } from '../../domain/result.ts';
 import type { Flow, Step } from '../../domain/sop/pack.ts';
+import { waitingBefore } from '../activities/queue.ts';
 import type { Case, Counter } from '../counter.ts';
 import type { Running } from '../print/saga.ts';
 import { entryText } from './entry-text.ts';
@@ -31,6 +33,8 @@ function stepView(counter: Counter, flow: Flow, state: BerkasState, step: Step, 
     outcome: done?.outcome ?? null,
     doneBy: operatorName(counter, done?.operator ?? null),
     note: done?.note ?? null,
+    gives: step.gives,
+    recipient: step.recipient ?? null,
     rounds: visits.length,
     clock: stepClock(flow, state, step.id, now),
   };
@@ -56,17 +60,19 @@ function flagsOf(flow: Flow, state: BerkasState, now: string): string[] {
   if (state.current === null) return [...state.flags];
   const clock = stepClock(flow, state, state.current, now);
   const late = clock.standardMinutes !== null && clock.spentMs > clock.standardMinutes * MS_PER_MINUTE;
-  return late ? [...state.flags, 'overdue'] : [...state.flags];
+  const { lawfulBy } = promiseOf(flow, state);
+  return [...state.flags, ...(late ? ['overdue'] : []), ...(lawfulBy !== null && now > lawfulBy ? ['past-24-hours'] : [])];
 }
 
 /** The whole berkas as the page shows it. */
-export function berkasView(counter: Counter, { flow, state }: Case, running: Running | null): BerkasView {
+export function berkasView(counter: Counter, { flow, state }: Case, running: Running | null, reader: BerkasView['activation']['reader']): BerkasView {
   const now = counter.now();
   const facts = counter.facts(state);
   const service = getService(flow, state.service);
   const operator = counter.parts.session.operator;
   const step = state.current === null ? null : getStep(flow, state.current);
   const allowed = !operator ? err(problem('not-logged-in')) : step ? mayDo(flow, state, step.activity, operator, facts) : err(problem('berkas-closed'));
+  const rules = operator ? mayRule(flow, state, operator) : err(problem('not-logged-in'));
   const known = counter.parts.residents.known(state.resident.nik);
   return {
     id: state.id,
@@ -93,6 +99,24 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     card: cardView(state, running),
     attempts: state.attempts.length,
     registerNumber: state.registered?.number ?? null,
+    promise: promiseOf(flow, state),
+    queue: state.queue && { ...state.queue, before: waitingBefore(counter, state.id), calls: state.queue.calls.map(({ at, title }) => ({ at, counter: title })) },
+    consultation: state.consultation && {
+      ...state.consultation,
+      documents: [...state.consultation.documents],
+      askedBy: operatorName(counter, state.consultation.askedBy),
+      ruling: state.consultation.ruling && { ...state.consultation.ruling, by: operatorName(counter, state.consultation.ruling.by) },
+    },
+    mayRule: rules.ok ? { ok: true } : rules,
+    enrols: service.enrols,
+    enrolment: state.enrolment && { ...state.enrolment, taken: [...state.enrolment.taken], exceptions: [...state.enrolment.exceptions] },
+    printable: service.printAt,
+    activation: {
+      left: triesLeft(state.activationTries),
+      tries: [...state.activationTries],
+      reader,
+      superiors: step?.superior === undefined ? [] : counter.parts.session.operators.filter((candidate) => candidate.roles.includes(step.superior!) && candidate.id !== operator?.id).map(({ id, name }) => ({ id, name })),
+    },
     history: counter.parts.journal
       .of(state.id)
       .reverse()
@@ -117,6 +141,6 @@ export function deskItem(counter: Counter, { flow, state }: Case): DeskItem {
     step: step ? { id: step.id, number: step.number, activity: step.activity, title: title(step), role: step.role } : null,
     clock: step ? stepClock(flow, state, step.id, now) : null,
     receivedAt: state.receivedAt,
-    mine: step !== null && state.status !== 'returned' && roles.includes(step.role),
+    mine: state.status !== 'returned' && roles.includes(roleInTurn(flow, state) ?? ''),
   };
 }

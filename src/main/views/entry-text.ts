@@ -17,6 +17,27 @@ const outcomeWords: Record<string, Both> = {
   'sent-back': both('dikembalikan', 'sent back'),
   approved: both('disetujui', 'approved'),
   rejected: both('ditolak', 'rejected'),
+  issued: both('nomor antrian diberikan', 'queue number issued'),
+  came: both('pemohon hadir', 'the applicant came'),
+  absent: both('pemohon tidak hadir', 'the applicant did not come'),
+  'never-enrolled': both('belum pernah rekam', 'never enrolled'),
+  'already-enrolled': both('sudah pernah rekam', 'enrolled before'),
+  single: both('rekaman tunggal', 'the record is unique'),
+  consult: both('dikonsultasikan ke ADB', 'referred to the ADB'),
+  cleared: both('ADB: tidak ada masalah', 'ADB: cleared'),
+  corrected: both('ADB: data diperbaiki', 'ADB: corrected'),
+  refused: both('ADB: ditolak', 'ADB: refused'),
+  enrolled: both('perekaman berhasil', 'enrolled'),
+  failed: both('perekaman tidak berhasil', 'the enrolment failed'),
+  'proof-given': both('bukti rekam diberikan', 'proof of enrolment given'),
+  activated: both('kartu aktif', 'card activated'),
+  'not-activated': both('kartu tidak diaktivasi', 'card not activated'),
+  announced: both('diumumkan', 'announced'),
+  'contact-taken': both('kontak dicatat', 'contact noted'),
+  'has-nik': both('sudah ber-NIK', 'has a NIK'),
+  'no-nik': both('belum ber-NIK', 'has no NIK'),
+  explained: both('dijelaskan', 'explained'),
+  'nik-known': both('NIK ada, data dicocokkan', 'NIK known, data checked'),
   'not-enrolled': both('belum pernah rekam', 'never enrolled'),
   released: both('blanko dikeluarkan', 'blank released'),
   printed: both('tercetak', 'printed'),
@@ -66,6 +87,40 @@ export function entryText(entry: Entry): Both {
       return both('Dokumen dilepas', 'Paper removed');
     case 'documents.checked':
       return both(`Berkas diperiksa, kurang ${entry.body.missing.length}`, `Papers checked, ${entry.body.missing.length} missing`);
+    case 'operator.took-counter':
+      return both('Petugas pindah loket', 'Officer took another counter');
+    case 'queue.issued':
+      return both(`Nomor antrian ${entry.body.number}`, `Queue number ${entry.body.number}`);
+    case 'queue.called':
+      return both(`Nomor ${entry.body.number} dipanggil ke ${entry.body.counterTitle}`, `Number ${entry.body.number} called to ${entry.body.counterTitle}`);
+    case 'record.checked':
+      return both(`Status rekaman dibaca: ${entry.body.status}`, `Record status read: ${entry.body.status}`);
+    case 'adb.asked':
+      return both('Pertanyaan dikirim ke ADB', 'Question put to the ADB');
+    case 'adb.ruled':
+      return both(`Putusan ADB: ${outcomeWords[entry.body.ruling]!.id}`, `The ADB's ruling: ${outcomeWords[entry.body.ruling]!.en}`);
+    case 'enrolment.recorded':
+      return both(`Perekaman dicatat, ${entry.body.exceptions.length} pengecualian`, `Enrolment noted, ${entry.body.exceptions.length} exceptions`);
+    case 'enrolment.proof-given':
+      return both(`Bukti rekam ${entry.body.number}`, `Proof of enrolment ${entry.body.number}`);
+    case 'activation.tried':
+      return entry.body.verdict === 'same' ? both('Jari cocok dengan chip', 'The finger matches the chip') : both('Jari tidak cocok dengan chip', 'The finger does not match the chip');
+    case 'card.activated':
+      return entry.body.by === 'finger' ? both('Kartu diaktivasi dengan jari', 'Card activated by finger') : both('Kartu diaktivasi oleh atasan', 'Card activated by the superior');
+    case 'papers.handed-back':
+      return both('Berkas dikembalikan kepada pemiliknya', 'Papers handed back to their owner');
+    case 'round.planned':
+      return both(`Jemput bola direncanakan: ${entry.body.title}`, `Round planned: ${entry.body.title}`);
+    case 'round.announced':
+      return both('Surat Himbauan diedarkan', 'Surat Himbauan handed out');
+    case 'round.contact-taken':
+      return both(`Kontak dicatat, ${entry.body.nik === null ? 'belum' : 'sudah'} ber-NIK`, `Contact noted, ${entry.body.nik === null ? 'without' : 'with'} a NIK`);
+    case 'round.contact-explained':
+      return both('Cara mendaftar NIK dijelaskan', 'How to register for a NIK explained');
+    case 'round.contact-received':
+      return both('Kontak menjadi berkas', 'The contact became a case');
+    case 'round.closed':
+      return both('Jemput bola ditutup', 'Round closed');
     case 'blanko.received':
       return both(`${entry.body.count} blanko masuk, ${entry.body.batch}`, `${entry.body.count} blanks received, ${entry.body.batch}`);
     case 'blanko.released':

@@ -19,9 +19,9 @@ export const words = area({
       CARD_PRINTED: 'Kartu sudah dicetak',
     },
     core: { received: 'Diterima', 'in-process': 'Dikerjakan', returned: 'Dikembalikan', 'on-hold': 'Ditahan', completed: 'Selesai', rejected: 'Ditolak', withdrawn: 'Dicabut' },
-    flag: { 'needs-enrolment': 'Perlu perekaman dahulu', 'awaiting-adb': 'Menunggu ADB', 'card-in-doubt': 'Kartu diragukan', overdue: 'Terlambat', 'blanko-spoiled': 'Blanko rusak', 'one-pair-of-eyes': 'Satu pasang mata' },
+    flag: { 'needs-enrolment': 'Perlu perekaman dahulu', 'awaiting-adb': 'Menunggu ADB', 'card-in-doubt': 'Kartu diragukan', overdue: 'Terlambat', 'blanko-spoiled': 'Blanko rusak', 'one-pair-of-eyes': 'Satu pasang mata', absent: 'Pemohon tidak hadir', 'already-enrolled': 'Sudah pernah rekam', 'past-24-hours': 'Lewat 24 jam', 'not-activated': 'Tidak diaktivasi' },
     stage: { requested: 'Diminta', fed: 'Blanko di encoder', 'chip-written': 'Chip tertulis', 'chip-verified': 'Chip terperiksa', submitted: 'Dikirim ke printer', printed: 'Tercetak', failed: 'Gagal', 'in-doubt': 'Diragukan' },
-    activity: { receive: 'Terima berkas', 'check-documents': 'Verifikasi', 'upload-documents': 'Unggah dan ajukan', verify: 'Pemeriksaan pejabat', approve: 'Persetujuan', 'release-blanko': 'Blanko', print: 'Cetak', inspect: 'Koreksi', 'register-card': 'Registrasi', 'hand-over': 'Serah terima' },
+    activity: { receive: 'Terima berkas', 'check-documents': 'Verifikasi', 'upload-documents': 'Unggah dan ajukan', verify: 'Pemeriksaan pejabat', approve: 'Persetujuan', 'release-blanko': 'Blanko', print: 'Cetak', inspect: 'Koreksi', 'register-card': 'Registrasi', 'hand-over': 'Serah terima', 'issue-queue-number': 'Nomor antrian', 'wait-in-queue': 'Antrian', call: 'Panggilan', 'check-enrolment': 'Cek perekaman', 'check-record': 'Status rekaman', 'consult-adb': 'Konsultasi ADB', enrol: 'Perekaman', 'give-enrolment-proof': 'Bukti rekam', activate: 'Validasi', announce: 'Himbauan', 'take-contact': 'Kontak', 'ask-nik': 'Tanya NIK', 'explain-registration': 'Penjelasan', 'assign-nik': 'NIK' },
     device: { reader: 'Pembaca kartu', sam: 'Modul SAM', encoder: 'Encoder printer', printer: 'Printer kartu', scanner: 'Pemindai', siak: 'SIAK' },
     condition: { ready: 'siap', working: 'bekerja', attention: 'perlu dilihat', missing: 'tidak ada' },
     fault: {
@@ -55,9 +55,9 @@ export const words = area({
       CARD_PRINTED: 'Card was printed',
     },
     core: { received: 'Received', 'in-process': 'In process', returned: 'Returned', 'on-hold': 'On hold', completed: 'Completed', rejected: 'Rejected', withdrawn: 'Withdrawn' },
-    flag: { 'needs-enrolment': 'Enrolment first', 'awaiting-adb': 'Waiting for the ADB', 'card-in-doubt': 'Card in doubt', overdue: 'Late', 'blanko-spoiled': 'Blank spoiled', 'one-pair-of-eyes': 'One pair of eyes' },
+    flag: { 'needs-enrolment': 'Enrolment first', 'awaiting-adb': 'Waiting for the ADB', 'card-in-doubt': 'Card in doubt', overdue: 'Late', 'blanko-spoiled': 'Blank spoiled', 'one-pair-of-eyes': 'One pair of eyes', absent: 'Applicant absent', 'already-enrolled': 'Enrolled before', 'past-24-hours': 'Past 24 hours', 'not-activated': 'Not activated' },
     stage: { requested: 'Requested', fed: 'Blank at the encoder', 'chip-written': 'Chip written', 'chip-verified': 'Chip verified', submitted: 'Sent to the printer', printed: 'Printed', failed: 'Failed', 'in-doubt': 'In doubt' },
-    activity: { receive: 'Receive', 'check-documents': 'Verify', 'upload-documents': 'Upload and request', verify: 'Official check', approve: 'Approval', 'release-blanko': 'Blank', print: 'Print', inspect: 'Inspect', 'register-card': 'Register', 'hand-over': 'Hand over' },
+    activity: { receive: 'Receive', 'check-documents': 'Verify', 'upload-documents': 'Upload and request', verify: 'Official check', approve: 'Approval', 'release-blanko': 'Blank', print: 'Print', inspect: 'Inspect', 'register-card': 'Register', 'hand-over': 'Hand over', 'issue-queue-number': 'Queue number', 'wait-in-queue': 'Queue', call: 'Call', 'check-enrolment': 'Enrolled before?', 'check-record': 'Record status', 'consult-adb': 'ADB', enrol: 'Enrolment', 'give-enrolment-proof': 'Proof of enrolment', activate: 'Validation', announce: 'Announcement', 'take-contact': 'Contact', 'ask-nik': 'Ask the NIK', 'explain-registration': 'Explanation', 'assign-nik': 'NIK' },
     device: { reader: 'Card reader', sam: 'SAM module', encoder: 'Printer encoder', printer: 'Card printer', scanner: 'Scanner', siak: 'SIAK' },
     condition: { ready: 'ready', working: 'working', attention: 'needs a look', missing: 'missing' },
     fault: {

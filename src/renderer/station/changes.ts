@@ -11,6 +11,8 @@ export function staleAfter(queries: StationQueries, change: Change): readonly (r
       return null;
     case 'berkas':
       return [queries.desk.key(), queries.berkas.get.key({ input: { berkas: change.id } }), queries.buku.key()];
+    case 'queue':
+      return [queries.queue.key()];
     case 'blanko':
       return [queries.blanko.key()];
     case 'devices':
