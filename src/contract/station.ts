@@ -108,6 +108,8 @@ export const stationContract = {
     /** Calls whoever is first. */
     callNext: oc.output(act),
     answer: oc.input(z.object({ berkas: berkasId, outcome: z.enum(['came', 'absent']) })).output(act),
+    /** The ticket as a page of the roll. PDF. */
+    ticket: oc.input(onBerkas).output(resultOf(file)),
   },
   record: {
     /** Asks SIAK anew about the record of this resident. */

@@ -24,6 +24,7 @@ export const stationViewSchema = z.object({
   /** LATIHAN: any twin in use */
   training: z.boolean(),
   roles: z.array(z.object({ id: z.string(), title: bilingual })),
+  offered: z.object({ queue: z.boolean(), rounds: z.boolean() }).describe('what the SOPs of this office have'),
   founded: z.boolean().describe('somebody may log in; else the first administrator is made'),
   counters: z.array(z.object({ id: z.string(), title: z.string(), roles: z.array(z.string()) })).describe('where one can work, this station\'s own first'),
   at: z.string().describe('id of the counter that is served now'),

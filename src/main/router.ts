@@ -54,6 +54,7 @@ export function createRouter(parts: StationParts) {
       version: parts.version,
       training: counter.parts.training,
       roles: pack.office.roles,
+      offered: { queue: pack.flows.some((flow) => flow.steps.some((step) => step.activity === 'issue-queue-number')), rounds: mobile.offersRounds(counter) },
       founded: people.founded(),
       operators: [...session.operators],
       trainingPin: parts.trainingPin,
@@ -154,6 +155,10 @@ export function createRouter(parts: StationParts) {
       callNext: os.queue.callNext.handler(() => {
         const called = queue.callNext(counter);
         return called.ok ? view(called.value) : called;
+      }),
+      ticket: os.queue.ticket.handler(async ({ input }) => {
+        const ticket = await papers.ticket(input.berkas);
+        return ticket.ok ? ok(fileOf(ticket.value, 'tiket.pdf', 'application/pdf')) : ticket;
       }),
       answer: os.queue.answer.handler(({ input }) => after(input.berkas, queue.answerCall(counter, input.berkas, input.outcome))),
     },

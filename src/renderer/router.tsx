@@ -28,12 +28,14 @@ const terima = createRoute({ getParentRoute: () => root, path: '/terima', compon
 const cetak = createRoute({ getParentRoute: () => root, path: '/cetak', component: lazyRouteComponent(() => import('./places/cetak/page.tsx'), 'CetakPage') });
 const blanko = createRoute({ getParentRoute: () => root, path: '/blanko', component: lazyRouteComponent(() => import('./places/blanko/page.tsx'), 'BlankoPage') });
 const buku = createRoute({ getParentRoute: () => root, path: '/buku', component: lazyRouteComponent(() => import('./places/buku/page.tsx'), 'BukuPage') });
+const antrian = createRoute({ getParentRoute: () => root, path: '/antrian', component: lazyRouteComponent(() => import('./places/antrian/page.tsx'), 'AntrianPage') });
+const jemput = createRoute({ getParentRoute: () => root, path: '/jemput', component: lazyRouteComponent(() => import('./places/jemput/page.tsx'), 'JemputPage') });
 const perangkat = createRoute({ getParentRoute: () => root, path: '/perangkat', component: lazyRouteComponent(() => import('./places/perangkat/page.tsx'), 'PerangkatPage') });
 const kirim = createRoute({ getParentRoute: () => root, path: '/kirim', component: lazyRouteComponent(() => import('./places/kirim/page.tsx'), 'KirimPage') });
 
 const petugas = createRoute({ getParentRoute: () => root, path: '/petugas', component: lazyRouteComponent(() => import('./places/petugas/page.tsx'), 'PetugasPage') });
 
-const tree = root.addChildren([start, meja, berkas, terima, cetak, blanko, buku, perangkat, kirim, petugas]);
+const tree = root.addChildren([start, meja, berkas, terima, cetak, blanko, buku, perangkat, kirim, petugas, antrian, jemput]);
 
 /** The router over the window's hash. */
 export const createPlaces = () =>

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { practicePeople, practicePerson, type PracticePurpose } from '../../src/domain/practice.ts';
+import { twinFingerReader } from '../../src/hardware/finger/twin.ts';
 import { VpcdSlot } from '../../src/hardware/smartcard/twin/vpcd.ts';
 import { serveWorld } from '../../src/hardware/world/serve.ts';
 import { TrainingWorld } from '../../src/hardware/world/training-world.ts';
@@ -64,7 +65,7 @@ export async function openRealCounter(office = 'kapuas') {
   const station = await createStation({
     pack,
     station: `${office}-1`,
-    fingers: null,
+    fingers: twinFingerReader(world),
     counterTitle: pack.office.counters[0]!.title,
     version: '0.1.0',
     training: true,

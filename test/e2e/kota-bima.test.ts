@@ -54,4 +54,47 @@ describe.skipIf(!stageHere)('Kota Bima, through the screens', () => {
     expect(stage.counter.world.physicalCards().filter((card) => card.printed)).toHaveLength(1);
     expect(await stage.counter.api.blanko.state()).toMatchObject({ balance: { stock: 4, released: 0, printed: 1, spoiled: 0 }, balanced: true });
   });
+
+  test('a mobile round: planned, announced, somebody calls with a NIK and somebody without; both lists stand, the first becomes a berkas', async () => {
+    await stage.handTo('Pelatih');
+    await page.keyboard.press('Alt+j');
+    await on('round-plan').click();
+    await on('plan-title').fill('Jemput bola Kolo');
+    await on('plan-villages').fill('Kolo, Melayu');
+    await on('plan-date').fill('2026-12-05');
+    await on('plan-contactPerson').fill('Lukman Hakim');
+    await on('plan-contactPhone').fill('0800 0000 0000');
+    await on('plan-save').click();
+    await on('round-announce').click();
+    await on('round-contact').click();
+    await on('contact-name').fill('Andika');
+    await page.getByText('Ya', { exact: true }).click();
+    await on('contact-nik').fill(stage.counter.person('never-enrolled').nik);
+    await on('contact-save').click();
+    await on('round-contact').click();
+    await on('contact-name').fill('Ibu Saodah');
+    await page.getByText('Belum', { exact: true }).click();
+    await on('contact-save').click();
+    await page.getByText('Ibu Saodah').waitFor();
+    await on('contact-explain').click();
+    await page.getByText('Sudah dijelaskan').waitFor();
+    await on('round-take').click();
+    await page.getByText('1 orang siap dibawa').waitFor();
+    await stage.picture('jemput-bola');
+    expect(await stage.faultsInBoth()).toEqual([]);
+    await on('contact-receive').first().click();
+    await on('match-save').click();
+    await on('enrol-photo').waitFor();
+    // The opening steps stand in the berkas as they went.
+    const [berkas] = await stage.counter.api.desk.list();
+    const { value } = (await stage.counter.api.berkas.get({ berkas: berkas!.id })) as Extract<Awaited<ReturnType<typeof stage.counter.api.berkas.get>>, { ok: true }>;
+    expect(value.steps.slice(0, 6).map(({ activity, state, outcome }) => [activity, state, outcome])).toEqual([
+      ['announce', 'done', 'announced'],
+      ['take-contact', 'done', 'contact-taken'],
+      ['ask-nik', 'done', 'has-nik'],
+      ['explain-registration', 'ahead', null],
+      ['assign-nik', 'done', 'nik-known'],
+      ['enrol', 'current', null],
+    ]);
+  });
 });

@@ -23,6 +23,8 @@ export interface OfficeStage {
   readonly logIn: (name: string) => Promise<void>;
   /** Whoever sits there leaves, and somebody else takes the chair. */
   readonly handTo: (name: string) => Promise<void>;
+  /** axe's findings on this screen in both languages; leaves it in Indonesian, loaded anew. */
+  readonly faultsInBoth: () => Promise<readonly string[]>;
   /** Shows the page anew in that language. */
   readonly inLanguage: (language: 'id' | 'en') => Promise<void>;
   close(): Promise<void>;
@@ -45,22 +47,32 @@ export async function openOfficeStage(office: string, blanks: number): Promise<O
     await on('log-in').click();
     await page.locator('#place').waitFor();
   };
+  const axe = async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`);
+  const inLanguage = async (language: 'id' | 'en') => {
+    await page.evaluate((chosen) => localStorage.setItem('loket-language', chosen), language);
+    await page.reload();
+    await page.locator('#place').waitFor();
+    await page.getByRole('heading').first().waitFor();
+  };
   return {
     counter,
     page,
     on,
     picture: (name) => page.screenshot({ path: `${PICTURES}/${name}.png` }),
-    faults: async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`),
+    faults: axe,
+    async faultsInBoth() {
+      await inLanguage('en');
+      const english = await axe();
+      await inLanguage('id');
+      return [...english, ...(await axe())];
+    },
     logIn,
     async handTo(name) {
       await counter.api.session.logOut({ why: 'asked' });
       await page.reload();
       await logIn(name);
     },
-    async inLanguage(language) {
-      await page.evaluate((chosen) => localStorage.setItem('loket-language', chosen), language);
-      await page.reload();
-    },
+    inLanguage,
     async close() {
       await browser.close();
       await host.close();

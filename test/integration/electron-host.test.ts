@@ -134,6 +134,49 @@ describe('the Electron host', () => {
     expect(paper.overrideBrowserWindowOptions!.webPreferences).not.toHaveProperty('preload');
   });
 
+  const DISPLAY = `${PAGE}#/layar`;
+
+  test('the queue display fills the second screen, sandboxed, without preload, and may speak without a click', async () => {
+    const { window } = await start(fakeElectron({ displays: 2 }));
+    const display = window.webContents.openHandler!({ url: DISPLAY });
+    expect(display).toMatchObject({
+      action: 'allow',
+      overrideBrowserWindowOptions: { x: 1366, y: 0, width: 1920, height: 1080, fullscreen: true, kiosk: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, autoplayPolicy: 'no-user-gesture-required', devTools: false } },
+    });
+    expect(display.overrideBrowserWindowOptions!.webPreferences).not.toHaveProperty('preload');
+    for (const url of [PAGE, `${PAGE}#/meja`, `${PAGE}#/layar/`, `${PAGE}?x#/layar`, 'loket://app/other.html#/layar', 'loket://elsewhere/index.html#/layar', 'https://example.org/#/layar']) expect(window.webContents.openHandler!({ url })).toEqual({ action: 'deny' });
+  });
+
+  test('with one screen it opens beside the counter and does not cover it', async () => {
+    const { window } = await start(fakeElectron({ displays: 1 }));
+    const options = window.webContents.openHandler!({ url: DISPLAY }).overrideBrowserWindowOptions!;
+    expect(options).toMatchObject({ width: 1024, height: 576, fullscreen: false });
+    expect(options).not.toHaveProperty('x');
+  });
+
+  test('one display at a time; it gets no line to the station, stays where it is, and comes back after a crash', async () => {
+    const world = await start(fakeElectron({ displays: 2 }));
+    const contents = world.window.webContents;
+    const display = new FakeWindow({ webPreferences: {} });
+    await display.loadURL(DISPLAY);
+    contents.emit('did-create-window', display, { url: DISPLAY });
+    expect(contents.openHandler!({ url: DISPLAY })).toEqual({ action: 'deny' });
+    expect(contents.openHandler!({ url: 'blob:loket://app/1' })).toMatchObject({ action: 'allow' });
+    // It may ask as it likes: it is not the counter's window.
+    ask(world, { sender: display.webContents, senderFrame: display.webContents.mainFrame });
+    expect(display.webContents.mainFrame.received).toEqual([]);
+    const away = new FakeEvent('https://example.org/');
+    display.webContents.emit('will-navigate', away);
+    expect(away.defaultPrevented).toBe(true);
+    const reload = new FakeEvent(DISPLAY);
+    display.webContents.emit('will-navigate', reload);
+    expect(reload.defaultPrevented).toBe(false);
+    display.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(display.loaded).toEqual([DISPLAY, DISPLAY]);
+    display.emit('closed');
+    expect(contents.openHandler!({ url: DISPLAY })).toMatchObject({ action: 'allow' });
+  });
+
   test('permissions: the camera for our page, nothing for anybody else', async () => {
     const { session } = await start();
     const asked = (permission: string, requestingUrl: string) => {

@@ -62,7 +62,7 @@ export class FakeFrame {
 
 export class FakeContents extends EventEmitter {
   readonly mainFrame = new FakeFrame();
-  openHandler: ((details: { url: string }) => { action: string; overrideBrowserWindowOptions?: { webPreferences?: object } }) | null = null;
+  openHandler: ((details: { url: string }) => { action: string; overrideBrowserWindowOptions?: Record<string, unknown> & { webPreferences?: object } }) | null = null;
   setWindowOpenHandler(handler: FakeContents['openHandler']): void {
     this.openHandler = handler;
   }
@@ -193,7 +193,13 @@ class FakeUtility extends EventEmitter {
   }
 }
 
-export function fakeElectron({ first = true } = {}) {
+/** Screens side by side, 1366 × 768 at the counter, Full HD in the hall. */
+const screens = [
+  { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } },
+  { id: 2, bounds: { x: 1366, y: 0, width: 1920, height: 1080 } },
+];
+
+export function fakeElectron({ first = true, displays = 1 } = {}) {
   const app = new FakeApp(first);
   fakeApp = app;
   FakeWindow.all.length = 0;
@@ -219,6 +225,13 @@ export function fakeElectron({ first = true } = {}) {
       },
     },
     safeStorage: new FakeSafeStorage(),
+    screen: {
+      getAllDisplays() {
+        if (!app.ready) throw new Error("The 'screen' module can't be used before the app 'ready' event");
+        return screens.slice(0, displays);
+      },
+      getPrimaryDisplay: () => screens[0]!,
+    },
     session: {
       get defaultSession() {
         if (!app.ready) throw new Error('Session can only be received when app is ready');

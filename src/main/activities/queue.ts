@@ -3,10 +3,12 @@
  * does not. A number belongs to the counter that called it: no second counter calls it too.
  */
 import type { QueueView } from '../../contract/views.ts';
+import { getService } from '../../domain/berkas/rules.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
 import type { Entry, Priority } from '../../domain/journal/entry.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { TicketData } from '../../hardware/ticket-printer/port.ts';
 import { stepDone, type Case, type Counter } from '../counter.ts';
 import { cachedFlow } from '../journal/projections.ts';
 import { limits } from '../limits.ts';
@@ -91,6 +93,17 @@ export function answerCall(counter: Counter, id: string, outcome: 'came' | 'abse
 
 /** How many numbers wait before this one. */
 export const waitingBefore = (counter: Counter, id: string): number => Math.max(0, line(counter).findIndex(({ state }) => state.id === id));
+
+/** What stands on the ticket of a berkas' number. Errors: `no-queue-number`. */
+export function ticketOf(counter: Counter, id: string): Result<TicketData> {
+  const found = counter.find(id);
+  if (!found.ok) return found;
+  const { flow, state } = found.value;
+  const { pack, training } = counter.parts;
+  if (!state.queue) return err(problem('no-queue-number'));
+  const { number, issuedAt, priority } = state.queue;
+  return ok({ office: pack.office.shortName, number, service: getService(flow, state.service).title.id, issuedAt, timezone: pack.office.timezone, before: waitingBefore(counter, id), priority, training });
+}
 
 /** The line and the newest calls, as the Antrian screen and the display show them. */
 export function queueView(counter: Counter): QueueView {

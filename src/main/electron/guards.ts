@@ -1,7 +1,8 @@
 /** What the page may not do, whatever runs in it: go elsewhere, open anything, ask for anything but what the counter uses. */
-import type { Session, WebContents } from 'electron';
+import type { Session, WebContents, WindowOpenHandlerResponse } from 'electron';
 import type { Log } from '../log.ts';
-import { isOurs, PAGE } from './page.ts';
+import { displayOptions, type DisplayPlace } from './display-window.ts';
+import { DISPLAY, isOurs, PAGE } from './page.ts';
 
 /** Permissions that our own page gets: the camera of the enrolment desk. */
 const granted: ReadonlySet<string> = new Set(['media']);
@@ -19,22 +20,40 @@ export function guardSession(session: Session, log: Log): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** Keeps one page where it is. A blob: window is a paper (PDF) that the page itself made; it opens without preload and without privilege. */
-export function guardContents(contents: WebContents, log: Log): void {
+/** What every window is that a page opens: no preload, so no line to the station, and no privilege. */
+const bare = { autoHideMenuBar: true, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false } } as const;
+
+/**
+ * Keeps one page where it is. Two kinds of windows may be opened: a blob: of our own, which is a paper
+ * (PDF) that the page itself made, and the queue display, once at a time.
+ */
+export function guardContents(contents: WebContents, log: Log, place: DisplayPlace): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
-    // A reload of our own page is no journey.
-    if (url === PAGE) return;
+    // A reload of our own pages is no journey.
+    if (url === PAGE || url === DISPLAY) return;
     event.preventDefault();
     log.warn('a navigation was refused');
   };
   contents.on('will-navigate', (event) => stay(event, event.url));
   contents.on('will-redirect', (event) => stay(event, event.url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(({ url }) => {
-    if (!url.startsWith(`blob:${new URL(PAGE).protocol}`)) {
-      log.warn('a window was refused');
-      return { action: 'deny' };
-    }
-    return { action: 'allow', overrideBrowserWindowOptions: { autoHideMenuBar: true, kiosk: false, fullscreen: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false } } };
+  let displays = 0;
+  contents.on('did-create-window', (window, { url }) => {
+    if (url !== DISPLAY) return;
+    displays += 1;
+    window.once('closed', () => {
+      displays -= 1;
+    });
+    // The hall keeps its numbers: what it shows is told anew by the counter's window.
+    window.webContents.on('render-process-gone', (_, { reason }) => {
+      log.error({ reason }, 'the queue display crashed and is loaded again');
+      if (!window.isDestroyed()) void window.loadURL(DISPLAY);
+    });
+  });
+  contents.setWindowOpenHandler(({ url }): WindowOpenHandlerResponse => {
+    if (url.startsWith(`blob:${new URL(PAGE).protocol}`)) return { action: 'allow', overrideBrowserWindowOptions: { ...bare, kiosk: false, fullscreen: false } };
+    if (url === DISPLAY && displays === 0) return { action: 'allow', overrideBrowserWindowOptions: { ...bare, ...displayOptions(place), webPreferences: { ...bare.webPreferences, ...displayOptions(place).webPreferences } } };
+    log.warn('a window was refused');
+    return { action: 'deny' };
   });
 }

@@ -30,7 +30,7 @@ export interface ElectronHostOptions {
  * already (its window comes to the front), else true once the window stands.
  */
 export async function startElectronHost({ electron, open, rendererDir, preload, kiosk, log }: ElectronHostOptions): Promise<boolean> {
-  const { app, dialog, protocol, session } = electron;
+  const { app, dialog, protocol, screen, session } = electron;
   // Two stations on one buku would be two hands in one book.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -42,7 +42,7 @@ export async function startElectronHost({ electron, open, rendererDir, preload, 
     window?.focus();
   });
   // Whatever page comes to be, by whatever way, stays where it is.
-  app.on('web-contents-created', (_, contents) => guardContents(contents, log));
+  app.on('web-contents-created', (_, contents) => guardContents(contents, log, screen));
   registerScheme(protocol);
   await app.whenReady();
   guardSession(session.defaultSession, log);

@@ -1,7 +1,7 @@
 /** The program that Electron starts: `electron .`, and the installed product. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, screen, session, utilityProcess } from 'electron';
 import { describeProblem } from '../../domain/problem.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemRandom } from '../../platform/random.ts';
@@ -15,7 +15,7 @@ import { utilityDevices } from './spawn-devices.ts';
 
 const SEALED_KEY = 'store.key.sealed';
 const here = import.meta.dirname;
-const electron = { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, session, utilityProcess };
+const electron = { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, screen, session, utilityProcess };
 
 await startElectronHost({
   electron,

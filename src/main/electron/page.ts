@@ -6,6 +6,8 @@ import { securityHeaders } from '../security-headers.ts';
 export const SCHEME = 'loket';
 export const ORIGIN = `${SCHEME}://app`;
 export const PAGE = `${ORIGIN}/index.html`;
+/** The queue display: the same page, without a line to the station. */
+export const DISPLAY = `${PAGE}#/layar`;
 
 const OK = 200;
 const NOT_FOUND = 404;

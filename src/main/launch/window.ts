@@ -14,7 +14,7 @@ export function openKioskWindow(url: string, profile: string): KioskWindow {
   const browser = browsers.find((path) => existsSync(path));
   if (!browser) return { ok: false, why: 'tidak ada Chromium di komputer ini' };
   if (!hasDisplay()) return { ok: false, why: 'tidak ada layar di sini' };
-  const args = [`--app=${url}`, '--kiosk', `--user-data-dir=${join(profile)}`, '--lang=id-ID', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--window-position=0,0', '--window-size=1366,768'];
+  const args = [`--app=${url}`, '--kiosk', `--user-data-dir=${join(profile)}`, '--lang=id-ID', '--autoplay-policy=no-user-gesture-required', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--window-position=0,0', '--window-size=1366,768'];
   // Chromium refuses its sandbox to root; a counter never runs as root, a laboratory may.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   return { ok: true, child: spawn(browser, args, { stdio: 'ignore' }) };

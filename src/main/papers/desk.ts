@@ -3,9 +3,11 @@ import { getService } from '../../domain/berkas/rules.ts';
 import { promiseOf } from '../../domain/berkas/step-clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { ticketOf } from '../activities/queue.ts';
 import { rounds } from '../activities/rounds.ts';
 import type { Counter } from '../counter.ts';
 import type { Paper } from './data.ts';
+import { ticketPdf } from './ticket.ts';
 import { renderHimbauan, renderPaper } from './render.ts';
 
 export class PapersDesk {
@@ -13,6 +15,12 @@ export class PapersDesk {
 
   constructor(counter: Counter) {
     this.#counter = counter;
+  }
+
+  /** The ticket of a queue number; no name and no NIK stand on it. */
+  async ticket(id: string): Promise<Result<Uint8Array>> {
+    const data = ticketOf(this.#counter, id);
+    return data.ok ? ok(await ticketPdf(data.value)) : data;
   }
 
   /** The letter that announces a round. */

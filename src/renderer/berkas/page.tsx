@@ -3,11 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pause, Play, Printer } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaperKind } from '../../contract/station.ts';
 import type { BerkasView } from '../../contract/views.ts';
 import type { Activity } from '../../domain/sop/activity.ts';
 import { useGo } from '../frame/go.ts';
 import { useSay } from '../i18n/language.ts';
 import { useStation } from '../station/context.ts';
+import { useStationNow } from '../station/now.ts';
 import { useAct } from '../ui/act.ts';
 import { ActBar, Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choices.tsx';
@@ -15,14 +17,19 @@ import { StepRing } from '../ui/clock.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Pill, Waiting } from '../ui/layout.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { useFormats } from '../ui/use-formats.ts';
+import { Activate } from './activities/activate.tsx';
 import { CheckDocuments } from './activities/check-documents.tsx';
+import { CheckEnrolment, Enrol, GiveProof } from './activities/enrolment.tsx';
 import { Inspect } from './activities/inspect.tsx';
 import { Judge } from './activities/judge.tsx';
 import { Print } from './activities/print.tsx';
+import { CallApplicant, IssueNumber } from './activities/queue.tsx';
+import { AskAgain, CheckRecord, ConsultAdb } from './activities/record.tsx';
 import type { ActivityProps } from './activities/shared.ts';
 import { HandOver, RegisterCard, ReleaseBlanko } from './activities/short.tsx';
 import { Upload } from './activities/upload.tsx';
-import { PersonSide, StepsSide } from './sides.tsx';
+import { isLong, PersonSide, StepsSide } from './sides.tsx';
 
 /** Activity → its screen, once for every office. `receive` is done before a berkas exists. */
 const screens: Partial<Record<Activity, ComponentType<ActivityProps>>> = {
@@ -35,9 +42,18 @@ const screens: Partial<Record<Activity, ComponentType<ActivityProps>>> = {
   inspect: Inspect,
   'register-card': RegisterCard,
   'hand-over': HandOver,
+  'issue-queue-number': IssueNumber,
+  'wait-in-queue': CallApplicant,
+  call: CallApplicant,
+  'check-enrolment': CheckEnrolment,
+  enrol: Enrol,
+  'give-enrolment-proof': GiveProof,
+  'check-record': CheckRecord,
+  'consult-adb': ConsultAdb,
+  activate: Activate,
 };
 
-function PaperButton({ berkas, paper }: { readonly berkas: string; readonly paper: 'receipt' | 'deficiency' | 'hand-over' }) {
+function PaperButton({ berkas, paper }: { readonly berkas: string; readonly paper: PaperKind }) {
   const { t } = useTranslation('berkas');
   const { client } = useStation();
   const make = useAct(() => client.papers.pdf({ berkas, paper }));
@@ -78,12 +94,14 @@ function PauseDialog({ berkas, onDone, onClose }: ActivityProps & { readonly onC
 function Ended({ berkas }: { readonly berkas: BerkasView }) {
   const { t } = useTranslation('berkas');
   const go = useGo();
-  const words = berkas.flags.includes('needs-enrolment') ? t('end.enrolment') : berkas.status === 'completed' ? t('end.completed') : berkas.status === 'rejected' ? t('end.rejected') : berkas.status === 'withdrawn' ? t('end.withdrawn') : t('end.returned');
+  const card = berkas.steps.some((step) => step.activity === 'print');
+  const words = berkas.flags.includes('needs-enrolment') ? t('end.enrolment') : berkas.flags.includes('already-enrolled') ? t('end.alreadyEnrolled') : berkas.status === 'completed' && !card ? t('end.completedBerkas') : berkas.status === 'completed' ? t('end.completed') : berkas.status === 'rejected' ? t('end.rejected') : berkas.status === 'withdrawn' ? t('end.withdrawn') : t('end.returned');
   return (
     <>
       <p className="max-w-prose text-xl leading-snug font-semibold" data-testid="ended">{words}</p>
       <ActBar>
         {berkas.status === 'completed' && <PaperButton berkas={berkas.id} paper="hand-over" />}
+        {berkas.steps.some((step) => step.activity === 'give-enrolment-proof' && step.state === 'done') && <PaperButton berkas={berkas.id} paper="enrolment-proof" />}
         <Button variant="main" shortcut="Enter" onPress={go.desk}>{t('end.desk')}</Button>
       </ActBar>
     </>
@@ -115,6 +133,7 @@ function Returned({ berkas, onDone }: ActivityProps) {
 
 function Middle({ berkas, onDone }: ActivityProps) {
   const { t } = useTranslation('berkas');
+  const { t: word } = useTranslation('words');
   const say = useSay();
   const { client } = useStation();
   const [pausing, setPausing] = useState(false);
@@ -123,6 +142,7 @@ function Middle({ berkas, onDone }: ActivityProps) {
   if (!step) return <Ended berkas={berkas} />;
   if (berkas.status === 'returned') return <Returned berkas={berkas} onDone={onDone} />;
   const Screen = screens[step.activity];
+  const awaiting = berkas.flags.includes('awaiting-adb');
   const paused = berkas.pauseReasons.find((reason) => reason.id === step.clock.pausedFor);
   const onResume = async () => {
     const after = await resume.run();
@@ -134,13 +154,15 @@ function Middle({ berkas, onDone }: ActivityProps) {
         <StepRing clock={step.clock} />
         <div className="min-w-0 flex-1">
           <p className="eyebrow">{t('step', { number: step.number })}</p>
-          <h1 className="text-2xl leading-tight font-extrabold">{say(step.title)}</h1>
+          <h1 className="text-2xl leading-tight font-extrabold">{isLong(say(step.title)) ? word(`activity.${step.activity}`) : say(step.title)}</h1>
+          {isLong(say(step.title)) && <p className="mt-1 max-w-prose text-sm leading-snug text-ink-soft">{say(step.title)}</p>}
         </div>
-        {paused ? <Button icon={<Play />} onPress={onResume} testId="resume">{t('pause.resume')}</Button> : <Button icon={<Pause />} onPress={() => setPausing(true)} testId="pause">{t('pause.act')}</Button>}
+        {awaiting ? null : paused ? <Button icon={<Play />} onPress={onResume} testId="resume">{t('pause.resume')}</Button> : <Button icon={<Pause />} onPress={() => setPausing(true)} testId="pause">{t('pause.act')}</Button>}
       </header>
       {paused && <p className="mb-4 font-semibold text-warn">{t('pause.is', { reason: say(paused.title) })}</p>}
-      <ProblemNote problem={berkas.mayAct.ok || berkas.card?.stage === 'in-doubt' || berkas.mayAct.error.code === 'print-running' ? null : berkas.mayAct.error} tone="warning" announce={false} className="mb-4" />
-      {Screen && (berkas.mayAct.ok || step.activity === 'print') && <Screen key={`${step.id}-${step.rounds}`} berkas={berkas} onDone={onDone} />}
+      <ProblemNote problem={berkas.mayAct.ok || awaiting || berkas.card?.stage === 'in-doubt' || berkas.mayAct.error.code === 'print-running' ? null : berkas.mayAct.error} tone="warning" announce={false} className="mb-4" />
+      {!berkas.mayAct.ok && berkas.mayAct.error.code === 'record-not-print-ready' && <div className="mb-4"><AskAgain berkas={berkas} onDone={onDone} /></div>}
+      {Screen && (berkas.mayAct.ok || awaiting || step.activity === 'print') && <Screen key={`${step.id}-${step.rounds}`} berkas={berkas} onDone={onDone} />}
       {pausing && <PauseDialog berkas={berkas} onDone={onDone} onClose={() => setPausing(false)} />}
     </>
   );
@@ -149,6 +171,9 @@ function Middle({ berkas, onDone }: ActivityProps) {
 export function BerkasPage({ id }: { readonly id: string }) {
   const { t } = useTranslation('berkas');
   const { t: word } = useTranslation('words');
+  const { t: flow } = useTranslation('flows');
+  const formats = useFormats();
+  const now = useStationNow();
   const say = useSay();
   const { queries } = useStation();
   const cache = useQueryClient();
@@ -166,7 +191,9 @@ export function BerkasPage({ id }: { readonly id: string }) {
           <span className="figures font-semibold">{berkas.number}</span>
           <span className="text-ink-soft">{say(berkas.serviceTitle)}</span>
           <Pill tone="accent">{word(`core.${berkas.status}`)}</Pill>
+          {berkas.queue && <span className="figures font-bold">{berkas.queue.number}</span>}
           <span className="ml-auto"><PaperButton berkas={id} paper="receipt" /></span>
+          {berkas.currentStep !== null && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
         </div>
         <Middle berkas={berkas} onDone={onDone} />
       </div>

@@ -14,6 +14,11 @@ import { PersonCard } from '../ui/person-card.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useFormats } from '../ui/use-formats.ts';
 
+/** A row of the paper that tells a whole story is no heading: one word stands for it, the story beside. */
+export const isLong = (title: string): boolean => title.length > LONGEST_HEADING;
+/** Characters that fit two lines of the heading. */
+const LONGEST_HEADING = 72;
+
 function StepLine({ step }: { readonly step: StepView }) {
   const { t } = useTranslation('berkas');
   const { t: word } = useTranslation('words');
@@ -29,7 +34,7 @@ function StepLine({ step }: { readonly step: StepView }) {
       </span>
       <div className="min-w-0">
         <p className={cx('leading-snug', here ? 'font-bold' : step.state === 'done' ? 'font-medium' : 'text-ink-soft')}>{/* the paper's long words where the work is; one word elsewhere, so that the whole line fits a small screen */}
-          {here ? say(step.title) : word(`activity.${step.activity}`)}
+          {here && !isLong(say(step.title)) ? say(step.title) : word(`activity.${step.activity}`)}
         </p>
         <p className="text-sm text-ink-faint">
           {role(step.role)} · {minutes === null ? t('noMinutes') : t('minutes', { count: minutes })}

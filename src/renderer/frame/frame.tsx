@@ -54,7 +54,7 @@ export function Frame({ view, operator, children }: { readonly view: StationView
         <span className="sr-only">{t('keys')}</span>
       </header>
       <div className="flex min-h-0 flex-1 print:block">
-        <Rail roles={operator.roles} />
+        <Rail roles={operator.roles} offered={view.offered} />
         <main id="place" className={cx('@container quiet-scroll min-h-0 min-w-0 flex-1 print:overflow-visible', whole ? 'overflow-hidden' : 'overflow-y-auto px-8 pt-7 pb-10')}>{children}</main>
         {dock && view.training && (
           <Suspense>

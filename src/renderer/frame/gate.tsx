@@ -8,10 +8,17 @@ import { useForgetDraftsOf } from '../ui/drafts.tsx';
 import { Waiting } from '../ui/layout.tsx';
 import { LoginPage } from './login.tsx';
 
+const DisplayFeeder = lazy(async () => ({ default: (await import('../places/antrian/feed.tsx')).DisplayFeeder }));
 const FirstStartPage = lazy(async () => ({ default: (await import('./first-start.tsx')).FirstStartPage }));
 const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }));
 
+/** Whoever waits in the hall is told, whatever place is on this screen and whether or not somebody is logged in. */
 export function Gate() {
+  const { data: view } = useStationViewQuery();
+  return view?.offered.queue ? <Suspense fallback={<Guarded />}><DisplayFeeder><Guarded /></DisplayFeeder></Suspense> : <Guarded />;
+}
+
+function Guarded() {
   const { t } = useTranslation('frame');
   const { data: view } = useStationViewQuery();
   const line = useLineState();

@@ -9,7 +9,7 @@ import { useRoleWords } from '../station/roles.ts';
 import { useAct } from '../ui/act.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choices.tsx';
-import { inputLook } from '../ui/field.tsx';
+import { inputLook, Select } from '../ui/field.tsx';
 import { cx } from '../ui/cx.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { limits } from '../ui/limits.ts';
@@ -17,6 +17,7 @@ import { LineBand } from './line-band.tsx';
 import { LoginCover } from './login-cover.tsx';
 
 const OPERATOR_KEY = 'loket-operator';
+const COUNTER_KEY = 'loket-counter';
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 export function LoginPage({ view }: { readonly view: StationView }) {
@@ -28,8 +29,12 @@ export function LoginPage({ view }: { readonly view: StationView }) {
     const last = globalThis.localStorage.getItem(OPERATOR_KEY);
     return (view.operators.find((candidate) => candidate.id === last) ?? view.operators[0])?.id ?? '';
   });
+  const [counter, setCounter] = useState(() => {
+    const last = globalThis.localStorage.getItem(COUNTER_KEY);
+    return view.counters.find((candidate) => candidate.id === last)?.id ?? view.at;
+  });
   const [pin, setPin] = useState('');
-  const logIn = useAct((id: string, typed: string) => client.session.logIn({ operator: id, pin: typed }));
+  const logIn = useAct((id: string, typed: string) => client.session.logIn({ operator: id, pin: typed, counter }));
   const name = view.operators.find((candidate) => candidate.id === operator)?.name ?? '';
   const titles = useRoleWords();
 
@@ -43,6 +48,7 @@ export function LoginPage({ view }: { readonly view: StationView }) {
     pinField.current?.focus();
     if (!done) return;
     globalThis.localStorage.setItem(OPERATOR_KEY, operator);
+    globalThis.localStorage.setItem(COUNTER_KEY, counter);
     await cache.invalidateQueries({ queryKey: queries.session.get.key() });
   };
   /** A finger on the pad leaves the focus in the field, so that keys and pad can be mixed. */
@@ -88,6 +94,7 @@ export function LoginPage({ view }: { readonly view: StationView }) {
             )}
           </div>
           <div className="flex flex-col gap-3">
+            {view.counters.length > 1 && <Select label={t('counter.title')} value={counter} onChange={setCounter} options={view.counters.map((one) => ({ value: one.id, label: one.title }))} testId="counter" />}
             <label htmlFor="pin" className="font-semibold">{t('login.pinOf', { name })}</label>
             {/* the field has the focus from the start: an operator types four digits and Enter, nothing else */}
             <input

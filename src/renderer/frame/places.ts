@@ -1,19 +1,23 @@
 /** The places of the rail, each with its letter (with Alt). */
-import { BookOpenText, Inbox, LayoutList, MonitorCog, Printer, Send, Users, type LucideIcon } from 'lucide-react';
+import { BookOpenText, Inbox, LayoutList, MapPinned, MonitorCog, Printer, Send, Users, UsersRound, type LucideIcon } from 'lucide-react';
 import { ADMINISTRATOR } from '../../domain/people.ts';
 import type { Place } from './go.ts';
 
 export interface PlaceEntry {
   readonly place: Place;
   readonly key: string;
-  readonly name: 'desk' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people';
+  readonly name: 'desk' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people' | 'queue' | 'rounds';
   readonly icon: LucideIcon;
   /** Only this role has the place on its rail. */
   readonly role?: string;
+  /** Only an office whose SOPs have it. */
+  readonly offered?: 'queue' | 'rounds';
 }
 
 export const places: readonly PlaceEntry[] = [
   { place: '/meja', key: 'm', name: 'desk', icon: LayoutList },
+  { place: '/antrian', key: 'a', name: 'queue', icon: UsersRound, offered: 'queue' },
+  { place: '/jemput', key: 'j', name: 'rounds', icon: MapPinned, offered: 'rounds' },
   { place: '/cetak', key: 'c', name: 'print', icon: Printer },
   { place: '/blanko', key: 'b', name: 'blanko', icon: Inbox },
   { place: '/buku', key: 'u', name: 'buku', icon: BookOpenText },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StationView } from '../../contract/views.ts';
 import { useStation } from '../station/context.ts';
 import { cx } from '../ui/cx.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
@@ -41,12 +42,14 @@ interface Waiting {
 function useWaiting(): Readonly<Partial<Record<PlaceEntry['name'], Waiting>>> {
   const { queries } = useStation();
   const { data: desk = [] } = useQuery(queries.desk.list.queryOptions());
+  const { data: queue } = useQuery(queries.queue.state.queryOptions());
   const { data: outbox } = useQuery(queries.outbox.state.queryOptions());
   const { data: devices = [] } = useQuery(queries.devices.list.queryOptions());
   const doubt = desk.filter((item) => item.flags.includes('card-in-doubt')).length;
   const broken = devices.filter((device) => device.kind !== 'siak' && (device.condition === 'attention' || device.condition === 'missing')).length;
   return {
     desk: { count: desk.filter((item) => item.mine).length, urgent: false },
+    queue: { count: queue?.waiting.filter((one) => one.mine && one.calls.length === 0).length ?? 0, urgent: false },
     print: { count: doubt, urgent: doubt > 0 },
     devices: { count: broken, urgent: broken > 0 },
     outbox: { count: outbox?.attention.length ?? 0, urgent: true },
@@ -79,13 +82,13 @@ function Entry({ entry, waiting, altHeld }: { readonly entry: PlaceEntry; readon
   );
 }
 
-export function Rail({ roles }: { readonly roles: readonly string[] }) {
+export function Rail({ roles, offered }: { readonly roles: readonly string[]; readonly offered: StationView['offered'] }) {
   const { t } = useTranslation('frame');
   const altHeld = useAltHeld();
   const waiting = useWaiting();
   return (
     <nav aria-label={t('rail.label')} className="on-dark flex w-24 flex-col gap-1 overflow-y-auto bg-rail p-2 pt-3 print:hidden">
-      {places.filter(({ role }) => role === undefined || roles.includes(role)).map((entry) => (
+      {places.filter(({ role, offered: needs }) => (role === undefined || roles.includes(role)) && (needs === undefined || offered[needs])).map((entry) => (
         <Entry key={entry.place} entry={entry} waiting={waiting[entry.name]} altHeld={altHeld} />
       ))}
       <p className="mt-auto px-1 pb-1 text-center text-xs leading-snug text-on-rail-soft">{t('rail.altHint')}</p>

@@ -2,6 +2,8 @@
 import { berkas } from './berkas.ts';
 import { clock } from './clock.ts';
 import { desk } from './desk.ts';
+import { display } from './display.ts';
+import { flows } from './flows.ts';
 import { frame } from './frame.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
@@ -10,4 +12,4 @@ import { training } from './training.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 
-export const areas = { berkas, clock, desk, frame, people, places, receive, training, ui, words } as const;
+export const areas = { berkas, clock, desk, display, flows, frame, people, places, receive, training, ui, words } as const;

@@ -25,6 +25,7 @@ export const training = area({
       'reader-unplugged': 'Pembaca kartu tercabut',
     },
     where: { hopper: 'di hopper', path: 'di dalam printer', output: 'baki keluaran', reject: 'baki tolak', 'desk-reader': 'di pembaca', hand: 'di tangan petugas', owner: 'pada pemiliknya' },
+    finger: { title: 'Jari di pembaca', whose: 'Jari milik', choose: 'Pilih orangnya', lay: 'Tempelkan', wet: 'Jari basah', laid: 'Di kaca: {{name}}' },
     cards: {
       title: 'Kartu',
       reader: 'Di atas pembaca kartu',
@@ -67,6 +68,7 @@ export const training = area({
       'reader-unplugged': 'Card reader unplugged',
     },
     where: { hopper: 'in the hopper', path: 'inside the printer', output: 'output tray', reject: 'reject tray', 'desk-reader': 'on the reader', hand: "in the officer's hand", owner: 'with its owner' },
+    finger: { title: 'Finger on the reader', whose: 'Whose finger', choose: 'Choose the person', lay: 'Lay it on', wet: 'Wet finger', laid: 'On the glass: {{name}}' },
     cards: {
       title: 'Cards',
       reader: 'On the card reader',

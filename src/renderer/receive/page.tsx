@@ -30,7 +30,7 @@ export function ReceivePage() {
   const { client, queries } = useStation();
   const [begunAt] = useState(() => new Date(now).toISOString());
   const [nik, setNik, forgetNik] = useDraft('receive.nik', '');
-  const [service, setService, forgetService] = useDraft<string | null>('receive.service', null);
+  const [picked, setService, forgetService] = useDraft<string | null>('receive.service', null);
   const [reason, setReason, forgetReason] = useDraft<string | null>('receive.reason', null);
   const [applicant, setApplicant, forgetApplicant] = useDraft<string | null>('receive.applicant', null);
   const [relation, setRelation, forgetRelation] = useDraft<'sendiri' | 'keluarga'>('receive.relation', 'sendiri');
@@ -47,6 +47,8 @@ export function ReceivePage() {
   const answer = complete ? found.data : undefined;
   const known = answer?.ok ? answer.value : null;
   const { data: photo } = useQuery({ ...queries.residents.photo.queryOptions({ input: { nik } }), enabled: known !== null });
+  // Where an office serves one thing there is nothing to choose.
+  const service = picked ?? (services.length === 1 ? services[0]!.id : null);
   const chosen = services.find((candidate) => candidate.id === service) ?? null;
   const name = applicant ?? known?.resident.name ?? '';
   const missing = firstMissing({ resident: known !== null, openElsewhere: (known?.openBerkas.length ?? 0) > 0, service, reason, reasons: chosen?.reasons.length ?? 0, applicant: name, whatsapp });

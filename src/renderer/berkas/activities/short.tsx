@@ -67,25 +67,27 @@ function ToFrontDesk({ berkas, onDone }: ActivityProps) {
 function ToHolder({ berkas, onDone }: ActivityProps) {
   const { t } = useTranslation('berkas');
   const { client } = useStation();
+  const { t: flow } = useTranslation('flows');
+  const papers = berkas.steps.find((step) => step.id === berkas.currentStep)?.gives === 'berkas';
   const [name, setName] = useState(berkas.resident.name);
   const [signature, setSignature] = useState<Blob | null>(null);
   const hand = useAct((png: Blob) => client.handOver.toHolder({ berkas: berkas.id, receivedBy: name.trim(), signature: png }));
   const missing = name.trim() === '' ? t('handOver.missingName') : signature ? null : t('handOver.missingSignature');
   return (
     <>
-      <p className="mb-4 text-ink-soft">{t('handOver.holder')}</p>
+      <p className="mb-4 text-ink-soft">{papers ? flow('back.lead') : t('handOver.holder')}</p>
       <TextInput label={t('handOver.receivedBy')} value={name} onChange={setName} testId="received-by" />
       <SignaturePad className="mt-4" label={t('handOver.signature')} signer={name} onChange={setSignature} />
       <ProblemNote problem={hand.problem} className="mt-4" />
       <ActBar missing={missing}>
-        <Button variant="main" size="large" shortcut="Enter" blocked={missing} testId="holder-submit" onPress={async () => { const after = signature ? await hand.run(signature) : null; if (after) onDone(after); }}>{t('handOver.act')}</Button>
+        <Button variant="main" size="large" shortcut="Enter" blocked={missing} testId="holder-submit" onPress={async () => { const after = signature ? await hand.run(signature) : null; if (after) onDone(after); }}>{papers ? flow('back.act') : t('handOver.act')}</Button>
       </ActBar>
     </>
   );
 }
 
-/** To the front desk first, to the holder at the last hand-over of the flow. */
+/** To the front desk or to the holder, as the step says. */
 export function HandOver(props: ActivityProps) {
-  const later = props.berkas.steps.some((step) => step.activity === 'hand-over' && step.state === 'ahead');
-  return later ? <ToFrontDesk {...props} /> : <ToHolder {...props} />;
+  const step = props.berkas.steps.find((candidate) => candidate.id === props.berkas.currentStep);
+  return step?.recipient === 'front-desk' ? <ToFrontDesk {...props} /> : <ToHolder {...props} />;
 }

@@ -1,0 +1,84 @@
+/** The counter's side: tells the display what to show, whenever it changes, when asked, and as a sign of life. */
+import { CHANNEL, displayLimits, type Channel, type DisplayState, type LineLimits } from './channel.ts';
+import type { Show } from './messages.ts';
+
+export interface DisplayFeed {
+  /** The new state; sent at once. */
+  show(state: DisplayState): void;
+  /** Is a display open that speaks to us? */
+  isDisplayThere(): boolean;
+  /** Tells when {@link isDisplayThere} may have changed. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Falls silent; the display says so after {@link displayLimits.lostMs}. */
+  close(): void;
+}
+
+export interface FeedParts {
+  readonly channel?: Channel;
+  /** The station's clock, milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly limits?: LineLimits;
+}
+
+const isHello = (data: unknown): boolean => typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'hello';
+
+/** Begins to feed the display, open or not. */
+export function feedDisplay(first: DisplayState, { channel = new BroadcastChannel(CHANNEL), now = Date.now, limits = displayLimits }: FeedParts = {}): DisplayFeed {
+  let state = first;
+  let heardAt = Number.NEGATIVE_INFINITY;
+  let there = false;
+  const listeners = new Set<() => void>();
+
+  const send = () => {
+    const { office, counter, calls, waiting, news, training, timezone } = state;
+    // Field by field: whatever else a caller's object carries stays in this window.
+    const message: Show = {
+      kind: 'show',
+      now: new Date(now()).toISOString(),
+      office,
+      ...(counter === undefined ? {} : { counter }),
+      calls: calls.slice(0, displayLimits.calls).map(({ number, counter: at, at: when, again }) => ({ number, counter: at, at: when, again })),
+      waiting,
+      news,
+      training,
+      timezone,
+    };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of our own origin, not a window
+    channel.postMessage(message);
+  };
+  const look = () => {
+    const is = performance.now() - heardAt < limits.lostMs;
+    if (is === there) return;
+    there = is;
+    for (const listener of listeners) listener();
+  };
+  const hear = ({ data }: MessageEvent<unknown>) => {
+    if (!isHello(data)) return;
+    heardAt = performance.now();
+    look();
+    send();
+  };
+  const beat = setInterval(() => {
+    send();
+    look();
+  }, limits.heartbeatMs);
+  channel.addEventListener('message', hear);
+  send();
+
+  return {
+    show(next) {
+      state = next;
+      send();
+    },
+    isDisplayThere: () => there,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      clearInterval(beat);
+      channel.removeEventListener('message', hear);
+      channel.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Texts of the queue display: for the hall, so Indonesian unless this machine's display was set to English. */
+import { area } from './area.ts';
+
+export const display = area({
+  id: {
+    title: 'Layar antrian',
+    number: 'Nomor antrian',
+    goTo: 'Silakan menuju',
+    again: 'Panggilan ulang',
+    called: 'Nomor {{number}}, silakan menuju {{counter}}',
+    previous: 'Panggilan sebelumnya',
+    previousNone: 'Belum ada panggilan lain.',
+    waiting: '{{count}} nomor menunggu',
+    waitingNone: 'Tidak ada yang menunggu',
+    none: { title: 'Selamat datang', text: 'Belum ada nomor yang dipanggil. Nomor Anda akan tampil di sini.' },
+    asking: { title: 'Menyambung ke loket…', text: 'Sebentar lagi nomor antrian tampil di sini.' },
+    lost: { title: 'Layar ini belum tersambung ke loket', text: 'Nomor antrian Anda tetap berlaku. Mohon perhatikan panggilan petugas.' },
+    training: 'LATIHAN',
+    trainingMeaning: 'Bukan antrian sebenarnya',
+    sound: { turnOn: 'Nyalakan suara', again: 'Coba suara lagi', failed: 'Panggilan suara tidak terdengar. Perhatikan nomor di layar.' },
+  },
+  en: {
+    title: 'Queue display',
+    number: 'Queue number',
+    goTo: 'Please go to',
+    again: 'Called again',
+    called: 'Number {{number}}, please go to {{counter}}',
+    previous: 'Calls before',
+    previousNone: 'No other calls yet.',
+    waiting: '{{count}} numbers waiting',
+    waiting_one: '1 number waiting',
+    waitingNone: 'Nobody is waiting',
+    none: { title: 'Welcome', text: 'No number has been called yet. Yours will be shown here.' },
+    asking: { title: 'Connecting to the counter…', text: 'The queue number will be here in a moment.' },
+    lost: { title: 'This display is not connected to the counter', text: 'Your number stays valid. Please listen for the officer.' },
+    training: 'TRAINING',
+    trainingMeaning: 'Not a real queue',
+    sound: { turnOn: 'Turn sound on', again: 'Try the sound again', failed: 'The spoken call was not heard. Please watch the number on the display.' },
+  },
+});
