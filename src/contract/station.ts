@@ -46,6 +46,8 @@ export const stationContract = {
   session: {
     get: oc.output(stationViewSchema),
     logIn: oc.input(z.object({ operator: z.string(), pin: z.string().min(4).max(12), counter: z.string().optional() })).output(resultOf(operatorSchema)),
+    /** Whose operator card lies on the desk reader; the PIN is still asked for. */
+    byCard: oc.output(resultOf(z.object({ operator: z.string() }))),
     logOut: oc.input(z.object({ why: z.enum(['asked', 'idle']) })).output(done),
   },
   people: {
@@ -57,6 +59,9 @@ export const stationContract = {
     change: oc.input(z.object({ operator: z.string(), name: z.string(), roles: z.array(z.string()) })).output(people),
     dismiss: oc.input(z.object({ operator: z.string(), why: z.string() })).output(people),
     resetPin: oc.input(z.object({ operator: z.string(), pin: z.string() })).output(people),
+    /** The card on the desk reader becomes this person's operator card. */
+    bindCard: oc.input(z.object({ operator: z.string() })).output(people),
+    unbindCard: oc.input(z.object({ operator: z.string() })).output(people),
   },
   desk: {
     /** Everything in this station's custody that is not finished, oldest first. */
@@ -108,6 +113,8 @@ export const stationContract = {
     /** Calls whoever is first. */
     callNext: oc.output(act),
     answer: oc.input(z.object({ berkas: berkasId, outcome: z.enum(['came', 'absent']) })).output(act),
+    /** Prints the ticket again on the office's ticket printer. */
+    printTicket: oc.input(onBerkas).output(act),
     /** The ticket as a page of the roll. PDF. */
     ticket: oc.input(onBerkas).output(resultOf(file)),
   },

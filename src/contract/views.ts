@@ -13,7 +13,7 @@ import { berkasId, bilingual, instant, problemSchema } from './shared.ts';
 export const operatorSchema = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) });
 export type Operator = z.infer<typeof operatorSchema>;
 
-export const personSchema = operatorSchema.extend({ active: z.boolean().describe('may log in') });
+export const personSchema = operatorSchema.extend({ active: z.boolean().describe('may log in'), card: z.boolean().describe('has an operator card') });
 export type PersonView = z.infer<typeof personSchema>;
 
 export const stationViewSchema = z.object({
@@ -25,6 +25,8 @@ export const stationViewSchema = z.object({
   training: z.boolean(),
   roles: z.array(z.object({ id: z.string(), title: bilingual })),
   offered: z.object({ queue: z.boolean(), rounds: z.boolean() }).describe('what the SOPs of this office have'),
+  ticketPrinter: z.boolean().describe('tickets come out of a printer; else they are a PDF'),
+  operatorCards: z.boolean().describe('somebody here may show a card instead of choosing a name'),
   founded: z.boolean().describe('somebody may log in; else the first administrator is made'),
   counters: z.array(z.object({ id: z.string(), title: z.string(), roles: z.array(z.string()) })).describe('where one can work, this station\'s own first'),
   at: z.string().describe('id of the counter that is served now'),
@@ -164,7 +166,7 @@ export const berkasViewSchema = z.object({
   attempts: z.number().int(),
   registerNumber: z.string().nullable(),
   promise: z.object({ at: instant, lawfulBy: instant.nullable() }).describe('kepastian waktu by the SOP, and the 24 hours of the law once the papers are complete'),
-  queue: z.object({ number: z.string(), priority: z.enum(priorities).nullable(), issuedAt: instant, before: z.number().int(), calls: z.array(z.object({ at: instant, counter: z.string() })) }).nullable(),
+  queue: z.object({ number: z.string(), priority: z.enum(priorities).nullable(), issuedAt: instant, before: z.number().int(), ticketProblem: problemSchema.nullable().describe('why its ticket did not come out'), calls: z.array(z.object({ at: instant, counter: z.string() })) }).nullable(),
   consultation: z.object({ question: z.string(), documents: z.array(z.string()), askedAt: instant, askedBy: z.string().nullable(), ruling: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string(), at: instant, by: z.string().nullable() }).nullable() }).nullable(),
   mayRule: z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: problemSchema })]).describe('may this operator rule on the question that waits'),
   enrols: z.array(z.enum(enrolmentItems)).describe('what an enrolment of this service takes'),

@@ -60,13 +60,13 @@ export class PeopleDesk {
   }
 
   list(): Result<readonly Person[]> {
-    const administrator = this.#administrator();
+    const administrator = this.administrator();
     return administrator.ok ? ok(readPeople(this.#parts.store)) : administrator;
   }
 
   /** A new person with a first PIN. */
   async appoint(name: string, roles: readonly string[], pin: string): Promise<Result<null>> {
-    const administrator = this.#administrator();
+    const administrator = this.administrator();
     if (!administrator.ok) return administrator;
     // Looked at first: a person without a PIN could never log in.
     const good = checkPin(pin);
@@ -79,7 +79,7 @@ export class PeopleDesk {
 
   /** Another name or other roles; somebody who left comes back by it. */
   change(id: string, name: string, roles: readonly string[]): Result<null> {
-    const administrator = this.#administrator();
+    const administrator = this.administrator();
     if (!administrator.ok) return administrator;
     const refused = refusesChange(readPeople(this.#parts.store), id, { active: true, roles });
     if (refused) return err(refused);
@@ -90,7 +90,7 @@ export class PeopleDesk {
   /** Somebody leaves: no log-in any more; what they did stays in the buku under their name. */
   dismiss(id: string, why: string): Result<null> {
     const { store, journal } = this.#parts;
-    const administrator = this.#administrator();
+    const administrator = this.administrator();
     if (!administrator.ok) return administrator;
     const refused = refusesChange(readPeople(store), id, { active: false, roles: [] });
     if (refused) return err(refused);
@@ -101,7 +101,7 @@ export class PeopleDesk {
 
   /** A new PIN for somebody who forgot it; lifts a lock. */
   async resetPin(id: string, pin: string): Promise<Result<null>> {
-    const administrator = this.#administrator();
+    const administrator = this.administrator();
     if (!administrator.ok) return administrator;
     if (!readPeople(this.#parts.store).some((person) => person.id === id)) return err(problem('operator-unknown'));
     const good = checkPin(pin);
@@ -110,7 +110,8 @@ export class PeopleDesk {
     return ok(null);
   }
 
-  #administrator(): Result<Operator> {
+  /** The administrator who is logged in, or the refusal. */
+  administrator(): Result<Operator> {
     const operator = this.#parts.session.require();
     if (!operator.ok) return operator;
     return operator.value.roles.includes(ADMINISTRATOR) ? operator : err(problem('administrator-only'));

@@ -25,12 +25,12 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, saga, residentsDesk, inspection, activation, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, residentsDesk, inspection, activation, tickets, papers, devicesDesk, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
     const found = counter.find(id);
-    return found.ok ? ok(berkasView(counter, found.value, saga.running(), activation.reader)) : found;
+    return found.ok ? ok(berkasView(counter, found.value, saga.running(), activation.reader, tickets.problemOf(id))) : found;
   };
   /** After an act: the berkas as it now stands, or why nothing happened. */
   const after = (id: string, result: Result<unknown>): Result<BerkasView> => (result.ok ? view(id) : result);
@@ -55,6 +55,8 @@ export function createRouter(parts: StationParts) {
       training: counter.parts.training,
       roles: pack.office.roles,
       offered: { queue: pack.flows.some((flow) => flow.steps.some((step) => step.activity === 'issue-queue-number')), rounds: mobile.offersRounds(counter) },
+      ticketPrinter: tickets.present,
+      operatorCards: cards.owners().size > 0,
       founded: people.founded(),
       operators: [...session.operators],
       trainingPin: parts.trainingPin,
@@ -65,7 +67,8 @@ export function createRouter(parts: StationParts) {
 
   const listPeople = () => {
     const known = people.list();
-    return known.ok ? ok(known.value.map((person) => ({ ...person, roles: [...person.roles] }))) : known;
+    const owners = cards.owners();
+    return known.ok ? ok(known.value.map((person) => ({ ...person, roles: [...person.roles], card: owners.has(person.id) }))) : known;
   };
   /** After an act on people: everybody as they now stand, and the screens are told. */
   const afterPeople = (result: Result<null>) => {
@@ -85,6 +88,10 @@ export function createRouter(parts: StationParts) {
     session: {
       get: os.session.get.handler(stationView),
       logIn: os.session.logIn.handler(({ input }) => session.logIn(input.operator, input.pin, input.counter)),
+      byCard: os.session.byCard.handler(async () => {
+        const owner = await cards.who();
+        return owner.ok ? ok({ operator: owner.value }) : owner;
+      }),
       logOut: os.session.logOut.handler(({ input }) => {
         session.logOut(input.why);
         return ok(null);
@@ -96,6 +103,8 @@ export function createRouter(parts: StationParts) {
       appoint: os.people.appoint.handler(async ({ input }) => afterPeople(await people.appoint(input.name, input.roles, input.pin))),
       change: os.people.change.handler(({ input }) => afterPeople(people.change(input.operator, input.name, input.roles))),
       dismiss: os.people.dismiss.handler(({ input }) => afterPeople(people.dismiss(input.operator, input.why))),
+      bindCard: os.people.bindCard.handler(async ({ input }) => afterPeople(await cards.bind(input.operator))),
+      unbindCard: os.people.unbindCard.handler(({ input }) => afterPeople(cards.unbind(input.operator))),
       resetPin: os.people.resetPin.handler(async ({ input }) => afterPeople(await people.resetPin(input.operator, input.pin))),
     },
     desk: {
@@ -150,7 +159,13 @@ export function createRouter(parts: StationParts) {
     },
     queue: {
       state: os.queue.state.handler(() => queue.queueView(counter)),
-      issue: os.queue.issue.handler(({ input }) => after(input.berkas, queue.issueNumber(counter, input.berkas, input.priority))),
+      issue: os.queue.issue.handler(async ({ input }) => {
+        const issued = queue.issueNumber(counter, input.berkas, input.priority);
+        // The number stands whether or not its paper comes out; what went wrong is shown with the berkas.
+        if (issued.ok && tickets.present) await tickets.print(input.berkas);
+        return after(input.berkas, issued);
+      }),
+      printTicket: os.queue.printTicket.handler(async ({ input }) => after(input.berkas, await tickets.print(input.berkas))),
       call: os.queue.call.handler(({ input }) => after(input.berkas, queue.call(counter, input.berkas))),
       callNext: os.queue.callNext.handler(() => {
         const called = queue.callNext(counter);

@@ -5,6 +5,7 @@
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
 import type { FingerReader } from '../hardware/finger/port.ts';
+import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
 import type { World } from '../hardware/world/control.ts';
 import { ActivationDesk } from './activities/activation.ts';
 import { Announcer } from './announcer.ts';
@@ -14,6 +15,7 @@ import type { Devices } from './devices/api.ts';
 import { Journal } from './journal/journal.ts';
 import { keepFlows, PROJECTION_VERSION, projections } from './journal/projections.ts';
 import type { Log } from './log.ts';
+import { OperatorCards } from './operator-cards.ts';
 import { PapersDesk } from './papers/desk.ts';
 import { PeopleDesk, readPeople, trainingPeople } from './people.ts';
 import { InspectionDesk } from './print/inspection.ts';
@@ -28,6 +30,7 @@ import { Session } from './session.ts';
 import type { Blobs } from './store/blobs.ts';
 import type { Row, Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
+import { TicketDesk } from './ticket-desk.ts';
 import { TrainingDesk, type Suggestion } from './training.ts';
 import { createGate } from './upstream/gate.ts';
 import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
@@ -50,6 +53,8 @@ export interface StationOptions {
   readonly blobs: Blobs;
   readonly devices: Devices;
   readonly upstream: Upstream;
+  /** The printer of queue tickets; null where there is none. */
+  readonly tickets: TicketPrinter | null;
   /** The fingerprint reader for validasi; null where there is none. */
   readonly fingers: FingerReader | null;
   /** The twins' world, in training only. */
@@ -68,8 +73,10 @@ export interface StationParts {
   readonly residentsDesk: ResidentsDesk;
   readonly inspection: InspectionDesk;
   readonly activation: ActivationDesk;
+  readonly tickets: TicketDesk;
   readonly papers: PapersDesk;
   readonly people: PeopleDesk;
+  readonly cards: OperatorCards;
   readonly devicesDesk: DevicesDesk;
   readonly sending: Sender;
   readonly training: TrainingDesk;
@@ -160,9 +167,11 @@ export async function createStation(options: StationOptions): Promise<Station> {
     saga,
     residentsDesk: new ResidentsDesk(counter),
     inspection: new InspectionDesk(counter),
+    tickets: new TicketDesk(counter, options.tickets),
     activation: new ActivationDesk(counter, options.fingers),
     papers: new PapersDesk(counter),
     people,
+    cards: new OperatorCards({ journal, session, devices, administrator: () => people.administrator() }),
     devicesDesk: new DevicesDesk(counter, upstream, () => sending.state()),
     sending,
     training,

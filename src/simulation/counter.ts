@@ -65,6 +65,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices' }
   const station = await createStation({
     pack,
     station: `${office}-1`,
+    tickets: null,
     fingers: twinFingerReader(world),
     counterTitle: 'Loket 1',
     version: '0.1.0',

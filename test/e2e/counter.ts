@@ -65,6 +65,7 @@ export async function openRealCounter(office = 'kapuas') {
   const station = await createStation({
     pack,
     station: `${office}-1`,
+    tickets: null,
     fingers: twinFingerReader(world),
     counterTitle: pack.office.counters[0]!.title,
     version: '0.1.0',

@@ -1,5 +1,8 @@
 /** What is refused at the queue, the ADB, the enrolment, validasi and the round; each with its rule, nothing lost. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { problem } from '../../src/domain/problem.ts';
+import { err, ok } from '../../src/domain/result.ts';
+import type { TicketPrinter } from '../../src/hardware/ticket-printer/port.ts';
 import { openCounter, PIN, type TestCounter } from './counter.ts';
 
 let counter: TestCounter;
@@ -212,6 +215,30 @@ describe('a round of Kota Bima', () => {
     expect(await counter.api.rounds.list()).toEqual({ offered: false, rounds: [] });
     expect(code(await counter.api.rounds.plan(plan))).toBe('no-mobile-service');
   });
+});
+
+test('a number stands although its ticket did not come out, and says why until the next try succeeds', async () => {
+  const printed: string[] = [];
+  let paper = false;
+  const tickets: TicketPrinter = {
+    print(ticket) {
+      if (!paper) return Promise.resolve(err(problem('ticket-printer-no-paper')));
+      printed.push(JSON.stringify(ticket));
+      return Promise.resolve(ok(undefined));
+    },
+  };
+  counter = await openCounter({ office: 'pesisir-selatan', tickets });
+  await counter.logIn();
+  const { resident, id } = must(await receive(counter.api, counter.person('never-enrolled').nik, 'rekam'));
+  must(await counter.api.documents.check({ berkas: id, present: ['berkas-persyaratan'], note: null }));
+  must(await counter.api.enrolment.check({ berkas: id, seen: 'never', note: null }));
+  expect(must(await counter.api.queue.issue({ berkas: id, priority: 'pregnant' })).queue).toMatchObject({ number: 'P001', ticketProblem: { code: 'ticket-printer-no-paper' } });
+  expect(code(await counter.api.queue.printTicket({ berkas: id }))).toBe('ticket-printer-no-paper');
+  paper = true;
+  expect(must(await counter.api.queue.printTicket({ berkas: id })).queue).toMatchObject({ number: 'P001', ticketProblem: null });
+  // Tickets lie about in the hall: nobody's name, nobody's number.
+  expect(printed).toHaveLength(1);
+  for (const personal of [resident.nik, resident.name]) expect(printed[0]).not.toContain(personal);
 });
 
 test('the tables that are derived are derived anew when their shape has changed', async () => {

@@ -2,9 +2,13 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADMINISTRATOR } from '../../src/domain/people.ts';
+import type { ChipContent } from '../../src/domain/card/chip-content.ts';
 import { openCounter, PIN, type TestCounter } from './counter.ts';
 
 const code = (result: { ok: true } | { ok: false; error: { code: string } }) => (result.ok ? 'ok' : result.error.code);
+
+/** A card with something on it: what, is nobody's business at the log-in. */
+const sampleChip = { biodata: {}, photo: new Uint8Array(), signature: new Uint8Array(), minutiae: [new Uint8Array(), new Uint8Array()] } as unknown as ChipContent;
 
 describe('a counter that nobody works at yet', () => {
   let counter: TestCounter;
@@ -59,6 +63,28 @@ describe('a counter that nobody works at yet', () => {
     expect(code(await api().people.resetPin({ operator: 'ibu-wati', pin: '602214' }))).toBe('administrator-only');
     await api().session.logOut({ why: 'asked' });
     expect(code(await api().people.dismiss({ operator: 'rina', why: 'x' }))).toBe('not-logged-in');
+  });
+
+  test('an operator card says who it is, never that it is them; lost, it says nothing any more', async () => {
+    await api().people.found({ name: 'Ibu Wati', pin: '271828' });
+    await api().people.appoint({ name: 'Rina', roles: ['petugas-pelayanan'], pin: '314159' });
+    const { devices } = counter;
+    expect(code(await api().people.bindCard({ operator: 'rina' }))).toBe('card-removed'); // nothing on the reader
+    devices.onDesk = { uid: '04A1', content: null };
+    expect(code(await api().people.bindCard({ operator: 'rina' }))).toBe('operator-card-blank');
+    devices.onDesk = { uid: '04A1', content: sampleChip };
+    expect(code(await api().session.byCard())).toBe('operator-card-unknown');
+    expect(await api().people.bindCard({ operator: 'rina' })).toMatchObject({ ok: true, value: [{ id: 'ibu-wati', card: false }, { id: 'rina', card: true }] });
+    expect(await api().people.bindCard({ operator: 'ibu-wati' })).toMatchObject({ ok: false, error: { code: 'operator-card-taken', params: { name: 'Rina' } } });
+    await api().session.logOut({ why: 'asked' });
+    expect(await api().session.get()).toMatchObject({ operatorCards: true, operator: null });
+    expect(await api().session.byCard()).toEqual({ ok: true, value: { operator: 'rina' } });
+    expect(await api().session.get()).toMatchObject({ operator: null }); // the PIN is still to come
+    expect(code(await api().people.unbindCard({ operator: 'rina' }))).toBe('not-logged-in');
+    await api().session.logIn({ operator: 'ibu-wati', pin: '271828' });
+    expect(code(await api().people.unbindCard({ operator: 'rina' }))).toBe('ok');
+    expect(code(await api().session.byCard())).toBe('operator-card-unknown');
+    expect(JSON.stringify(counter.station.parts.counter.parts.journal.after(0, 100))).not.toContain('04A1');
   });
 
   test('all of it is there after a rebuild and a crash', async () => {

@@ -44,6 +44,7 @@ export type CardStage = z.infer<typeof cardStageSchema>;
 export const entryBodies = {
   'station.opened': { 1: z.object({ office: z.string(), version: z.string(), training: z.boolean() }) },
   'operator.logged-in': { 1: z.object({}) },
+  'operator.card-bound': { 1: z.object({ operator: z.string(), card: sha256.nullable().describe('digest of the chip number; null: none any more') }) },
   'operator.took-counter': { 1: z.object({ counter: z.string() }) },
   'operator.logged-out': { 1: z.object({ why: z.enum(['asked', 'idle', 'closed']) }) },
   'operator.refused': { 1: z.object({ operator: z.string() }) },

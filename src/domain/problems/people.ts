@@ -1,6 +1,22 @@
 import type { Catalogue } from './text.ts';
 
 export const peopleProblems = {
+  'operator-card-unknown': {
+    id: { what: 'Kartu di pembaca bukan kartu petugas loket ini.', means: 'Anda belum masuk.', todo: 'Pilih nama Anda dan ketik PIN, atau minta administrator memasang kartu Anda.' },
+    en: { what: "The card on the reader is not one of this counter's officers.", means: 'You are not logged in.', todo: 'Choose your name and type the PIN, or ask the administrator to bind your card.' },
+  },
+  'operator-card-blank': {
+    id: { what: 'Kartu di pembaca masih blanko kosong.', means: 'Blanko tidak dapat menjadi kartu petugas.', todo: 'Letakkan KTP-el petugas itu sendiri.' },
+    en: { what: 'The card on the reader is a blank.', means: 'A blank cannot be an operator card.', todo: "Lay the officer's own KTP-el on the reader." },
+  },
+  'operator-card-taken': {
+    id: { what: 'Kartu ini sudah dipasang untuk {name}.', means: 'Satu kartu hanya untuk satu petugas.', todo: 'Cabut dulu dari {name}, atau pakai kartu lain.' },
+    en: { what: 'This card is bound to {name} already.', means: 'A card is for one officer only.', todo: 'Withdraw it from {name} first, or use another card.' },
+  },
+  'operator-card-none': {
+    id: { what: 'Petugas ini tidak punya kartu.', means: 'Tidak ada yang berubah.', todo: 'Tidak perlu apa-apa.' },
+    en: { what: 'This officer has no card.', means: 'Nothing has changed.', todo: 'Nothing to do.' },
+  },
   'administrator-only': {
     id: { what: 'Hanya administrator loket yang boleh mengatur petugas.', means: 'Tidak ada yang berubah.', todo: 'Minta administrator masuk dan melakukannya.' },
     en: { what: "Only the counter's administrator may manage people.", means: 'Nothing has changed.', todo: 'Ask the administrator to log in and do it.' },

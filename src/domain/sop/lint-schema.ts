@@ -7,6 +7,8 @@ import { fieldName, finding, type Finding, type Locate, type Path } from './lint
 const patternWords: Readonly<Record<string, readonly [id: string, en: string]>> = {
   '/^[a-z][a-z0-9-]*$/': ['huruf kecil, angka, dan tanda hubung, mulai dengan huruf', 'lower-case letters, digits and hyphens, beginning with a letter'],
   '/^\\d{4}$/': ['kode 4 angka', 'a code of 4 digits'],
+  '/^(tcp:\\/\\/\\S+|\\/dev\\/\\S+)$/': ['tcp://alamat:9100 atau /dev/usb/lp0', 'tcp://host:9100 or /dev/usb/lp0'],
+  '/^[A-Z]$/': ['satu huruf besar', 'one capital letter'],
   '/^\\d{6}$/': ['kode 6 angka', 'a code of 6 digits'],
   '/^[A-Z]{2,4}$/': ['2 sampai 4 huruf besar', '2 to 4 capital letters'],
 };

@@ -113,7 +113,7 @@ export const officeSchema = z.strictObject({
   printer: z.strictObject({ model: text, uri: text.describe('ipp://… of the card printer; twin: in training'), encoder: z.enum(['inline', 'none']).describe('inline: the printer takes the card to its own encoder') }).describe('the card printer'),
   readers: z.strictObject({ desk: text.describe('part of the PC/SC name of the reader at the counter'), encoder: text.describe('the same, of the encoder in the printer'), sam: text.describe('the same, of the reader with the SAM') }).describe('the PC/SC readers'),
   queue: z
-    .strictObject({ letter: z.string().regex(/^[A-Z]$/).default('A').describe('first letter of a queue number'), priorityLetter: z.string().regex(/^[A-Z]$/).default('P').describe('first letter of a number for the elderly, the pregnant and the disabled'), news: text.optional().describe('one line of news on the queue display') })
+    .strictObject({ letter: z.string().regex(/^[A-Z]$/).default('A').describe('first letter of a queue number'), priorityLetter: z.string().regex(/^[A-Z]$/).default('P').describe('first letter of a number for the elderly, the pregnant and the disabled'), news: text.optional().describe('one line of news on the queue display'), ticketPrinter: z.string().regex(/^(tcp:\/\/\S+|\/dev\/\S+)$/).optional().describe('ESC/POS printer of the tickets, tcp://host:9100 or /dev/usb/lp0; without one the ticket is a PDF') })
     .default({ letter: 'A', priorityLetter: 'P' })
     .describe('queue numbers'),
   blanko: z.strictObject({ lowStock: z.number().int().nonnegative().describe('blanks in stock below which the screen warns') }).describe('blank cards'),

@@ -5,6 +5,10 @@
 import { join } from 'node:path';
 import type { Pack } from '../../domain/sop/pack.ts';
 import { practicePeople } from '../../domain/practice.ts';
+import { describeProblem } from '../../domain/problem.ts';
+import { parseTicketPrinterAddress } from '../../hardware/ticket-printer/address.ts';
+import type { TicketPrinter } from '../../hardware/ticket-printer/port.ts';
+import { rawTicketPrinter } from '../../hardware/ticket-printer/raw-printer.ts';
 import { twinFingerReader } from '../../hardware/finger/twin.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemRandom } from '../../platform/random.ts';
@@ -70,6 +74,7 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     blobs: openBlobs(join(dataDir, 'blobs'), key, random),
     devices: superviseDevices({ spawn: spawnDevices(ground.devices), expected: expectedOf(ground.devices), clock: systemClock, log }),
     upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
+    tickets: training ? null : ticketPrinterOf(pack),
     fingers: ground.world && twinFingerReader(ground.world),
     world: ground.world,
     suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],
@@ -93,6 +98,14 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
       await ground.close();
     },
   };
+}
+
+/** The office's ticket printer, as its pack names it. Throws `RangeError` for an address that no printer can have. */
+function ticketPrinterOf({ office: { queue } }: Pack): TicketPrinter | null {
+  if (queue.ticketPrinter === undefined) return null;
+  const address = parseTicketPrinterAddress(queue.ticketPrinter);
+  if (!address.ok) throw new RangeError(describeProblem(address.error).what);
+  return rawTicketPrinter({ address: address.value, clock: systemClock });
 }
 
 /** A training counter's safe is filled once, so that a newcomer's first case does not end for want of a blank. */

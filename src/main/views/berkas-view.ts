@@ -5,7 +5,7 @@ import { getService, mayDo, mayRule, roleInTurn } from '../../domain/berkas/rule
 import { newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
 import { triesLeft } from '../../domain/card/activation.ts';
-import { problem, problemCodes, type ProblemCode } from '../../domain/problem.ts';
+import { problem, problemCodes, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import { err } from '../../domain/result.ts';
 import type { Flow, Step } from '../../domain/sop/pack.ts';
 import { waitingBefore } from '../activities/queue.ts';
@@ -65,7 +65,7 @@ function flagsOf(flow: Flow, state: BerkasState, now: string): string[] {
 }
 
 /** The whole berkas as the page shows it. */
-export function berkasView(counter: Counter, { flow, state }: Case, running: Running | null, reader: BerkasView['activation']['reader']): BerkasView {
+export function berkasView(counter: Counter, { flow, state }: Case, running: Running | null, reader: BerkasView['activation']['reader'], ticketProblem: Problem | null): BerkasView {
   const now = counter.now();
   const facts = counter.facts(state);
   const service = getService(flow, state.service);
@@ -100,7 +100,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     attempts: state.attempts.length,
     registerNumber: state.registered?.number ?? null,
     promise: promiseOf(flow, state),
-    queue: state.queue && { ...state.queue, before: waitingBefore(counter, state.id), calls: state.queue.calls.map(({ at, title }) => ({ at, counter: title })) },
+    queue: state.queue && { ...state.queue, before: waitingBefore(counter, state.id), ticketProblem, calls: state.queue.calls.map(({ at, title }) => ({ at, counter: title })) },
     consultation: state.consultation && {
       ...state.consultation,
       documents: [...state.consultation.documents],

@@ -87,6 +87,8 @@ export function entryText(entry: Entry): Both {
       return both('Dokumen dilepas', 'Paper removed');
     case 'documents.checked':
       return both(`Berkas diperiksa, kurang ${entry.body.missing.length}`, `Papers checked, ${entry.body.missing.length} missing`);
+    case 'operator.card-bound':
+      return entry.body.card === null ? both('Kartu petugas dicabut', 'Operator card withdrawn') : both('Kartu petugas dipasang', 'Operator card bound');
     case 'operator.took-counter':
       return both('Petugas pindah loket', 'Officer took another counter');
     case 'queue.issued':

@@ -24,7 +24,7 @@ import { CheckEnrolment, Enrol, GiveProof } from './activities/enrolment.tsx';
 import { Inspect } from './activities/inspect.tsx';
 import { Judge } from './activities/judge.tsx';
 import { Print } from './activities/print.tsx';
-import { CallApplicant, IssueNumber } from './activities/queue.tsx';
+import { CallApplicant, IssueNumber, TicketButton } from './activities/queue.tsx';
 import { AskAgain, CheckRecord, ConsultAdb } from './activities/record.tsx';
 import type { ActivityProps } from './activities/shared.ts';
 import { HandOver, RegisterCard, ReleaseBlanko } from './activities/short.tsx';
@@ -192,7 +192,7 @@ export function BerkasPage({ id }: { readonly id: string }) {
           <span className="text-ink-soft">{say(berkas.serviceTitle)}</span>
           <Pill tone="accent">{word(`core.${berkas.status}`)}</Pill>
           {berkas.queue && <span className="figures font-bold">{berkas.queue.number}</span>}
-          <span className="ml-auto"><PaperButton berkas={id} paper="receipt" /></span>
+          <span className="ml-auto flex flex-wrap justify-end gap-2">{berkas.queue && berkas.currentStep !== null && <TicketButton berkas={berkas} />}<PaperButton berkas={id} paper="receipt" /></span>
           {berkas.currentStep !== null && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
         </div>
         <Middle berkas={berkas} onDone={onDone} />

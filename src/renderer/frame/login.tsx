@@ -1,6 +1,6 @@
 /** Log-in: who works, and the PIN. By keyboard (arrows, digits, Enter) or by finger (tiles, pad). */
 import { useQueryClient } from '@tanstack/react-query';
-import { Delete, GraduationCap } from 'lucide-react';
+import { Delete, GraduationCap, IdCard } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StationView } from '../../contract/views.ts';
@@ -35,6 +35,14 @@ export function LoginPage({ view }: { readonly view: StationView }) {
   });
   const [pin, setPin] = useState('');
   const logIn = useAct((id: string, typed: string) => client.session.logIn({ operator: id, pin: typed, counter }));
+  const card = useAct(() => client.session.byCard());
+  const showCard = async () => {
+    const owner = await card.run();
+    if (!owner) return;
+    setOperator(owner.operator);
+    setPin('');
+    pinField.current?.focus();
+  };
   const name = view.operators.find((candidate) => candidate.id === operator)?.name ?? '';
   const titles = useRoleWords();
 
@@ -84,6 +92,12 @@ export function LoginPage({ view }: { readonly view: StationView }) {
               }}
               options={view.operators.map((one) => ({ value: one.id, title: one.name, detail: titles(one.roles) }))}
             />
+            {view.operatorCards && (
+              <div className="mt-4">
+                <Button icon={<IdCard />} onPress={showCard} busyLabel={t('login.readingCard')} testId="log-in-card">{t('login.byCard')}</Button>
+                <ProblemNote problem={card.problem} className="mt-3" />
+              </div>
+            )}
             {view.trainingPin !== null && (
               <p className="mt-5 flex items-center gap-3 rounded-control bg-warn-soft px-4 py-3 text-[0.9375rem] text-ink">
                 <GraduationCap aria-hidden className="size-5 shrink-0 text-warn" />

@@ -8,6 +8,8 @@ export const frame = area({
     login: {
       who: 'Siapa yang bertugas?',
       lead: 'Pilih nama, ketik PIN, lalu Enter.',
+      byCard: 'Dengan kartu petugas',
+      readingCard: 'Membaca kartu…',
       allRoles: 'Semua peran',
       pinOf: 'PIN {{name}}',
       trainingPin: 'Mode latihan. PIN semua petugas latihan:',
@@ -72,6 +74,8 @@ export const frame = area({
     login: {
       who: 'Who is on duty?',
       lead: 'Choose your name, type the PIN, then Enter.',
+      byCard: 'With an operator card',
+      readingCard: 'Reading the card…',
       allRoles: 'All roles',
       pinOf: 'PIN of {{name}}',
       trainingPin: 'Training mode. The PIN of every training officer:',

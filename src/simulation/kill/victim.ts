@@ -42,6 +42,7 @@ const world = connectWorld(options.control, options.token);
 const station = await createStation({
   pack: loaded.pack,
   station: 'kapuas-1',
+  tickets: null,
   fingers: null,
   counterTitle: 'Loket 1',
   version: 'lab',

@@ -42,19 +42,21 @@ export function IssueNumber({ berkas, onDone }: ActivityProps) {
   );
 }
 
-/** Opens the ticket as the printer would print it. */
-export function TicketButton({ berkas }: { readonly berkas: string }) {
+/** The ticket again: from the office's printer, or as a PDF where it has none; and why the last one did not come out. */
+export function TicketButton({ berkas }: Pick<ActivityProps, 'berkas'>) {
   const { t } = useTranslation('flows');
   const { client } = useStation();
-  const ticket = useAct(() => client.queue.ticket({ berkas }));
+  const printer = useStationView()?.ticketPrinter ?? false;
+  const ticket = useAct(() => client.queue.ticket({ berkas: berkas.id }));
+  const print = useAct(() => client.queue.printTicket({ berkas: berkas.id }));
   const open = async () => {
     const file = await ticket.run();
     if (file) globalThis.open(URL.createObjectURL(file), '_blank');
   };
   return (
     <>
-      <Button size="small" icon={<Ticket />} onPress={open} testId="ticket">{t('call.ticket')}</Button>
-      <ProblemNote problem={ticket.problem} />
+      <Button size="small" icon={<Ticket />} onPress={printer ? async () => void (await print.run()) : open} testId="ticket">{t('call.ticket')}</Button>
+      <ProblemNote problem={ticket.problem ?? print.problem ?? berkas.queue?.ticketProblem} className="w-full" />
     </>
   );
 }
@@ -85,7 +87,6 @@ export function CallApplicant({ berkas, onDone }: ActivityProps) {
           <PriorityPill priority={queue.priority} />
           {!last && <p className="text-ink-soft">{t('number.before', { count: queue.before })}</p>}
         </div>
-        <span className="ml-auto"><TicketButton berkas={berkas.id} /></span>
       </div>
       <p className="mt-5 text-ink-soft">{last ? t('call.leadCalled', { count: queue.calls.length, time: formats.time(last.at), counter: last.counter }) : t('call.lead', { counter })}</p>
       <ProblemNote problem={call.problem ?? answer.problem} className="mt-4" />

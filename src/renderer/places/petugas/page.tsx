@@ -1,6 +1,6 @@
 /** Petugas: the people of this counter, their roles, and what an administrator may change. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, Pencil, UserRoundMinus, UserRoundPlus, Users } from 'lucide-react';
+import { IdCard, KeyRound, Pencil, UserRoundMinus, UserRoundPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonView } from '../../../contract/views.ts';
@@ -8,6 +8,7 @@ import { ok } from '../../../domain/result.ts';
 import { useStation } from '../../station/context.ts';
 import { useRoleTitle } from '../../station/roles.ts';
 import { useStationViewQuery } from '../../station/view.ts';
+import { useAct } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState, PageHeader, Pill, Waiting } from '../../ui/layout.tsx';
@@ -16,7 +17,24 @@ import { DismissDialog, PersonDialog, PinDialog } from './dialogs.tsx';
 
 type Doing = { readonly what: 'person' | 'pin' | 'dismiss'; readonly person: PersonView } | { readonly what: 'new' } | null;
 
-function PersonRow({ person, onDo }: { readonly person: PersonView; readonly onDo: (doing: Doing) => void }) {
+/** Binds the card on the desk reader, or withdraws the one there is. */
+function CardButton({ person, onDone }: { readonly person: PersonView; readonly onDone: (people: readonly PersonView[]) => void }) {
+  const { t } = useTranslation('people');
+  const { client } = useStation();
+  const act = useAct(() => (person.card ? client.people.unbindCard({ operator: person.id }) : client.people.bindCard({ operator: person.id })));
+  const onPress = async () => {
+    const people = await act.run();
+    if (people) onDone(people);
+  };
+  return (
+    <>
+      <Button size="small" icon={<IdCard />} onPress={onPress} testId={`card-${person.id}`}>{t(person.card ? 'unbindCard' : 'bindCard')}</Button>
+      <ProblemNote problem={act.problem} className="order-last w-full" />
+    </>
+  );
+}
+
+function PersonRow({ person, onDo, onDone }: { readonly person: PersonView; readonly onDo: (doing: Doing) => void; readonly onDone: (people: readonly PersonView[]) => void }) {
   const { t } = useTranslation('people');
   const roleTitle = useRoleTitle();
   return (
@@ -28,6 +46,8 @@ function PersonRow({ person, onDo }: { readonly person: PersonView; readonly onD
       {!person.active && <Pill>{t('left')}</Pill>}
       <Button size="small" icon={<Pencil />} onPress={() => onDo({ what: 'person', person })} testId={`edit-${person.id}`}>{t('change')}</Button>
       <Button size="small" icon={<KeyRound />} onPress={() => onDo({ what: 'pin', person })} testId={`pin-${person.id}`}>{t('newPin')}</Button>
+      {person.card && <Pill tone="accent" icon={<IdCard />}>{t('hasCard')}</Pill>}
+      {person.active && <CardButton person={person} onDone={onDone} />}
       {person.active && <Button size="small" icon={<UserRoundMinus />} onPress={() => onDo({ what: 'dismiss', person })} testId={`dismiss-${person.id}`}>{t('dismiss')}</Button>}
     </li>
   );
@@ -54,9 +74,10 @@ export function PetugasPage() {
       {answer.ok && answer.value.length === 0 && <EmptyState icon={<Users />} title={t('none')}>{t('noneMeans')}</EmptyState>}
       {answer.ok && answer.value.length > 0 && (
         <ul className="sheet">
-          {answer.value.toSorted((a, b) => Number(b.active) - Number(a.active)).map((person) => <PersonRow key={person.id} person={person} onDo={setDoing} />)}
+          {answer.value.toSorted((a, b) => Number(b.active) - Number(a.active)).map((person) => <PersonRow key={person.id} person={person} onDo={setDoing} onDone={done} />)}
         </ul>
       )}
+      {answer.ok && answer.value.length > 0 && <p className="text-sm text-ink-soft">{t('bindHint')}</p>}
       {view.training && <p className="text-sm text-ink-soft">{t('trainingOnly')}</p>}
       {doing?.what === 'new' && <PersonDialog person={null} roles={view.roles} onDone={done} onClose={close} />}
       {doing?.what === 'person' && <PersonDialog person={doing.person} roles={view.roles} onDone={done} onClose={close} />}
