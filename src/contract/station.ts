@@ -98,10 +98,12 @@ export const stationContract = {
     attach: oc.input(z.object({ berkas: berkasId, requirement: z.string(), file })).output(act),
     scan: oc.input(z.object({ berkas: berkasId, requirement: z.string() })).output(act),
     remove: oc.input(z.object({ berkas: berkasId, document: z.string() })).output(act),
+    /** A page before (-1) or after (1) its neighbour of the same requirement. */
+    move: oc.input(z.object({ berkas: berkasId, document: z.string(), by: z.union([z.literal(-1), z.literal(1)]) })).output(act),
     open: oc.input(z.object({ berkas: berkasId, document: z.string() })).output(resultOf(file)),
-    /** Closes the check: complete when nothing is missing, else the berkas goes back with the note. */
     /** Sends the request to print; every requirement must be uploaded. */
     requestPrint: oc.input(onBerkas).output(act),
+    /** Closes the check: complete when nothing is missing, else the berkas goes back with the note. */
     check: oc.input(z.object({ berkas: berkasId, present: z.array(z.string()), note: z.string().nullable() })).output(act),
   },
   queue: {

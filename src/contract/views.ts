@@ -165,6 +165,7 @@ export const berkasViewSchema = z.object({
   card: cardViewSchema.nullable().describe('the newest attempt'),
   attempts: z.number().int(),
   registerNumber: z.string().nullable(),
+  printRequest: z.object({ at: instant, siak: z.enum(['waiting', 'received', 'refused']), why: z.string().nullable() }).nullable().describe("the request to print, and SIAK's answer to it"),
   promise: z.object({ at: instant, lawfulBy: instant.nullable() }).describe('kepastian waktu by the SOP, and the 24 hours of the law once the papers are complete'),
   queue: z.object({ number: z.string(), priority: z.enum(priorities).nullable(), issuedAt: instant, before: z.number().int(), ticketProblem: problemSchema.nullable().describe('why its ticket did not come out'), calls: z.array(z.object({ at: instant, counter: z.string() })) }).nullable(),
   consultation: z.object({ question: z.string(), documents: z.array(z.string()), askedAt: instant, askedBy: z.string().nullable(), ruling: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string(), at: instant, by: z.string().nullable() }).nullable() }).nullable(),

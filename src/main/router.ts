@@ -150,6 +150,7 @@ export function createRouter(parts: StationParts) {
       attach: os.documents.attach.handler(async ({ input }) => after(input.berkas, documents.attach(counter, input.berkas, input.requirement, nameOf(input.file), await bytesOf(input.file)))),
       scan: os.documents.scan.handler(async ({ input }) => after(input.berkas, await documents.scan(counter, input.berkas, input.requirement))),
       remove: os.documents.remove.handler(({ input }) => after(input.berkas, documents.remove(counter, input.berkas, input.document))),
+      move: os.documents.move.handler(({ input }) => after(input.berkas, documents.move(counter, input.berkas, input.document, input.by))),
       open: os.documents.open.handler(({ input }) => {
         const opened = documents.open(counter, input.berkas, input.document);
         return opened.ok ? ok(fileOf(opened.value.bytes, opened.value.name, opened.value.mime)) : opened;

@@ -28,6 +28,13 @@ describe.skipIf(!stageHere)('Kota Bima, through the screens', () => {
     await page.getByText('Kurang 1 syarat.').first().waitFor();
     await on('scan-berkas-persyaratan').click();
     await page.getByText('sudah diunggah').waitFor({ timeout: SCAN_MS });
+    await on('camera-berkas-persyaratan').click();
+    await page.locator('video[aria-label="Foto dokumen"]').and(page.locator(':visible')).waitFor();
+    expect(await stage.faults()).toEqual([]);
+    await on('camera-take').click();
+    await page.getByRole('button', { name: 'Geser halaman 2 ke depan' }).click();
+    await page.getByText('Halaman diurutkan').waitFor();
+    expect(await on('pages-berkas-persyaratan').getByRole('listitem').count()).toBe(2);
     await stage.picture('unggah');
     expect(await stage.faults()).toEqual([]);
     await stage.inLanguage('en');
@@ -36,6 +43,8 @@ describe.skipIf(!stageHere)('Kota Bima, through the screens', () => {
     await stage.inLanguage('id');
     await on('request-submit').click();
     await page.getByText('Langkah ini dikerjakan oleh Kasi Identitas.').waitFor();
+    await page.locator('[data-testid=print-request][data-siak=received]').waitFor();
+    await page.getByText('diterima SIAK').waitFor();
   });
 
   test('the Kasi sees the very scan and passes it on; printed by the operator, handed over by the front desk', async () => {

@@ -35,7 +35,7 @@ export async function openOfficeStage(office: string, blanks: number): Promise<O
   const counter = await openRealCounter(office);
   counter.station.parts.counter.parts.journal.append(null, [{ kind: 'blanko.received', subject: null, body: { batch: 'A', count: blanks } }]);
   const host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'id-ID', reducedMotion: 'reduce' })).newPage();
   page.setDefaultTimeout(ACT_MS);
   page.on('dialog', (dialog) => void dialog.dismiss());

@@ -38,3 +38,21 @@ test('only by the role of the step, and whoever uploaded may not verify', async 
   await counter.logIn('arif');
   expect(code(await counter.api.officials.judge({ berkas, activity: 'verify', judgement: 'passed', note: null }))).toBe('ok');
 });
+
+test('pages keep the order in which they were put, the first has none before it, and SIAK answers the request', async () => {
+  for (let page = 0; page < 3; page += 1) await counter.api.documents.attach({ berkas, requirement: 'berkas-persyaratan', file: pagePng() });
+  const ids = async () => {
+    const seen = await counter.api.berkas.get({ berkas });
+    return seen.ok ? seen.value.documents.map((document) => document.id) : [];
+  };
+  const [first, second, third] = (await ids()) as [string, string, string];
+  expect(code(await counter.api.documents.move({ berkas, document: third, by: -1 }))).toBe('ok');
+  expect(await ids()).toEqual([first, third, second]);
+  expect(code(await counter.api.documents.move({ berkas, document: first, by: -1 }))).toBe('document-unknown');
+  expect(code(await counter.api.documents.move({ berkas, document: second, by: 1 }))).toBe('document-unknown');
+  counter.station.parts.counter.parts.journal.rebuild();
+  expect(await ids()).toEqual([first, third, second]);
+  expect(await counter.api.documents.requestPrint({ berkas })).toMatchObject({ ok: true, value: { printRequest: { siak: 'waiting', why: null } } });
+  await counter.api.outbox.send();
+  expect(await counter.api.berkas.get({ berkas })).toMatchObject({ ok: true, value: { printRequest: { siak: 'received' } } });
+});

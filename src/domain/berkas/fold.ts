@@ -193,6 +193,10 @@ export function applyEntry(flow: Flow, state: BerkasState | null, entry: Entry):
       return { ...state, documents: [...state.documents, entry.body] };
     case 'document.removed':
       return { ...state, documents: state.documents.filter((document) => document.id !== entry.body.id) };
+    case 'document.ordered': {
+      const place = (id: string) => entry.body.documents.indexOf(id);
+      return { ...state, documents: state.documents.toSorted((a, b) => place(a.id) - place(b.id)) };
+    }
     case 'documents.checked':
       return { ...state, missing: entry.body.missing };
     case 'blanko.released':

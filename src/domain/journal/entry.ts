@@ -70,6 +70,7 @@ export const entryBodies = {
   'berkas.withdrawn': { 1: z.object({ note: z.string() }) },
   'document.attached': { 1: documentRefSchema },
   'document.removed': { 1: z.object({ id: z.string() }) },
+  'document.ordered': { 1: z.object({ documents: z.array(z.string()).describe('every paper of the berkas, in the order of its pages') }) },
   'print.requested': { 1: z.object({ documents: z.array(z.string()) }) },
   'documents.checked': { 1: z.object({ present: z.array(z.string()), missing: z.array(z.string()) }) },
   'queue.issued': { 1: z.object({ number: z.string(), priority: z.enum(priorities).nullable() }) },

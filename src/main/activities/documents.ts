@@ -5,6 +5,7 @@ import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { missingRequirements } from '../../domain/sop/requirements.ts';
 import { stepDone, type Case, type Counter } from '../counter.ts';
+import { straighten } from '../documents/straighten.ts';
 import { inspectUpload } from '../documents-check.ts';
 
 /** Resolution that keeps a stamped A4 photocopy legible and a page under a megabyte. */
@@ -33,10 +34,30 @@ export function attach(counter: Counter, id: string, requirement: string, name: 
   return ok(null);
 }
 
-/** Scans one page on the counter's scanner and attaches it. */
+/** Scans one page on the counter's scanner, lays it straight and attaches it after the pages that are there. */
 export async function scan(counter: Counter, id: string, requirement: string): Promise<Result<null>> {
   const page = await counter.parts.devices.scan(SCAN_DPI);
-  return page.ok ? attach(counter, id, requirement, `${requirement}.png`, page.value) : page;
+  if (!page.ok) return page;
+  const straight = await straighten(page.value);
+  const found = counter.find(id);
+  const pages = found.ok ? found.value.state.documents.filter((document) => document.requirement === requirement).length : 0;
+  return attach(counter, id, requirement, pages === 0 ? `${requirement}.png` : `${requirement}-${pages + 1}.png`, straight.page);
+}
+
+/** Moves a page before or after its neighbour of the same requirement. The first has none before it: `document-unknown`. */
+export function move(counter: Counter, id: string, document: string, by: -1 | 1): Result<null> {
+  const operator = counter.parts.session.require();
+  if (!operator.ok) return operator;
+  const found = openCase(counter, id);
+  if (!found.ok) return found;
+  const { documents } = found.value.state;
+  const moved = documents.find((candidate) => candidate.id === document);
+  const pages = documents.filter((candidate) => candidate.requirement === moved?.requirement);
+  const other = pages[pages.findIndex((candidate) => candidate.id === document) + by];
+  if (!moved || !other) return err(problem('document-unknown'));
+  const swapped = documents.map((candidate) => (candidate === moved ? other.id : candidate === other ? moved.id : candidate.id));
+  counter.write(operator.value.id, [{ kind: 'document.ordered', subject: id, body: { documents: swapped } }]);
+  return ok(null);
 }
 
 export function remove(counter: Counter, id: string, document: string): Result<null> {

@@ -6,11 +6,14 @@ import { newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
 import { triesLeft } from '../../domain/card/activation.ts';
 import { problem, problemCodes, type Problem, type ProblemCode } from '../../domain/problem.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
 import { err } from '../../domain/result.ts';
 import type { Flow, Step } from '../../domain/sop/pack.ts';
 import { waitingBefore } from '../activities/queue.ts';
 import type { Case, Counter } from '../counter.ts';
 import type { Running } from '../print/saga.ts';
+import type { Row } from '../store/database.ts';
+import { readSetting } from '../store/settings.ts';
 import { entryText } from './entry-text.ts';
 
 const title = (step: Step) => ({ id: step.title, en: step.titleEn });
@@ -64,6 +67,16 @@ function flagsOf(flow: Flow, state: BerkasState, now: string): string[] {
   return [...state.flags, ...(late ? ['overdue'] : []), ...(lawfulBy !== null && now > lawfulBy ? ['past-24-hours'] : [])];
 }
 
+/** The request to print and what SIAK said: it holds the entry, put it aside with a reason, or has not seen it yet. */
+function printRequest(counter: Counter, history: readonly Entry[]): BerkasView['printRequest'] {
+  const request = history.findLast((entry) => entry.kind === 'print.requested');
+  if (!request) return null;
+  const { store } = counter.parts;
+  const refused = store.get<{ why: string } & Row>('SELECT why FROM outbox_refused WHERE seq = ?', request.seq);
+  if (refused) return { at: request.at, siak: 'refused', why: refused.why };
+  return { at: request.at, siak: Number(readSetting(store, 'acknowledged') ?? 0) >= request.seq ? 'received' : 'waiting', why: null };
+}
+
 /** The whole berkas as the page shows it. */
 export function berkasView(counter: Counter, { flow, state }: Case, running: Running | null, reader: BerkasView['activation']['reader'], ticketProblem: Problem | null): BerkasView {
   const now = counter.now();
@@ -74,6 +87,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
   const allowed = !operator ? err(problem('not-logged-in')) : step ? mayDo(flow, state, step.activity, operator, facts) : err(problem('berkas-closed'));
   const rules = operator ? mayRule(flow, state, operator) : err(problem('not-logged-in'));
   const known = counter.parts.residents.known(state.resident.nik);
+  const history = counter.parts.journal.of(state.id);
   return {
     id: state.id,
     number: state.number,
@@ -99,6 +113,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     card: cardView(state, running),
     attempts: state.attempts.length,
     registerNumber: state.registered?.number ?? null,
+    printRequest: printRequest(counter, history),
     promise: promiseOf(flow, state),
     queue: state.queue && { ...state.queue, before: waitingBefore(counter, state.id), ticketProblem, calls: state.queue.calls.map(({ at, title }) => ({ at, counter: title })) },
     consultation: state.consultation && {
@@ -117,9 +132,8 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
       reader,
       superiors: step?.superior === undefined ? [] : counter.parts.session.operators.filter((candidate) => candidate.roles.includes(step.superior!) && candidate.id !== operator?.id).map(({ id, name }) => ({ id, name })),
     },
-    history: counter.parts.journal
-      .of(state.id)
-      .reverse()
+    history: history
+      .toReversed()
       .map((entry) => ({ seq: entry.seq, at: entry.at, operator: operatorName(counter, entry.operator), kind: entry.kind, text: entryText(entry) })),
   };
 }

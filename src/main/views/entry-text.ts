@@ -85,6 +85,8 @@ export function entryText(entry: Entry): Both {
       return both('Dokumen dilampirkan', 'Paper attached');
     case 'document.removed':
       return both('Dokumen dilepas', 'Paper removed');
+    case 'document.ordered':
+      return both('Halaman diurutkan', 'Pages put in order');
     case 'documents.checked':
       return both(`Berkas diperiksa, kurang ${entry.body.missing.length}`, `Papers checked, ${entry.body.missing.length} missing`);
     case 'operator.card-bound':

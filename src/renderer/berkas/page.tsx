@@ -14,6 +14,7 @@ import { useAct } from '../ui/act.ts';
 import { ActBar, Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choices.tsx';
 import { StepRing } from '../ui/clock.tsx';
+import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Pill, Waiting } from '../ui/layout.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -195,6 +196,7 @@ export function BerkasPage({ id }: { readonly id: string }) {
           <span className="ml-auto flex flex-wrap justify-end gap-2">{berkas.queue && berkas.currentStep !== null && <TicketButton berkas={berkas} />}<PaperButton berkas={id} paper="receipt" /></span>
           {berkas.currentStep !== null && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
         </div>
+        {berkas.printRequest && berkas.currentStep !== null && <p data-testid="print-request" data-siak={berkas.printRequest.siak} className={cx('-mt-3 mb-5 text-sm', berkas.printRequest.siak === 'refused' ? 'font-semibold text-late' : 'text-ink-soft')}>{t(`request.${berkas.printRequest.siak}`, { time: formats.moment(berkas.printRequest.at, now), why: berkas.printRequest.why ?? '' })}</p>}
         <Middle berkas={berkas} onDone={onDone} />
       </div>
       <PersonSide berkas={berkas} />

@@ -33,7 +33,7 @@ test('a change of session touches everything', () => {
   expect(askedAgain({ topic: 'session' })).toHaveLength(6);
 });
 
-test('devices and outbox stand for themselves', () => {
+test('devices stand for themselves; what was sent answers a request to print too', () => {
   expect(askedAgain({ topic: 'devices' })).toEqual(['devices']);
-  expect(askedAgain({ topic: 'outbox' })).toEqual(['outbox']);
+  expect(askedAgain({ topic: 'outbox' })).toEqual(['berkas b1', 'berkas b2', 'outbox']);
 });

@@ -18,7 +18,8 @@ export function staleAfter(queries: StationQueries, change: Change): readonly (r
     case 'devices':
       return [queries.devices.key(), queries.training.key()];
     case 'outbox':
-      return [queries.outbox.key()];
+      // What SIAK now holds is an answer to a request to print, too.
+      return [queries.outbox.key(), queries.berkas.get.key()];
     case 'residents':
       return [queries.residents.search.key(), queries.outbox.key()];
     default:

@@ -34,6 +34,7 @@ export function Upload({ berkas, onDone }: ActivityProps) {
                 {there && <span className="block text-sm font-normal text-ink-soft">{t('upload.done')}</span>}
               </span>
               {papers.buttons(one.id)}
+              {papers.pages(one.id)}
             </li>
           );
         })}
