@@ -99,7 +99,7 @@ function Ended({ berkas }: { readonly berkas: BerkasView }) {
   const words = berkas.flags.includes('needs-enrolment') ? t('end.enrolment') : berkas.flags.includes('already-enrolled') ? t('end.alreadyEnrolled') : berkas.status === 'completed' && !card ? t('end.completedBerkas') : berkas.status === 'completed' ? t('end.completed') : berkas.status === 'rejected' ? t('end.rejected') : berkas.status === 'withdrawn' ? t('end.withdrawn') : t('end.returned');
   return (
     <>
-      <p className="max-w-prose text-xl leading-snug font-semibold" data-testid="ended">{words}</p>
+      <h1 className="max-w-prose text-xl leading-snug font-semibold" data-testid="ended">{words}</h1>
       <ActBar>
         {berkas.status === 'completed' && <PaperButton berkas={berkas.id} paper="hand-over" />}
         {berkas.steps.some((step) => step.activity === 'give-enrolment-proof' && step.state === 'done') && <PaperButton berkas={berkas.id} paper="enrolment-proof" />}
@@ -120,7 +120,7 @@ function Returned({ berkas, onDone }: ActivityProps) {
   };
   return (
     <>
-      <p className="text-xl font-semibold">{t('returned.title')}</p>
+      <h1 className="text-xl font-semibold">{t('returned.title')}</h1>
       <p className="mt-3">{t('returned.lead')}</p>
       <ul className="list-disc pl-5">{berkas.requirements.filter((one) => berkas.missing.includes(one.id)).map((one) => <li key={one.id}>{say(one.title)}</li>)}</ul>
       <ProblemNote problem={again.problem} className="mt-4" />
