@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { isoDate, residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { enrolmentItems } from '../domain/identity/enrolment.ts';
 import { f102Schema, priorities } from '../domain/journal/entry.ts';
-import { requirementSchema } from '../domain/sop/pack.ts';
+import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
 import { berkasViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema } from './views.ts';
@@ -189,6 +189,10 @@ export const stationContract = {
   papers: {
     /** `receipt` bukti penyerahan berkas, `deficiency` catatan kekurangan, `hand-over` tanda terima, `enrolment-proof` bukti rekam. PDF. */
     pdf: oc.input(z.object({ berkas: berkasId, paper: z.enum(papers) })).output(resultOf(file)),
+  },
+  sop: {
+    /** The office's SOPs as its pack has them, in the order of their files. */
+    flows: oc.output(z.array(flowSchema.extend({ hash: z.string() }))),
   },
   buku: {
     /** Buku Registrasi: cards registered, newest first. */

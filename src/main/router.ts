@@ -250,6 +250,7 @@ export function createRouter(parts: StationParts) {
         return paper.ok ? ok(fileOf(paper.value, `${input.paper}.pdf`, 'application/pdf')) : paper;
       }),
     },
+    sop: { flows: os.sop.flows.handler(() => [...counter.parts.pack.flows]) },
     buku: {
       register: os.buku.register.handler(({ input }) => lists.registerLines(counter, input.from, input.to)),
       verify: os.buku.verify.handler(() => counter.parts.journal.verify()),

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyState, PageHeader, Pill, Waiting } from '../../ui/layout.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { RoleMatrix } from './matrix.tsx';
 import { DismissDialog, PersonDialog, PinDialog } from './dialogs.tsx';
 
 type Doing = { readonly what: 'person' | 'pin' | 'dismiss'; readonly person: PersonView } | { readonly what: 'new' } | null;
@@ -78,6 +79,7 @@ export function PetugasPage() {
         </ul>
       )}
       {answer.ok && answer.value.length > 0 && <p className="text-sm text-ink-soft">{t('bindHint')}</p>}
+      {answer.ok && <RoleMatrix roles={view.roles} />}
       {view.training && <p className="text-sm text-ink-soft">{t('trainingOnly')}</p>}
       {doing?.what === 'new' && <PersonDialog person={null} roles={view.roles} onDone={done} onClose={close} />}
       {doing?.what === 'person' && <PersonDialog person={doing.person} roles={view.roles} onDone={done} onClose={close} />}
