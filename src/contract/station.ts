@@ -193,6 +193,10 @@ export const stationContract = {
   sop: {
     /** The office's SOPs as its pack has them, in the order of their files. */
     flows: oc.output(z.array(flowSchema.extend({ hash: z.string() }))),
+    /** The flow that a berkas runs under, which may be older than the office's present one. */
+    ofBerkas: oc.input(onBerkas).output(resultOf(flowSchema)),
+    /** An official SOP page with its swim-lane chart; with a berkas its place is lit. PDF. */
+    page: oc.input(z.object({ flow: z.string(), berkas: berkasId.nullable() })).output(resultOf(file)),
   },
   buku: {
     /** Buku Registrasi: cards registered, newest first. */

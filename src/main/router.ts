@@ -12,6 +12,7 @@ import * as receiving from './activities/receive.ts';
 import { judge } from './activities/officials.ts';
 import * as record from './activities/record.ts';
 import * as steps from './activities/steps.ts';
+import { flowSchema } from '../domain/sop/pack.ts';
 import type { Round } from '../domain/round.ts';
 import type { StationParts } from './station.ts';
 import { berkasView } from './views/berkas-view.ts';
@@ -250,7 +251,17 @@ export function createRouter(parts: StationParts) {
         return paper.ok ? ok(fileOf(paper.value, `${input.paper}.pdf`, 'application/pdf')) : paper;
       }),
     },
-    sop: { flows: os.sop.flows.handler(() => [...counter.parts.pack.flows]) },
+    sop: {
+      flows: os.sop.flows.handler(() => [...counter.parts.pack.flows]),
+      ofBerkas: os.sop.ofBerkas.handler(({ input }) => {
+        const found = counter.find(input.berkas);
+        return found.ok ? ok(flowSchema.parse(found.value.flow)) : found;
+      }),
+      page: os.sop.page.handler(async ({ input }) => {
+        const page = await papers.sop(input.flow, input.berkas);
+        return page.ok ? ok(fileOf(page.value, `sop-${input.flow}.pdf`, 'application/pdf')) : page;
+      }),
+    },
     buku: {
       register: os.buku.register.handler(({ input }) => lists.registerLines(counter, input.from, input.to)),
       verify: os.buku.verify.handler(() => counter.parts.journal.verify()),

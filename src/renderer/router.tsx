@@ -30,12 +30,13 @@ const blanko = createRoute({ getParentRoute: () => root, path: '/blanko', compon
 const buku = createRoute({ getParentRoute: () => root, path: '/buku', component: lazyRouteComponent(() => import('./places/buku/page.tsx'), 'BukuPage') });
 const antrian = createRoute({ getParentRoute: () => root, path: '/antrian', component: lazyRouteComponent(() => import('./places/antrian/page.tsx'), 'AntrianPage') });
 const jemput = createRoute({ getParentRoute: () => root, path: '/jemput', component: lazyRouteComponent(() => import('./places/jemput/page.tsx'), 'JemputPage') });
+const alur = createRoute({ getParentRoute: () => root, path: '/alur', component: lazyRouteComponent(() => import('./places/alur/page.tsx'), 'AlurPage') });
 const perangkat = createRoute({ getParentRoute: () => root, path: '/perangkat', component: lazyRouteComponent(() => import('./places/perangkat/page.tsx'), 'PerangkatPage') });
 const kirim = createRoute({ getParentRoute: () => root, path: '/kirim', component: lazyRouteComponent(() => import('./places/kirim/page.tsx'), 'KirimPage') });
 
 const petugas = createRoute({ getParentRoute: () => root, path: '/petugas', component: lazyRouteComponent(() => import('./places/petugas/page.tsx'), 'PetugasPage') });
 
-const tree = root.addChildren([start, meja, berkas, terima, cetak, blanko, buku, perangkat, kirim, petugas, antrian, jemput]);
+const tree = root.addChildren([start, meja, berkas, terima, cetak, blanko, buku, perangkat, kirim, petugas, antrian, jemput, alur]);
 
 /** The router over the window's hash. */
 export const createPlaces = () =>

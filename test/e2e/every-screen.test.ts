@@ -22,7 +22,7 @@ describe.skipIf(!stageHere)('every screen, both languages', () => {
     await page.locator('#place').waitFor();
   };
 
-  test.each(['/meja', '/terima', '/cetak', '/blanko', '/buku', '/perangkat', '/kirim', '/petugas'])('%s', async (place) => {
+  test.each(['/meja', '/terima', '/cetak', '/blanko', '/buku', '/perangkat', '/kirim', '/petugas', '/alur'])('%s', async (place) => {
     await at(place);
     expect(await stage.faultsInBoth()).toEqual([]);
   }, SLOW_MS);
@@ -54,6 +54,14 @@ describe.skipIf(!stageHere)('every screen, both languages', () => {
     const { id: berkas } = must(await api.receive.submit({ nik: person.nik, service: 'hilang', reason: null, f102: { applicantName: person.name, applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp: null }));
     await at(`/berkas/${berkas}`);
     await look('check-documents');
+    await page.getByTestId('chart-open').click();
+    await page.getByTestId('chart').waitFor();
+    expect(['the chart', ...(await stage.faults())]).toEqual(['the chart']);
+    await stage.picture('alur');
+    const [pdf] = await Promise.all([page.context().waitForEvent('page'), page.getByTestId('chart-pdf').click()]);
+    expect(pdf.url()).toMatch(/^blob:/u);
+    await pdf.close();
+    await page.keyboard.press('Escape');
     must(await api.documents.check({ berkas, present: [], note: 'Semua belum dibawa' }));
     await look('returned');
     must(await api.berkas.resubmit({ berkas }));

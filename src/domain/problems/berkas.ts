@@ -53,6 +53,10 @@ export const berkasProblems = {
     id: { what: 'Pemohon berumur {age} tahun dan belum kawin.', means: 'KTP-el dicetak mulai umur 17 tahun atau sudah kawin.', todo: 'Simpan berkas sampai ulang tahun ke-17: {date}.' },
     en: { what: 'The applicant is {age} and unmarried.', means: 'A KTP-el is printed from 17 years or once married.', todo: 'Keep the case until the 17th birthday: {date}.' },
   },
+  'flow-unknown': {
+    id: { what: 'Kantor ini tidak punya SOP itu.', means: 'Tidak ada yang dibuka.', todo: 'Pilih salah satu SOP yang tampil.' },
+    en: { what: 'This office has no such SOP.', means: 'Nothing was opened.', todo: 'Choose one of the SOPs shown.' },
+  },
   'too-young-to-enrol': {
     id: { what: 'Penduduk ini berumur {age} tahun dan belum kawin.', means: 'Perekaman dilayani mulai umur {from} tahun atau sudah kawin; berkas tidak diterima.', todo: 'Jelaskan, dan minta datang lagi mulai {date}.' },
     en: { what: 'This resident is {age} and unmarried.', means: 'Enrolment is from {from} years or once married; the case was not received.', todo: 'Explain, and ask them to come again from {date}.' },

@@ -7,6 +7,7 @@ import { ticketOf } from '../activities/queue.ts';
 import { rounds } from '../activities/rounds.ts';
 import type { Counter } from '../counter.ts';
 import type { Paper } from './data.ts';
+import { sopPagePdf } from './sop-page.ts';
 import { ticketPdf } from './ticket.ts';
 import { renderHimbauan, renderPaper } from './render.ts';
 
@@ -21,6 +22,21 @@ export class PapersDesk {
   async ticket(id: string): Promise<Result<Uint8Array>> {
     const data = ticketOf(this.#counter, id);
     return data.ok ? ok(await ticketPdf(data.value)) : data;
+  }
+
+  /** An official page of a SOP; with a berkas, of the flow that it runs under, its place lit. Errors: `flow-unknown`, `berkas-unknown`. */
+  async sop(id: string, berkas: string | null): Promise<Result<Uint8Array>> {
+    const { pack, training } = this.#counter.parts;
+    const printedAt = this.#counter.now();
+    if (berkas === null) {
+      const flow = pack.flows.find((candidate) => candidate.id === id);
+      return flow ? ok(await sopPagePdf({ office: pack.office, flow, training, printedAt })) : err(problem('flow-unknown'));
+    }
+    const found = this.#counter.find(berkas);
+    if (!found.ok) return found;
+    const { flow, state } = found.value;
+    const done = state.visits.filter((visit) => visit.done !== null).map((visit) => visit.step);
+    return ok(await sopPagePdf({ office: pack.office, flow, training, printedAt, lit: { step: state.current, done, berkas: state.number } }));
   }
 
   /** The letter that announces a round. */

@@ -1,6 +1,7 @@
 /** The two outer parts of a berkas: the SOP's line at the left, the person and the papers at the right. */
 import { useQuery } from '@tanstack/react-query';
-import { Check, CornerUpLeft, FileText } from 'lucide-react';
+import { Check, CornerUpLeft, FileText, Workflow } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BerkasView, StepView } from '../../contract/views.ts';
 import { useSay } from '../i18n/language.ts';
@@ -13,6 +14,8 @@ import { cx } from '../ui/cx.ts';
 import { PersonCard } from '../ui/person-card.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useFormats } from '../ui/use-formats.ts';
+
+const ChartDialog = lazy(async () => ({ default: (await import('../places/alur/dialog.tsx')).ChartDialog }));
 
 /** A row of the paper that tells a whole story is no heading: one word stands for it, the story beside. */
 export const isLong = (title: string): boolean => title.length > LONGEST_HEADING;
@@ -48,11 +51,17 @@ function StepLine({ step }: { readonly step: StepView }) {
 
 export function StepsSide({ berkas }: { readonly berkas: BerkasView }) {
   const { t } = useTranslation('berkas');
+  const { t: flow } = useTranslation('flows');
+  const [chart, setChart] = useState(false);
   return (
     // The part scrolls on a small screen and holds nothing to press: the keyboard must be able to stand in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1, axe scrollable-region-focusable
     <nav aria-label={t('steps')} tabIndex={0} className="quiet-scroll overflow-y-auto border-r border-line p-6">
-      <h2 className="eyebrow mb-4">{t('steps')}</h2>
+      <div className="mb-3 flex items-center justify-between">
+        <h2 className="eyebrow">{t('steps')}</h2>
+        <Button size="small" variant="plain" icon={<Workflow />} onPress={() => setChart(true)} testId="chart-open">{flow('chart.open')}</Button>
+      </div>
+      {chart && <Suspense><ChartDialog berkas={berkas} onClose={() => setChart(false)} /></Suspense>}
       <ol className="relative before:absolute before:top-4 before:bottom-4 before:left-4 before:w-px before:bg-line-strong">
         {berkas.steps.map((step) => <StepLine key={step.id} step={step} />)}
       </ol>

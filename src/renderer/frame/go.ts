@@ -10,7 +10,7 @@ export interface Go {
 }
 
 /** Addresses of the places of the rail. */
-export type Place = '/meja' | '/cetak' | '/blanko' | '/buku' | '/perangkat' | '/kirim' | '/petugas' | '/antrian' | '/jemput';
+export type Place = '/meja' | '/cetak' | '/blanko' | '/buku' | '/perangkat' | '/kirim' | '/petugas' | '/antrian' | '/jemput' | '/alur';
 
 export function useGo(): Go {
   const navigate = useNavigate();

@@ -1,12 +1,12 @@
 /** The places of the rail, each with its letter (with Alt). */
-import { BookOpenText, Inbox, LayoutList, MapPinned, MonitorCog, Printer, Send, Users, UsersRound, type LucideIcon } from 'lucide-react';
+import { BookOpenText, Inbox, LayoutList, MapPinned, MonitorCog, Printer, Send, Users, UsersRound, Workflow, type LucideIcon } from 'lucide-react';
 import { ADMINISTRATOR } from '../../domain/people.ts';
 import type { Place } from './go.ts';
 
 export interface PlaceEntry {
   readonly place: Place;
   readonly key: string;
-  readonly name: 'desk' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people' | 'queue' | 'rounds';
+  readonly name: 'desk' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people' | 'queue' | 'rounds' | 'sop';
   readonly icon: LucideIcon;
   /** Only this role has the place on its rail. */
   readonly role?: string;
@@ -21,6 +21,7 @@ export const places: readonly PlaceEntry[] = [
   { place: '/cetak', key: 'c', name: 'print', icon: Printer },
   { place: '/blanko', key: 'b', name: 'blanko', icon: Inbox },
   { place: '/buku', key: 'u', name: 'buku', icon: BookOpenText },
+  { place: '/alur', key: 's', name: 'sop', icon: Workflow },
   { place: '/perangkat', key: 'p', name: 'devices', icon: MonitorCog },
   { place: '/kirim', key: 'k', name: 'outbox', icon: Send },
   { place: '/petugas', key: 'g', name: 'people', icon: Users, role: ADMINISTRATOR },

@@ -171,6 +171,7 @@ export const flows = area({
       closed: 'Ditutup {{time}}',
       noContacts: 'Kontak berderet di sini begitu warga menghubungi.',
     },
+    chart: { title: 'Alur SOP', lead: 'SOP kantor ini sebagai gambar. Garis putus-putus: berkas kembali.', open: 'Alur', here: 'Berkas ini: langkah {{step}}', svg: 'Simpan SVG', pdf: 'Halaman SOP (PDF)', making: 'Menyusun…', desc: '{{steps}} langkah, {{minutes}} menit menurut SOP', loading: 'Mengambil SOP…', choose: 'SOP' },
     promise: { sop: 'Menurut SOP selesai pukul {{time}}', law: 'Paling lambat {{time}} (24 jam sejak lengkap)' },
   },
   en: {
@@ -342,6 +343,7 @@ export const flows = area({
       closed: 'Closed {{time}}',
       noContacts: 'Contacts line up here as people call.',
     },
+    chart: { title: 'SOPs', lead: "This office's SOPs as pictures. Dashed lines: the case goes back.", open: 'Chart', here: 'This case: step {{step}}', svg: 'Save SVG', pdf: 'SOP page (PDF)', making: 'Making…', desc: '{{steps}} steps, {{minutes}} minutes by the SOP', loading: 'Fetching the SOPs…', choose: 'SOP' },
     promise: { sop: 'Done by {{time}} by the SOP', law: 'By {{time}} at the latest (24 hours from complete)' },
   },
 });

@@ -13,12 +13,12 @@ export interface DialogProps {
   readonly title: string;
   readonly description?: ReactNode;
   readonly children: ReactNode;
-  readonly width?: 'narrow' | 'normal' | 'roomy' | 'wide';
+  readonly width?: 'narrow' | 'normal' | 'roomy' | 'wide' | 'full';
   /** Keep the title for screen readers only. */
   readonly hideTitle?: boolean;
 }
 
-const widths = { narrow: 'max-w-md', normal: 'max-w-xl', roomy: 'max-w-3xl', wide: 'max-w-5xl' } as const;
+const widths = { narrow: 'max-w-md', normal: 'max-w-xl', roomy: 'max-w-3xl', wide: 'max-w-5xl', full: 'max-w-[96vw]' } as const;
 
 export function Dialog({ open, onClose, title, description, children, width = 'normal', hideTitle = false }: DialogProps) {
   return (
