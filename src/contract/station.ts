@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { isoDate, residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { enrolmentItems } from '../domain/identity/enrolment.ts';
 import { f102Schema, priorities } from '../domain/journal/entry.ts';
+import { registerIds } from '../domain/registers/register.ts';
 import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
@@ -20,6 +21,7 @@ export type PaperKind = (typeof papers)[number];
 const act = resultOf(berkasViewSchema);
 const people = resultOf(z.array(personSchema));
 const roundAct = resultOf(roundSchema);
+const period = z.object({ register: z.enum(registerIds), from: z.string(), to: z.string() });
 const onRound = z.object({ round: z.string() });
 const onBerkas = z.object({ berkas: berkasId });
 const doubtAnswers = z.object({
@@ -199,8 +201,12 @@ export const stationContract = {
     page: oc.input(z.object({ flow: z.string(), berkas: berkasId.nullable() })).output(resultOf(file)),
   },
   buku: {
-    /** Buku Registrasi: cards registered, newest first. */
-    register: oc.input(z.object({ from: z.string(), to: z.string() })).output(z.array(z.object({ number: z.string(), date: z.string(), name: z.string(), nik: z.string(), service: z.string(), berkas: z.string(), uid: z.string().nullable() }))),
+    /** A page of a book, newest first; values by the keys of its columns, and `id`, the berkas. */
+    lines: oc
+      .input(period.extend({ offset: z.number().int().nonnegative().default(0), limit: z.number().int().positive().max(500).default(100) }))
+      .output(resultOf(z.object({ lines: z.array(z.record(z.string(), z.string().nullable())), total: z.number().int() }))),
+    pdf: oc.input(period).output(resultOf(file)),
+    xlsx: oc.input(period).output(resultOf(file)),
     verify: oc.output(z.object({ length: z.number().int(), head: z.string(), chain: z.enum(['ok', 'broken']), brokenAt: z.number().int().nullable() })),
   },
   devices: {

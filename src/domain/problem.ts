@@ -14,6 +14,7 @@ import { identityProblems } from './problems/identity.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
 import { queueProblems } from './problems/queue.ts';
+import { registerProblems } from './problems/registers.ts';
 import { roundProblems } from './problems/rounds.ts';
 import { sessionProblems } from './problems/session.ts';
 import { siakProblems } from './problems/siak.ts';
@@ -32,6 +33,7 @@ const catalogue = {
   ...peopleProblems,
   ...printerProblems,
   ...queueProblems,
+  ...registerProblems,
   ...roundProblems,
   ...sessionProblems,
   ...siakProblems,

@@ -26,7 +26,7 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, cards, saga, residentsDesk, inspection, activation, tickets, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -263,7 +263,18 @@ export function createRouter(parts: StationParts) {
       }),
     },
     buku: {
-      register: os.buku.register.handler(({ input }) => lists.registerLines(counter, input.from, input.to)),
+      lines: os.buku.lines.handler(({ input }) => {
+        const page = registers.page(input.register, input.from, input.to, input.offset, input.limit);
+        return page.ok ? ok({ lines: page.value.lines.map((line) => ({ ...line })), total: page.value.total }) : page;
+      }),
+      pdf: os.buku.pdf.handler(async ({ input }) => {
+        const book = await registers.pdf(input.register, input.from, input.to);
+        return book.ok ? ok(fileOf(book.value, `${input.register}-${input.from}-${input.to}.pdf`, 'application/pdf')) : book;
+      }),
+      xlsx: os.buku.xlsx.handler(async ({ input }) => {
+        const book = await registers.xlsx(input.register, input.from, input.to);
+        return book.ok ? ok(fileOf(book.value, `${input.register}-${input.from}-${input.to}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')) : book;
+      }),
       verify: os.buku.verify.handler(() => counter.parts.journal.verify()),
     },
     devices: {

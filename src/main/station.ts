@@ -21,6 +21,7 @@ import { PeopleDesk, readPeople, trainingPeople } from './people.ts';
 import { InspectionDesk } from './print/inspection.ts';
 import { chipFor } from './print/prepare.ts';
 import { PrintSaga } from './print/saga.ts';
+import { RegistersDesk } from './registers/desk.ts';
 import { ResidentsCopy } from './residents/copy.ts';
 import { ResidentsDesk } from './residents/desk.ts';
 import { ResidentsService } from './residents/service.ts';
@@ -74,6 +75,7 @@ export interface StationParts {
   readonly inspection: InspectionDesk;
   readonly activation: ActivationDesk;
   readonly tickets: TicketDesk;
+  readonly registers: RegistersDesk;
   readonly papers: PapersDesk;
   readonly people: PeopleDesk;
   readonly cards: OperatorCards;
@@ -168,6 +170,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     residentsDesk: new ResidentsDesk(counter),
     inspection: new InspectionDesk(counter),
     tickets: new TicketDesk(counter, options.tickets),
+    registers: new RegistersDesk(counter),
     activation: new ActivationDesk(counter, options.fingers),
     papers: new PapersDesk(counter),
     people,

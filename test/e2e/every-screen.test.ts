@@ -86,6 +86,14 @@ describe.skipIf(!stageHere)('every screen, both languages', () => {
     await look('the end');
     await at('/buku');
     await look('a register with a line');
+    for (const book of ['pendaftaran', 'bhppk', 'registrasi']) {
+      await page.getByTestId(`book-${book}`).click();
+      await page.getByTestId('book-lines').waitFor();
+      expect([book, ...(await stage.faults())]).toEqual([book]);
+      if (book === 'bhppk') await stage.picture('buku');
+    }
+    const [xlsx] = await Promise.all([page.waitForEvent('download'), page.getByTestId('book-xlsx').click()]);
+    expect(xlsx.suggestedFilename()).toMatch(/^registrasi-.*\.xlsx$/u);
     await at('/meja');
     await look('a desk with a finished berkas');
   }, 3 * SLOW_MS);

@@ -99,10 +99,3 @@ export function outboxView(counter: Counter, sending: SendingState): OutboxView 
     residents: { copied: residents.copy.count(), complete: readSetting(store, 'residents-complete') === 'yes', asOf: readSetting(store, 'residents-as-of') },
   };
 }
-
-/** Buku Registrasi between two dates (inclusive), newest first. */
-export function registerLines(counter: Counter, from: string, to: string) {
-  return counter.parts.store.all<{ number: string; date: string; name: string; nik: string; service: string; berkas: string; uid: string | null } & Row>(
-    'SELECT number, date, name, nik, service, berkas, uid FROM card_register WHERE date BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?', from, to, limits.listRows,
-  );
-}
