@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { createTexts } from './i18n/index.ts';
+import { createTexts, LANGUAGE_KEY } from './i18n/index.ts';
 import { createPlaces } from './router.tsx';
 import type { Dial } from './station/connection.ts';
 import { createCache, createStation, StationProvider } from './station/provider.tsx';
@@ -16,6 +16,10 @@ import './ui/tokens.css';
 export async function startApp({ root, dial, window }: { readonly root: HTMLElement; readonly dial: Dial; readonly window: Window }): Promise<void> {
   applyTheme(window, readTheme(window));
   const texts = await createTexts(window.localStorage);
+  // Chosen in another window of this counter: all of them speak the same language.
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === LANGUAGE_KEY && newValue !== null && newValue !== texts.language) void texts.changeLanguage(newValue === 'en' ? 'en' : 'id');
+  });
   const places = createPlaces();
   const station = createStation(dial);
   const cache = createCache();

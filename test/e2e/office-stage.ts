@@ -23,9 +23,9 @@ export interface OfficeStage {
   readonly logIn: (name: string) => Promise<void>;
   /** Whoever sits there leaves, and somebody else takes the chair. */
   readonly handTo: (name: string) => Promise<void>;
-  /** axe's findings on this screen in both languages; leaves it in Indonesian, loaded anew. */
+  /** axe's findings on this screen in both languages; leaves it in Indonesian. */
   readonly faultsInBoth: () => Promise<readonly string[]>;
-  /** Shows the page anew in that language. */
+  /** Shows the page in that language. */
   readonly inLanguage: (language: 'id' | 'en') => Promise<void>;
   close(): Promise<void>;
 }
@@ -48,11 +48,13 @@ export async function openOfficeStage(office: string, blanks: number): Promise<O
     await page.locator('#place').waitFor();
   };
   const axe = async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`);
+  /** As another window of the counter would: it chooses, and this one hears of it. */
   const inLanguage = async (language: 'id' | 'en') => {
-    await page.evaluate((chosen) => localStorage.setItem('loket-language', chosen), language);
-    await page.reload();
-    await page.locator('#place').waitFor();
-    await page.getByRole('heading').first().waitFor();
+    await page.evaluate((chosen) => {
+      localStorage.setItem('loket-language', chosen);
+      globalThis.dispatchEvent(new StorageEvent('storage', { key: 'loket-language', newValue: chosen }));
+    }, language);
+    await page.locator(`html[lang=${language}]`).waitFor();
   };
   return {
     counter,

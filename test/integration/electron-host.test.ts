@@ -190,9 +190,13 @@ describe('the Electron host', () => {
     expect(session.check!(null, 'media', 'loket://app')).toBe(true);
     expect(session.check!(null, 'hid', 'loket://app')).toBe(false);
     expect(session.device!({})).toBe(false);
-    const download = new FakeEvent();
-    session.emit('will-download', download);
-    expect(download.defaultPrevented).toBe(true);
+    const prevented = (url: string): boolean => {
+      const download = new FakeEvent();
+      session.emit('will-download', download, { getURL: () => url });
+      return download.defaultPrevented;
+    };
+    // What the page made itself (a book as XLSX) may be saved; nothing else comes down.
+    expect(['https://elsewhere.test/x.exe', 'blob:https://elsewhere.test/1', 'loket://app/index.html', 'blob:loket://app.evil/1', 'blob:loket://app/1'].map(prevented)).toEqual([true, true, true, true, false]);
   });
 
   test('a second start brings the first window to the front and ends', async () => {

@@ -2,12 +2,12 @@
 import type { Session, WebContents, WindowOpenHandlerResponse } from 'electron';
 import type { Log } from '../log.ts';
 import { displayOptions, type DisplayPlace } from './display-window.ts';
-import { DISPLAY, isOurs, PAGE } from './page.ts';
+import { DISPLAY, isOurs, ORIGIN, PAGE } from './page.ts';
 
 /** Permissions that our own page gets: the camera of the enrolment desk. */
 const granted: ReadonlySet<string> = new Set(['media']);
 
-/** Refuses permissions, devices and downloads for everybody but our page, and for it all but {@link granted}. */
+/** Refuses permissions, devices and downloads for everybody but our page, and for it all but {@link granted} and what it made itself. */
 export function guardSession(session: Session, log: Log): void {
   const allowed = (permission: string, url: string): boolean => granted.has(permission) && isOurs(url);
   session.setPermissionRequestHandler((_, permission, answer, { requestingUrl }) => {
@@ -17,7 +17,10 @@ export function guardSession(session: Session, log: Log): void {
   });
   session.setPermissionCheckHandler((_, permission, origin) => allowed(permission, origin));
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
+  // A book or a chart that our own page made is saved where the operator says; nothing comes from anywhere else.
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${ORIGIN}/`)) event.preventDefault();
+  });
 }
 
 /** What every window is that a page opens: no preload, so no line to the station, and no privilege. */

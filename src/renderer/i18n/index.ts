@@ -16,7 +16,8 @@ declare module 'i18next' {
 }
 
 export const languages = ['id', 'en'] as const;
-const LANGUAGE_KEY = 'loket-language';
+/** Where the choice is kept. */
+export const LANGUAGE_KEY = 'loket-language';
 
 /** Sets the texts up; remembers the language chosen on this machine. */
 export async function createTexts(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<i18n> {

@@ -53,7 +53,7 @@ export const places = area({
     },
     buku: {
       title: 'Buku',
-      lead: 'Buku kantor ini, yang terbaru di atas. Semua barisnya berasal dari buku yang tidak dapat diubah.',
+      lead: 'Buku kantor ini, yang terbaru di atas.',
       short: { pendaftaran: 'Buku Pendaftaran', bhppk: 'BHPPK', registrasi: 'Buku Registrasi' },
       pdf: 'Unduh PDF',
       xlsx: 'Unduh XLSX',
@@ -191,7 +191,7 @@ export const places = area({
     },
     buku: {
       title: 'Books',
-      lead: "This office's books, newest first. Every line comes from the book that cannot be changed.",
+      lead: "This office's books, newest first.",
       short: { pendaftaran: 'Applications', bhppk: 'Daily events (BHPPK)', registrasi: 'Cards' },
       pdf: 'Download PDF',
       xlsx: 'Download XLSX',
