@@ -3,12 +3,11 @@
  * landscape (the office format, 330 × 215 mm). A long chart goes over several pages, never cut inside a row; a way that
  * goes on says so with an off-page mark.
  */
-import Pdf from 'pdfkit';
 import { chartText, type Cell, type Chart } from '../../domain/sop/swimlane/chart.ts';
 import { layoutChart } from '../../domain/sop/swimlane/layout.ts';
 import { headOf, outlineOf, paperPalette, pathOf } from '../../domain/sop/swimlane/svg.ts';
 import type { Flow, Office } from '../../domain/sop/pack.ts';
-import { fontBytes } from '../card/fonts.ts';
+import { openPdf } from './pdf-document.ts';
 import { localDay } from './words.ts';
 
 export interface SopPageData {
@@ -151,14 +150,7 @@ function chartOn(doc: Doc, chart: Chart, data: SopPageData, page: { readonly fro
 /** The SOP as PDF. */
 export function sopPagePdf(data: SopPageData): Promise<Uint8Array> {
   const { office, flow, training, printedAt } = data;
-  const doc = new Pdf({ size: [PAGE.width, PAGE.height], margin: 0, autoFirstPage: false, bufferPages: true, lang: 'id-ID', info: { Title: `SOP ${flow.title}`, Producer: 'Loket KTP-el', Creator: 'Loket KTP-el', CreationDate: new Date(printedAt) } });
-  for (const face of ['regular', 'bold'] as const) doc.registerFont(face, fontBytes(face));
-  const chunks: Uint8Array[] = [];
-  const ended = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
+  const { doc, bytes } = openPdf({ size: [PAGE.width, PAGE.height], margin: 0, title: `SOP ${flow.title}`, createdAt: new Date(printedAt), keepPages: true });
   doc.addPage();
   headBlock(doc, data);
   const chart = layoutChart(flow, office, { measure: (text, size) => doc.font('bold').fontSize(size).widthOfString(text) });
@@ -181,6 +173,5 @@ export function sopPagePdf(data: SopPageData): Promise<Uint8Array> {
     if (training) doc.save().rotate(-24, { origin: [PAGE.width / 2, PAGE.height / 2] }).font('bold').fontSize(110).fillColor(colours.ink).fillOpacity(0.06).text('LATIHAN', 0, PAGE.height / 2 - 70, { width: PAGE.width, align: 'center', lineBreak: false }).restore();
     doc.fillOpacity(1).font('regular').fontSize(7.5).fillColor(colours.soft).text(`${office.shortName} · ${flow.source} · ${index + 1}/${count}`, PAGE.margin, PAGE.height - PAGE.margin + 4, { lineBreak: false });
   }
-  doc.end();
-  return ended;
+  return bytes();
 }

@@ -1,8 +1,7 @@
 /** The queue ticket as PDF, for offices whose ticket printer is an ordinary one, and for the screen: 80 mm wide, as long as its text. */
-import Pdf from 'pdfkit';
 import type { TicketData } from '../../hardware/ticket-printer/port.ts';
 import { ticketText, type TicketText } from '../../hardware/ticket-printer/text.ts';
-import { fontBytes } from '../card/fonts.ts';
+import { openPdf, type OpenPdf } from './pdf-document.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 /** The roll; its printer leaves some 4 mm on both sides blank. */
@@ -68,24 +67,16 @@ function draw(doc: Doc, text: TicketText): number {
   return doc.y + MARGIN;
 }
 
-function paper(height: number, ticket: TicketData): Doc {
-  const doc = new Pdf({ size: [WIDTH, height], margin: 0, lang: 'id-ID', info: { Title: `Tiket antrian ${ticket.number}`, Producer: 'Loket KTP-el', Creator: 'Loket KTP-el', CreationDate: new Date(ticket.issuedAt) } });
-  for (const face of ['regular', 'bold'] as const) doc.registerFont(face, fontBytes(face));
-  return doc;
-}
+const paper = (height: number, ticket: TicketData): OpenPdf => {
+  const opened = openPdf({ size: [WIDTH, height], margin: 0, title: `Tiket antrian ${ticket.number}`, createdAt: new Date(ticket.issuedAt), keepPages: false });
+  opened.doc.addPage();
+  return opened;
+};
 
 /** One ticket, one page. The same ticket gives the same bytes. */
-export async function ticketPdf(ticket: TicketData): Promise<Uint8Array> {
+export function ticketPdf(ticket: TicketData): Promise<Uint8Array> {
   const text = ticketText(ticket);
-  const doc = paper(draw(paper(ENDLESS, ticket), text), ticket);
+  const { doc, bytes } = paper(draw(paper(ENDLESS, ticket).doc, text), ticket);
   draw(doc, text);
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise((resolve, reject) => {
-    doc.once('end', resolve);
-    doc.once('error', reject);
-  });
-  doc.end();
-  await ended;
-  return new Uint8Array(Buffer.concat(chunks));
+  return bytes();
 }

@@ -1,7 +1,6 @@
 /** Sets blocks on pages. Points (1/72 inch) throughout; fonts are embedded. */
-import Pdf from 'pdfkit';
-import { fontBytes } from '../card/fonts.ts';
 import type { Block } from './compose.ts';
+import { openPdf, type OpenPdf } from './pdf-document.ts';
 
 export interface PageSetting {
   readonly size: 'A4' | 'A5';
@@ -31,19 +30,14 @@ class Sheet {
   readonly doc: PDFKit.PDFDocument;
   readonly size: (typeof sizes)[PageSetting['size']];
   readonly #setting: PageSetting;
+  readonly #bytes: OpenPdf['bytes'];
 
   constructor(setting: PageSetting) {
     this.#setting = setting;
     this.size = sizes[setting.size];
-    this.doc = new Pdf({
-      size: setting.size,
-      margin: this.size.margin,
-      autoFirstPage: false,
-      bufferPages: true,
-      lang: 'id-ID',
-      info: { Title: setting.title, Producer: 'Loket KTP-el', Creator: 'Loket KTP-el', CreationDate: setting.createdAt },
-    });
-    for (const face of ['regular', 'bold'] as const) this.doc.registerFont(face, fontBytes(face));
+    const { doc, bytes } = openPdf({ size: setting.size, margin: this.size.margin, title: setting.title, createdAt: setting.createdAt, keepPages: true });
+    this.doc = doc;
+    this.#bytes = bytes;
     this.doc.addPage();
   }
 
@@ -110,7 +104,7 @@ class Sheet {
   }
 
   /** Foot and training mark of every page, then the bytes. */
-  async finish(): Promise<Uint8Array> {
+  finish(): Promise<Uint8Array> {
     const { doc } = this;
     const { start, count } = doc.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
@@ -120,15 +114,7 @@ class Sheet {
       if (this.#setting.training) this.#watermark();
       this.#foot(count > 1 ? `${this.#setting.foot} · halaman ${page + 1} dari ${count}` : this.#setting.foot);
     }
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    const ended = new Promise((resolve, reject) => {
-      doc.once('end', resolve);
-      doc.once('error', reject);
-    });
-    doc.end();
-    await ended;
-    return new Uint8Array(Buffer.concat(chunks));
+    return this.#bytes();
   }
 }
 

@@ -1,8 +1,7 @@
 /** A book on paper: A4 landscape, the head repeated, names wrapped and never cut, a place to sign at the end. */
 import { setImmediate } from 'node:timers/promises';
-import Pdf from 'pdfkit';
 import type { CellKind } from '../../domain/registers/register.ts';
-import { fontBytes } from '../card/fonts.ts';
+import { openPdf } from '../papers/pdf-document.ts';
 import { localDate, localTime, nikGroups } from '../papers/words.ts';
 import type { BookData } from './xlsx.ts';
 
@@ -42,14 +41,7 @@ function letterhead(doc: Doc, { office, register, period, lines }: BookData): vo
  */
 export async function registerPdf(data: BookData): Promise<Uint8Array> {
   const { office, register, lines, training, printedAt } = data;
-  const doc = new Pdf({ size: 'A4', layout: 'landscape', margin: 0, autoFirstPage: false, lang: 'id-ID', info: { Title: register.title.id, Producer: 'Loket KTP-el', Creator: 'Loket KTP-el', CreationDate: new Date(printedAt) } });
-  for (const face of ['regular', 'bold'] as const) doc.registerFont(face, fontBytes(face));
-  const chunks: Uint8Array[] = [];
-  const ended = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
+  const { doc, bytes } = openPdf({ size: 'A4', landscape: true, margin: 0, title: register.title.id, createdAt: new Date(printedAt), keepPages: false });
   let page = 0;
   const begin = (): void => {
     doc.addPage();
@@ -99,6 +91,5 @@ export async function registerPdf(data: BookData): Promise<Uint8Array> {
   if (doc.y + SIGNATURE > bottom) begin();
   doc.font('regular').fontSize(SIZE + 1).fillColor(INK).text(`${office.issuePlace}, ${localDate(printedAt, office.timezone)}`, MARGIN + wide - 210, doc.y + 18, { width: 210, align: 'center' });
   doc.text('Petugas,', MARGIN + wide - 210, doc.y, { width: 210, align: 'center' }).text('(………………………………………)', MARGIN + wide - 210, doc.y + 44, { width: 210, align: 'center' });
-  doc.end();
-  return ended;
+  return bytes();
 }
