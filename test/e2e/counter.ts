@@ -56,7 +56,7 @@ export async function openRealCounter(office = 'kapuas') {
   const served = await serveWorld(world, 'e2e');
   writeFileSync(join(folder, 'dll.conf'), 'test\n');
   const [desk, sam, encoder] = pcscd.readers.map(({ name }) => name) as [string, string, string];
-  const config: DeviceConfig = { kind: 'twin', ipp: served.ipp, encoder: 'inline', readers: { desk, sam, encoder }, smartcards: { kind: 'pcsc' }, scanner: { device: null, env: { SANE_CONFIG_DIR: folder } } };
+  const config: DeviceConfig = { kind: 'twin', ipp: served.ipp, encoder: 'inline', readers: { desk, sam, encoder }, smartcards: { kind: 'pcsc' }, scanner: { by: 'sane', device: null, env: { SANE_CONFIG_DIR: folder } } };
 
   const siakStore = createMemoryStore();
   await seedResidents(siakStore, { ...pack.office, people: PEOPLE, seed: 1, today });

@@ -2,11 +2,11 @@
  * The document scanner by SANE's own `scanimage`: a process per page, so that a backend's crash or
  * hang is its own. One page, colour, as PNG on its standard output.
  */
-import { spawn } from 'node:child_process';
 import { problem, type Problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { scannerLimits } from './limits.ts';
 import type { DocumentScanner } from './port.ts';
+import { runProgram, type Ended } from './run-program.ts';
 import { endsPng, firstScanner, hasFailed, isWholePng, LIST_FORMAT, pageOptions, parseList, whyEnded, type ListedScanner } from './sane-text.ts';
 
 export interface SaneScannerOptions {
@@ -23,13 +23,6 @@ export interface SaneScannerOptions {
   /** The program; found by the PATH. */
   readonly program?: string;
 }
-
-type Ended =
-  | { readonly kind: 'ended'; readonly code: number | null; readonly out: Buffer; readonly complaint: string }
-  | { readonly kind: 'no-program' }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'too-slow' }
-  | { readonly kind: 'too-much' };
 
 const why = (end: Ended): Problem => {
   switch (end.kind) {
@@ -110,55 +103,9 @@ class SaneScanner implements DocumentScanner {
     return asked.kind === 'ended' && asked.code === 0 ? ok({ device, allOptions: asked.out.toString('utf8') }) : err(why(asked));
   }
 
-  /**
-   * Runs `scanimage` to its end, which is ours to bring about when it takes too long or is not wanted any more. A backend may hang
-   * after all is said (seen: SANE's own `test`, whose reader thread stood still after a fault), so neither a whole page nor a
-   * complaint is left waiting for its exit.
-   */
   #run(args: readonly string[], limitMs: number, signal?: AbortSignal): Promise<Ended> {
     const { program = 'scanimage', env = {}, letGoMs = scannerLimits.letGoMs } = this.#options;
-    if (signal?.aborted) return Promise.resolve({ kind: 'stopped' });
-    return new Promise((resolve) => {
-      const child = spawn(program, [...args], { env: { ...process.env, ...env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
-      const chunks: Buffer[] = [];
-      let length = 0;
-      let complaint = '';
-      let cut: Ended | null = null;
-      let killing: NodeJS.Timeout | undefined;
-      const killSoon = () => {
-        killing ??= setTimeout(() => child.kill('SIGKILL'), letGoMs);
-      };
-      const cutOff = (end: Ended) => {
-        if (cut) return;
-        cut = end;
-        // At an interrupt it cancels at the scanner too, which sends the carriage home; a killed one would leave it there.
-        child.kill('SIGINT');
-        killSoon();
-      };
-      const stop = () => cutOff({ kind: 'stopped' });
-      const late = setTimeout(() => cutOff({ kind: 'too-slow' }), limitMs);
-      signal?.addEventListener('abort', stop, { once: true });
-      const finish = (end: Ended) => {
-        clearTimeout(late);
-        clearTimeout(killing);
-        signal?.removeEventListener('abort', stop);
-        resolve(end);
-      };
-      child.stdout.on('data', (chunk: Buffer) => {
-        if (cut) return;
-        chunks.push(chunk);
-        length += chunk.length;
-        if (endsPng(chunk)) killSoon();
-        if (length > scannerLimits.pageBytes) cutOff({ kind: 'too-much' });
-      });
-      child.stderr.setEncoding('utf8').on('data', (words: string) => {
-        complaint = (complaint + words).slice(-scannerLimits.complaint);
-        if (hasFailed(complaint)) killSoon();
-      });
-      // Not started at all: nothing else is told then.
-      child.on('error', () => finish({ kind: 'no-program' }));
-      child.on('close', (code) => finish(cut ?? { kind: 'ended', code, out: Buffer.concat(chunks), complaint }));
-    });
+    return runProgram(program, args, { env: { ...env, LC_ALL: 'C' }, limitMs, letGoMs, isWhole: endsPng, hasFailed, signal });
   }
 }
 

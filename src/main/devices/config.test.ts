@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deviceConfigSchema, expectedOf, type DeviceConfig } from './config.ts';
 
 const twin: DeviceConfig = { kind: 'twin', ipp: 'ipp://127.0.0.1:6310/ipp/print', encoder: 'inline', readers: { desk: 'desk', sam: 'sam', encoder: 'encoder' }, smartcards: { kind: 'remote', port: 40_000 }, scanner: null };
-const real = { ...twin, kind: 'real', ipp: 'ipps://printer.kapuas.test/ipp/print', smartcards: { kind: 'pcsc' }, scanner: { device: null } };
+const real = { ...twin, kind: 'real', ipp: 'ipps://printer.kapuas.test/ipp/print', smartcards: { kind: 'pcsc' }, scanner: { by: 'sane', device: null } };
 
 describe('the configuration of a device process', () => {
   test('twins over TCP, twins over pcscd, and real devices', () => {

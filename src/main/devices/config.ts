@@ -8,8 +8,8 @@ const pcsc = z.object({ kind: z.literal('pcsc') });
 const remote = z.object({ kind: z.literal('remote'), port: z.number().int().min(1).max(65_535) });
 const ippUri = z.url({ protocol: /^ipps?$/ });
 
-/** SANE's device (null: the first it finds), and what its programs need in their environment. */
-const scanner = z.object({ device: z.string().min(1).nullable(), env: z.record(z.string(), z.string()).optional() }).nullable();
+/** The scanner's interface and device (null: the first it finds), and what SANE's programs need in their environment. */
+const scanner = z.object({ by: z.enum(['sane', 'wia']).default('sane'), device: z.string().min(1).nullable(), env: z.record(z.string(), z.string()).optional() }).nullable();
 
 const shared = {
   /** The card printer itself, not a queue of CUPS; null: none here. */

@@ -6,6 +6,7 @@ import { createIppPrinter } from '../../hardware/printer/ipp-printer.ts';
 import { httpTransport } from '../../hardware/printer/ipp.ts';
 import { createSaneScanner } from '../../hardware/scanner/sane.ts';
 import { openPcsc } from '../../hardware/smartcard/pcsc.ts';
+import { createWiaScanner } from '../../hardware/scanner/wia.ts';
 import type { SmartcardPort } from '../../hardware/smartcard/port.ts';
 import { connectRemoteReaders } from '../../hardware/smartcard/twin/remote-readers.ts';
 import type { Devices } from './api.ts';
@@ -35,7 +36,7 @@ export function openDevices({ kind, ipp, encoder, readers, smartcards, scanner }
     // Twins go by their whole name; real readers by what the pack knows of it.
     smartcards: kind === 'real' ? readersByWord(port, words) : port,
     printer: ipp === null ? null : createIppPrinter({ uri: ipp, transport: httpTransport(), clock, encoder }),
-    scanner: scanner && createSaneScanner({ device: scanner.device, ...(scanner.env && { env: scanner.env }) }),
+    scanner: scanner && (scanner.by === 'wia' ? createWiaScanner({ device: scanner.device }) : createSaneScanner({ device: scanner.device, ...(scanner.env && { env: scanner.env }) })),
     readers,
     twin: kind === 'twin',
     clock,

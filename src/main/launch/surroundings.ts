@@ -13,9 +13,15 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
+/** By what this kind of computer speaks to scanners. */
+function scannerHere(): DeviceConfig['scanner'] {
+  if (process.platform === 'linux') return { by: 'sane', device: null };
+  return process.platform === 'win32' ? { by: 'wia', device: null } : null;
+}
+
 /** The devices of an office's pack. */
 export const realDevices = ({ office: { printer, readers } }: Pack): DeviceConfig =>
-  deviceConfigSchema.parse({ kind: 'real', ipp: printer.uri, encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: process.platform === 'linux' ? { device: null } : null } satisfies DeviceConfig);
+  deviceConfigSchema.parse({ kind: 'real', ipp: printer.uri, encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere() } satisfies DeviceConfig);
 
 /** @param siak SIAK's address */
 export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });

@@ -47,7 +47,7 @@ function saneTestScanner(dataDir: string): DeviceConfig['scanner'] {
   const folder = join(dataDir, 'sane');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'dll.conf'), 'test\n');
-  return { device: null, env: { SANE_CONFIG_DIR: folder } };
+  return { by: 'sane', device: null, env: { SANE_CONFIG_DIR: folder } };
 }
 
 /** Starts both; resolves when the devices are there. */
