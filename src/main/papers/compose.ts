@@ -1,4 +1,5 @@
 /** The words of a paper, in order, before they are set. Indonesian: these are papers of an Indonesian office. */
+import type { Bars } from './barcode.ts';
 import type { Paper, PaperData } from './data.ts';
 import type { EnrolmentItem } from '../../domain/identity/enrolment.ts';
 import type { Office } from '../../domain/sop/pack.ts';
@@ -8,6 +9,8 @@ import { localDate, localDay, localTime, nikGroups, nikMasked } from './words.ts
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'number'; readonly label: string; readonly text: string }
+  /** The text as bars for a hand scanner; `bars` are filled in before it is set. */
+  | { readonly kind: 'barcode'; readonly text: string; readonly bars: Bars }
   | { readonly kind: 'pairs'; readonly rows: readonly (readonly [string, string])[]; /** Labels of the rows that are numbers. */ readonly figures: readonly string[] }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -35,6 +38,7 @@ function receipt(data: PaperData): readonly Block[] {
   const { timezone } = data.office;
   return [
     ...head('BUKTI PENYERAHAN BERKAS', data),
+    { kind: 'barcode', text: data.number, bars: [] },
     {
       kind: 'pairs',
       figures: ['NIK'],

@@ -2,6 +2,7 @@
  * The counter's papers as PDF. NIK: masked on what the applicant takes home, whole on the receipt
  * that stays in the office's archive as proof of who got which card.
  */
+import { barsOf } from './barcode.ts';
 import { composeHimbauan, composePaper, type HimbauanData } from './compose.ts';
 import type { Paper, PaperData } from './data.ts';
 import { typeset } from './typeset.ts';
@@ -15,11 +16,12 @@ const formats: Readonly<Record<Paper, { readonly size: 'A4' | 'A5'; readonly tit
 };
 
 /** A paper of a berkas as PDF. Throws when the signature picture cannot be embedded: it was checked when it was taken. */
-export function renderPaper(paper: Paper, data: PaperData): Promise<Uint8Array> {
+export async function renderPaper(paper: Paper, data: PaperData): Promise<Uint8Array> {
   const { size, title } = formats[paper];
   const { letterhead, timezone } = data.office;
   const foot = `${data.number} · dicetak ${localTime(data.printedAt, timezone)}`;
-  return typeset({ size, letterhead, training: data.training, foot, title: `${title} ${data.number}`, createdAt: new Date(data.printedAt) }, composePaper(paper, data));
+  const blocks = await Promise.all(composePaper(paper, data).map(async (block) => (block.kind === 'barcode' ? { ...block, bars: await barsOf(block.text) } : block)));
+  return typeset({ size, letterhead, training: data.training, foot, title: `${title} ${data.number}`, createdAt: new Date(data.printedAt) }, blocks);
 }
 
 /** The Surat Himbauan of a round as PDF. */

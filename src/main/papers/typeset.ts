@@ -1,4 +1,5 @@
 /** Sets blocks on pages. Points (1/72 inch) throughout; fonts are embedded. */
+import type { Bars } from './barcode.ts';
 import type { Block } from './compose.ts';
 import { openPdf, type OpenPdf } from './pdf-document.ts';
 
@@ -174,6 +175,24 @@ function setSignatures(sheet: Sheet, columns: Extract<Block, { kind: 'signatures
   });
 }
 
+/** Millimetres a module, and the height: what a hand scanner reads from a laser print at a hand's distance. */
+const barcode = { module: 0.33, height: 9 } as const;
+const POINTS_PER_MM = 72 / 25.4;
+
+function setBarcode(sheet: Sheet, bars: Bars): void {
+  const { doc } = sheet;
+  const module = barcode.module * POINTS_PER_MM;
+  const tall = barcode.height * POINTS_PER_MM;
+  sheet.need(tall + 8);
+  const wide = bars.reduce((sum, width) => sum + width, 0) * module;
+  let x = sheet.left + (sheet.width - wide) / 2;
+  bars.forEach((width, index) => {
+    if (index % 2 === 0) doc.rect(x, doc.y, width * module, tall).fill('#000000');
+    x += width * module;
+  });
+  doc.y += tall + sheet.size.body * 0.9;
+}
+
 function setBlock(sheet: Sheet, block: Block): void {
   const { size } = sheet;
   switch (block.kind) {
@@ -185,6 +204,9 @@ function setBlock(sheet: Sheet, block: Block): void {
       sheet.write('regular', size.small, block.label, { align: 'center', color: GREY });
       sheet.write('bold', size.number, block.text, { align: 'center', ...FIGURES });
       sheet.gap(size.body * 1.1);
+      break;
+    case 'barcode':
+      setBarcode(sheet, block.bars);
       break;
     case 'pairs':
       setPairs(sheet, block.rows, block.figures);
