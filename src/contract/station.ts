@@ -211,7 +211,7 @@ export const stationContract = {
   },
   devices: {
     list: oc.output(z.array(deviceViewSchema)),
-    test: oc.input(z.object({ kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']) })).output(resultOf(z.object({ seen: z.string() }))),
+    test: oc.input(z.object({ kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']) })).output(resultOf(z.object({ seen: bilingual }))),
   },
   outbox: {
     state: oc.output(outboxViewSchema),

@@ -196,7 +196,7 @@ export const deviceViewSchema = z.object({
   problem: problemSchema.nullable(),
   card: z.boolean().nullable(),
   levels: z.object({ ribbon: z.number().nullable(), film: z.number().nullable(), hopper: z.number().nullable() }).nullable(),
-  lastTest: z.object({ at: instant, passed: z.boolean(), seen: z.string() }).nullable(),
+  lastTest: z.object({ at: instant, seen: bilingual.nullable(), problem: problemSchema.nullable() }).nullable().describe('what the last test saw, or why it failed'),
 });
 export type DeviceView = z.infer<typeof deviceViewSchema>;
 

@@ -65,8 +65,8 @@ export class ScriptedDevices implements Devices {
   async states(): Promise<readonly DeviceState[]> {
     return [];
   }
-  async test(): Promise<Result<{ seen: string }>> {
-    return ok({ seen: 'scripted' });
+  async test(): Promise<Result<{ seen: { id: string; en: string } }>> {
+    return ok({ seen: { id: 'menurut naskah', en: 'scripted' } });
   }
   async identifyPrinter() {
     return ok({ model: 'HDP5000', serial: 'A9450001', encoder: 'inline' as const, twin: true });

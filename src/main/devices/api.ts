@@ -11,6 +11,12 @@ import type { CardFace, JobState, PrinterIdentity, PrinterStatus } from '../../h
 export const deviceKinds = ['reader', 'sam', 'encoder', 'printer', 'scanner'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
+/** What a test saw, in both languages. */
+export interface SeenWords {
+  readonly id: string;
+  readonly en: string;
+}
+
 export interface DeviceState {
   readonly kind: DeviceKind;
   readonly name: string;
@@ -31,7 +37,7 @@ export type ReaderRole = 'desk' | 'encoder';
 export interface Devices {
   states(): Promise<readonly DeviceState[]>;
   /** A short honest exercise of one device: reader lists and connects, printer answers, scanner scans a line. Resolves with what was seen. */
-  test(kind: DeviceKind): Promise<Result<{ readonly seen: string }>>;
+  test(kind: DeviceKind): Promise<Result<{ readonly seen: SeenWords }>>;
   /** Reads the KTP-el on a reader: everything when a SAM is there, else what is free. */
   readCard(reader: ReaderRole): Promise<Result<ChipReading>>;
   identifyPrinter(): Promise<Result<PrinterIdentity>>;

@@ -208,7 +208,7 @@ describe('the picture of the devices', () => {
 describe('the test button', () => {
   test('each device does something and it is said what was seen', async () => {
     const { devices, desk, blank } = counter();
-    expect(await devices.test('reader')).toEqual(ok({ seen: 'Omnikey 5427: terpasang, tanpa kartu' }));
+    expect(await devices.test('reader')).toEqual(ok({ seen: { id: 'Omnikey 5427: terpasang, tanpa kartu', en: 'Omnikey 5427: connected, no card' } }));
     desk.insert(blank());
     expect(must(await devices.test('reader')).seen).toMatch(/kartu menjawab \(ATR \d+ byte\)/);
     expect(must(await devices.test('sam')).seen).toMatch(/SAM menjawab/);

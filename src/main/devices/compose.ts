@@ -7,7 +7,7 @@ import type { CardFace, CardPrinter, JobState, PrinterIdentity, PrinterStatus } 
 import type { DocumentScanner } from '../../hardware/scanner/port.ts';
 import { personaliseAt, readAt } from '../../hardware/smartcard/ktpel/at.ts';
 import type { SmartcardPort } from '../../hardware/smartcard/port.ts';
-import type { DeviceEvent, DeviceKind, Devices, DeviceState, ReaderRole } from './api.ts';
+import type { DeviceEvent, DeviceKind, Devices, DeviceState, ReaderRole, SeenWords } from './api.ts';
 import { deviceLimits, type DeviceLimits } from './limits.ts';
 import { expectedDevices, printerLook, printerTrouble, readerLook, scannerLook, type ExpectedDevice, type ReaderNames } from './look.ts';
 import { within } from './within.ts';
@@ -30,7 +30,7 @@ export const composeDevices = (parts: DeviceParts): Devices => new ComposedDevic
 
 const notConfigured = () => err(problem('device-not-configured'));
 
-type Seen = Result<{ readonly seen: string }>;
+type Seen = Result<{ readonly seen: SeenWords }>;
 
 /** Runs acts one after the other. */
 function inTurns(): <T>(act: () => Promise<T>) => Promise<T> {
@@ -259,11 +259,11 @@ class ComposedDevices implements Devices {
     if (!listed.ok) return listed;
     const reader = listed.value.find((one) => one.name === name);
     if (!reader) return err(problem('reader-missing', { reader: name }));
-    if (reader.atr === null) return kind === 'sam' ? err(problem('sam-missing')) : ok({ seen: `${name}: terpasang, tanpa kartu` });
+    if (reader.atr === null) return kind === 'sam' ? err(problem('sam-missing')) : ok({ seen: { id: `${name}: terpasang, tanpa kartu`, en: `${name}: connected, no card` } });
     const card = await smartcards.connect(name);
     if (!card.ok) return card;
     await card.value.close();
-    return ok({ seen: `${name}: ${kind === 'sam' ? 'SAM' : 'kartu'} menjawab (ATR ${card.value.atr.length} byte)` });
+    return ok({ seen: { id: `${name}: ${kind === 'sam' ? 'SAM' : 'kartu'} menjawab (ATR ${card.value.atr.length} byte)`, en: `${name}: the ${kind === 'sam' ? 'SAM' : 'card'} answers (ATR of ${card.value.atr.length} bytes)` } });
   }
 
   async #testPrinter(printer: CardPrinter): Promise<Seen> {
@@ -273,11 +273,13 @@ class ComposedDevices implements Devices {
     if (!status.ok) return status;
     const trouble = printerTrouble(status.value);
     if (trouble) return err(trouble);
-    return ok({ seen: `${identity.value.model}, nomor seri ${identity.value.serial}: ${status.value.state === 'working' ? 'sedang bekerja' : 'siap'}` });
+    const { model, serial } = identity.value;
+    const works = status.value.state === 'working';
+    return ok({ seen: { id: `${model}, nomor seri ${serial}: ${works ? 'sedang bekerja' : 'siap'}`, en: `${model}, serial ${serial}: ${works ? 'working' : 'ready'}` } });
   }
 
   async #testScanner(): Promise<Seen> {
     const page = await this.scan(this.#limits.testDpi);
-    return page.ok ? ok({ seen: `satu halaman ${this.#limits.testDpi} dpi, ${page.value.length} byte` }) : page;
+    return page.ok ? ok({ seen: { id: `satu halaman ${this.#limits.testDpi} dpi, ${page.value.length} byte`, en: `one page of ${this.#limits.testDpi} dpi, ${page.value.length} bytes` } }) : page;
   }
 }

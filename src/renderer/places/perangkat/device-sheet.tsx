@@ -1,7 +1,7 @@
 /** One device: its state in words, what it still has, its last test, and a test now. */
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../contract/views.ts';
-import { problem, problemCodes, type ProblemCode } from '../../../domain/problem.ts';
+import { useSay } from '../../i18n/language.ts';
 import { useStation } from '../../station/context.ts';
 import { useStationNow } from '../../station/now.ts';
 import { useAct } from '../../ui/act.ts';
@@ -15,19 +15,18 @@ import { useFormats } from '../../ui/use-formats.ts';
 
 const tones: Readonly<Record<DeviceView['condition'], Tone>> = { ready: 'accent', working: 'accent', attention: 'warn', missing: 'late' };
 
-const isCode = (text: string): text is ProblemCode => (problemCodes as readonly string[]).includes(text);
-
 function LastTest({ test }: { readonly test: DeviceView['lastTest'] }) {
   const { t } = useTranslation('places');
   const formats = useFormats();
   const now = useStationNow();
   const describe = useProblemText();
+  const say = useSay();
   if (!test) return <>{t('devices.neverTested')}</>;
-  const seen = isCode(test.seen) ? describe(problem(test.seen)).what : test.seen;
+  const words = test.problem ? describe(test.problem).what : test.seen ? say(test.seen) : null;
   return (
     <>
-      <span className={test.passed ? '' : 'font-semibold text-late'}>{test.passed ? t('devices.passed') : t('devices.failed')}</span> <span className="figures text-sm text-ink-soft">{formats.moment(test.at, now)}</span>
-      <span className="block font-normal text-ink-soft">{seen}</span>
+      <span className={test.seen ? '' : 'font-semibold text-late'}>{test.seen ? t('devices.passed') : t('devices.failed')}</span> <span className="figures text-sm text-ink-soft">{formats.moment(test.at, now)}</span>
+      <span className="block font-normal text-ink-soft">{words}</span>
     </>
   );
 }
