@@ -1,13 +1,13 @@
-/** `npm run -s lab -- kill --points 1000 [--seed 1] [--json]`: kills a station so many times. Exit 0 when no rule was broken, else 1. */
+/** `npm run -s lab -- kill --points 1000 [--office kapuas] [--seed 1] [--json]`: kills a station so many times. Exit 0 when no rule was broken, else 1. */
 import { parseArgs } from 'node:util';
 import { KillLab, VictimStuck } from './kill/lab.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { points: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { points: { type: 'string', default: '50' }, office: { type: 'string', default: 'kapuas' }, seed: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } } });
 if (positionals[0] !== 'kill') {
-  process.stderr.write('Pakai: lab kill [--points N] [--seed N] [--json]\n');
+  process.stderr.write('Pakai: lab kill [--points N] [--office KANTOR] [--seed N] [--json]\n');
   process.exit(2);
 }
-const lab = new KillLab(Number(values.seed));
+const lab = new KillLab(Number(values.seed), values.office);
 await lab.open();
 process.on('SIGINT', () => void lab.close().then(() => process.exit(130)));
 try {

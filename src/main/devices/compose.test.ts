@@ -210,10 +210,10 @@ describe('the test button', () => {
     const { devices, desk, blank } = counter();
     expect(await devices.test('reader')).toEqual(ok({ seen: { id: 'Omnikey 5427: terpasang, tanpa kartu', en: 'Omnikey 5427: connected, no card' } }));
     desk.insert(blank());
-    expect(must(await devices.test('reader')).seen).toMatch(/kartu menjawab \(ATR \d+ byte\)/);
-    expect(must(await devices.test('sam')).seen).toMatch(/SAM menjawab/);
-    expect(must(await devices.test('printer')).seen).toBe('HDP5000, nomor seri A9450001: siap');
-    expect(must(await devices.test('scanner')).seen).toBe('satu halaman 75 dpi, 75 byte');
+    expect(must(await devices.test('reader')).seen.id).toMatch(/kartu menjawab \(ATR \d+ byte\)/);
+    expect(must(await devices.test('sam')).seen.en).toMatch(/the SAM answers/);
+    expect(must(await devices.test('printer')).seen).toEqual({ id: 'HDP5000, nomor seri A9450001: siap', en: 'HDP5000, serial A9450001: ready' });
+    expect(must(await devices.test('scanner')).seen).toEqual({ id: 'satu halaman 75 dpi, 75 byte', en: 'one page of 75 dpi, 75 bytes' });
   });
 
   test('what is wrong is the answer', async () => {

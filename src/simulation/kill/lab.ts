@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Pack } from '../../domain/sop/pack.ts';
 import type { MachineEvent } from '../../hardware/printer/twin/hdp5000.ts';
 import { serveWorld, type ServedWorld } from '../../hardware/world/serve.ts';
 import { TrainingWorld } from '../../hardware/world/training-world.ts';
@@ -25,7 +26,6 @@ import type { Account, FromVictim, Order, Told, ToVictim, VictimOptions } from '
 const VICTIM = fileURLToPath(new URL('./victim.ts', import.meta.url));
 /** Times as fast as a machine: a card in 0.2 s. */
 const WORLD_SPEED = 200;
-const STATION = 'kapuas-1';
 const PEOPLE = 90;
 /** Residents whose cards are made in turns: so many that a status of the last turn is never taken for fresh. */
 const APPLICANTS = 45;
@@ -37,7 +37,9 @@ const TOKEN = 'kill-lab';
 /** Milliseconds without a word after which a victim is called hung: a start takes two seconds, a print under one. */
 const SILENT_MS = 60_000;
 
-const services = ['hilang', 'hilang', 'rusak', 'baru'] as const;
+/** What an applicant with a record that is ready asks for at the counter: services that print and do not enrol. */
+const servicesOf = ({ flows }: Pack): readonly string[] =>
+  flows.filter(({ steps }) => steps[0]!.activity === 'receive' && steps.some(({ activity }) => activity === 'print') && !steps.some(({ activity }) => activity === 'enrol')).flatMap(({ services }) => services.map(({ id }) => id));
 
 export interface KillReport {
   readonly points: number;
@@ -67,6 +69,9 @@ export class KillLab {
   readonly #kills = { entry: 0, apdu: 0, stage: 0, pause: 0, after: 0 };
   readonly #startMs: number[] = [];
   readonly #seed: number;
+  readonly #pack: Pack;
+  readonly #station: string;
+  readonly #services: readonly string[];
   #checked = 0;
   #lost = 0;
   #doubts = 0;
@@ -80,17 +85,22 @@ export class KillLab {
   #onApdu: ((count: number) => void) | null = null;
   #onEvent: ((event: MachineEvent) => void) | null = null;
 
-  constructor(seed: number) {
+  /** @param office whose SOP is worked by; throws when its pack does not load */
+  constructor(seed: number, office = 'kapuas') {
     this.#seed = seed;
+    const loaded = loadPack(`offices/${office}`);
+    if (!loaded.ok) throw new RangeError(`the pack of ${office} does not load`);
+    this.#pack = loaded.pack;
+    this.#station = `${office}-1`;
+    this.#services = servicesOf(loaded.pack);
+    if (this.#services.length === 0) throw new RangeError(`${office} prints no card without enrolling first`);
     this.#random = seededRandom(seed, systemClock);
     this.#key = Buffer.from(this.#random.bytes(KEY_BYTES)).toString('hex');
   }
 
   /** Builds the surroundings that survive every kill. */
   async open(): Promise<void> {
-    const loaded = loadPack('offices/kapuas');
-    if (!loaded.ok) throw new Error('the Kapuas pack does not load');
-    const { office } = loaded.pack;
+    const { office } = this.#pack;
     const today = new Date(systemClock.now()).toISOString().slice(0, 10);
     this.#siakStore = createMemoryStore();
     await seedResidents(this.#siakStore, { ...office, people: PEOPLE, seed: this.#seed, today });
@@ -131,8 +141,8 @@ export class KillLab {
   /** The next applicant; the centre has released the record for another card. */
   async #nextOrder(point: number): Promise<Order> {
     const nik = this.#applicants[point % this.#applicants.length]!;
-    await this.#siakStore.withBook(STATION, (book) => book.setStatus(nik, 'PRINT_READY_RECORD', new Date(systemClock.now()).toISOString()));
-    return { nik, service: services[Math.floor(this.#random.next() * services.length)]! };
+    await this.#siakStore.withBook(this.#station, (book) => book.setStatus(nik, 'PRINT_READY_RECORD', new Date(systemClock.now()).toISOString()));
+    return { nik, service: this.#services[Math.floor(this.#random.next() * this.#services.length)]! };
   }
 
   /** One case, and a kill in it where its moment comes. */
@@ -176,6 +186,7 @@ export class KillLab {
     if (this.#victim) return;
     if (this.#world.physicalCards().filter((card) => card.where === 'hopper').length < REFILL_BELOW) await this.#world.loadHopper(HOPPER);
     const options: VictimOptions = {
+      office: this.#pack.office.id,
       dataDir: this.#dataDir,
       key: this.#key,
       devices: { kind: 'twin', ipp: this.#served.ipp, encoder: 'inline', readers: { ...this.#world.readerNames }, smartcards: { kind: 'remote', port: this.#served.readers }, scanner: null },
@@ -266,7 +277,7 @@ export class KillLab {
     say(account.chain === 'ok', 'the chain of the buku is broken');
     say(account.balanced, 'the blanko ledger does not balance');
     say(account.outbox === 0, `${account.outbox} entries never reached SIAK`);
-    const head = await this.#siakStore.headOf(STATION);
+    const head = await this.#siakStore.headOf(this.#station);
     say(head.seq === account.length, `SIAK holds ${head.seq} entries of ${account.length}`);
     const made = this.#world.physicalCards().filter((card) => card.printed || card.chip.personalised);
     const known = new Set(account.cards.flatMap(({ passed, spoiled }) => [...passed, ...spoiled]));

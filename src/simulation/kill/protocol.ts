@@ -3,6 +3,8 @@ import type { DeviceConfig } from '../../main/devices/config.ts';
 
 /** Everything that a station needs to stand on the surviving world, as its command line. */
 export interface VictimOptions {
+  /** Whose pack the station works by. */
+  readonly office: string;
   readonly dataDir: string;
   readonly key: string;
   readonly devices: DeviceConfig;

@@ -5,6 +5,7 @@
 import { createRouterClient } from '@orpc/server';
 import { join } from 'node:path';
 import type { Entry } from '../../domain/journal/entry.ts';
+import { twinFingerReader } from '../../hardware/finger/twin.ts';
 import { connectWorld } from '../../hardware/world/client.ts';
 import { dataFiles } from '../../main/cli/buku.ts';
 import { expectedOf } from '../../main/devices/config.ts';
@@ -35,16 +36,16 @@ const tell = (message: FromVictim): void => {
 process.on('disconnect', () => process.exit(0));
 
 const told = ({ seq, hash, kind }: Entry): Told => [seq, hash, kind];
-const loaded = loadPack('offices/kapuas');
-if (!loaded.ok) throw new Error('the Kapuas pack does not load');
+const loaded = loadPack(`offices/${options.office}`);
+if (!loaded.ok) throw new Error(`the pack of ${options.office} does not load`);
 const random = systemRandom(systemClock);
 const world = connectWorld(options.control, options.token);
 const station = await createStation({
   pack: loaded.pack,
-  station: 'kapuas-1',
+  station: `${options.office}-1`,
   tickets: null,
-  fingers: null,
-  counterTitle: 'Loket 1',
+  fingers: twinFingerReader(world),
+  counterTitle: loaded.pack.office.counters[0]!.title,
   version: 'lab',
   training: true,
   trainingPin: PIN,
@@ -64,15 +65,20 @@ journal.subscribe((entries) => {
   for (const entry of entries) tell({ kind: 'entry', entry: told(entry) });
 });
 const api = createRouterClient(station.router);
-const operator = new SimulatedOperator({ api, world, clock: fastClock(systemClock, OPERATOR_SPEED), random: seededRandom(options.seed, systemClock) });
+/** Officials judge with their own eyes: whoever has the role takes the chair, null the trainer. */
+const logInAs = async (role: string | null): Promise<void> => {
+  const other = role === null ? undefined : loaded.pack.office.training.operators.find(({ id, roles }) => id !== 'pelatih' && roles.includes(role));
+  const loggedIn = await api.session.logIn({ operator: other?.id ?? 'pelatih', pin: PIN });
+  if (!loggedIn.ok) throw new Stuck(loggedIn.error.code);
+};
+const operator = new SimulatedOperator({ api, world, logInAs, pin: PIN, clock: fastClock(systemClock, OPERATOR_SPEED), random: seededRandom(options.seed, systemClock) });
 
 async function ready(): Promise<void> {
   if (store.get<{ count: number } & Row>('SELECT count(*) AS count FROM resident')!.count === 0) {
     await station.pull.pullNow();
     await station.pull.fetchMaterials(options.materials);
   }
-  const loggedIn = await api.session.logIn({ operator: 'pelatih', pin: PIN });
-  if (!loggedIn.ok) throw new Stuck(loggedIn.error.code);
+  await logInAs(null);
   if ((await api.blanko.state()).balance.stock === 0) await api.blanko.receive({ batch: 'LAB', count: BLANKS });
   await station.recover();
   station.startUpstream();
@@ -108,11 +114,12 @@ async function account(): Promise<Account> {
     outbox: outbox.head - outbox.acknowledged,
     cards: all.map(({ id, status }) => {
       const entries = journal.of(id);
+      const spoiled = entries.flatMap((entry) => (entry.kind === 'blanko.spoiled' ? [entry.body.attempt] : []));
       return {
         berkas: id,
         status,
-        passed: entries.flatMap((entry) => (entry.kind === 'card.inspected' && entry.body.good ? [entry.body.attempt] : [])),
-        spoiled: entries.flatMap((entry) => (entry.kind === 'blanko.spoiled' ? [entry.body.attempt ?? ''] : [])),
+        passed: entries.flatMap((entry) => (entry.kind === 'card.printed' && !spoiled.includes(entry.body.attempt) ? [entry.body.attempt] : [])),
+        spoiled,
       };
     }),
   };
