@@ -17,7 +17,7 @@ export interface OfficeStage {
   readonly counter: RealCounter;
   readonly page: Page;
   readonly on: (id: string) => Locator;
-  readonly picture: (name: string) => Promise<unknown>;
+  readonly picture: (name: string, of?: Page) => Promise<unknown>;
   /** axe's findings on what is shown now, as ids with their place. */
   readonly faults: () => Promise<readonly string[]>;
   readonly logIn: (name: string) => Promise<void>;
@@ -60,7 +60,7 @@ export async function openOfficeStage(office: string, blanks: number): Promise<O
     counter,
     page,
     on,
-    picture: (name) => page.screenshot({ path: `${PICTURES}/${name}.png` }),
+    picture: (name, of = page) => of.screenshot({ path: `${PICTURES}/${name}.png` }),
     faults: axe,
     async faultsInBoth() {
       await inLanguage('en');

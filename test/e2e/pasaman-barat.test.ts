@@ -42,7 +42,7 @@ describe.skipIf(!stageHere)('Pasaman Barat, through the screens', () => {
     await on('queue-number').waitFor();
     expect(await on('queue-number').textContent()).toBe('P001');
     await display.getByText('P001').first().waitFor();
-    await display.screenshot({ path: 'test-results/pictures/layar-antrian.png' });
+    await stage.picture('layar-antrian', display);
     await display.close();
     await on('call').click(); // called again
     await page.getByText('Sudah dipanggil 2 kali').waitFor();
