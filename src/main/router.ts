@@ -110,7 +110,7 @@ export function createRouter(parts: StationParts) {
     },
     desk: {
       list: os.desk.list.handler(() => lists.openItems(counter)),
-      next: os.desk.next.handler(() => lists.openItems(counter).find((item) => item.mine)?.id ?? null),
+      next: os.desk.next.handler(() => queue.nextToServe(counter, lists.openItems(counter).filter((item) => item.mine).map(({ id }) => id))),
       finished: os.desk.finished.handler(() => lists.finishedItems(counter)),
     },
     residents: {

@@ -27,6 +27,16 @@ describe.skipIf(!stageHere)('every screen, both languages', () => {
     expect(await stage.faultsInBoth()).toEqual([]);
   }, SLOW_MS);
 
+  test('F1 says at every place what it is for', async () => {
+    for (const place of ['/meja', '/terima', '/cetak', '/blanko', '/buku', '/perangkat', '/kirim', '/petugas', '/alur', '/antrian', '/jemput']) {
+      await at(place);
+      await page.keyboard.press('F1');
+      expect([place, (await page.getByRole('dialog').locator('p').first().textContent())!.length > 40]).toEqual([place, true]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+
   test('help, find and the training dock', async () => {
     for (const language of ['en', 'id'] as const) {
       await stage.inLanguage(language);

@@ -38,6 +38,10 @@ describe('the queue of Pasaman Barat', () => {
     const { waiting } = await counter.api.queue.state();
     expect(waiting.map(({ number }) => number)).toEqual(['P001', 'A001', 'A002']);
     expect(second.queue?.before).toBe(1); // when it was issued, nobody old was there
+    // The desk serves the hall in its order, not in that of the papers.
+    await counter.logIn('rudi');
+    expect(await counter.api.desk.next()).toBe(old.id);
+    await counter.logIn();
     expect([must(await counter.api.queue.callNext()).queue?.number, must(await counter.api.queue.callNext()).queue?.number, must(await counter.api.queue.callNext()).queue?.number]).toEqual(['P001', 'A001', 'A002']);
     expect(code(await counter.api.queue.callNext())).toBe('queue-empty');
     await counter.clock.sleep(24 * 60 * 60_000);

@@ -69,6 +69,17 @@ function line(counter: Counter): readonly Case[] {
     .toSorted((a, b) => Number(a.state.queue!.priority === null) - Number(b.state.queue!.priority === null) || a.state.queue!.issuedAt.localeCompare(b.state.queue!.issuedAt));
 }
 
+/**
+ * The berkas to be served next out of these, oldest first: whoever waits with a number comes in the order of the
+ * queue, not of the receipt, at the place where the first of them stood.
+ */
+export function nextToServe(counter: Counter, ids: readonly string[]): string | null {
+  const [first] = ids;
+  if (first === undefined) return null;
+  const queued = line(counter).map(({ state }) => state.id);
+  return queued.includes(first) ? (queued.find((id) => ids.includes(id)) ?? first) : first;
+}
+
 /** Calls whoever is first in line for this operator; gives the berkas. Errors: `queue-empty`. */
 export function callNext(counter: Counter): Result<string> {
   const operator = counter.parts.session.require();

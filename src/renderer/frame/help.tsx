@@ -9,8 +9,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Fact, Waiting } from '../ui/layout.tsx';
 
-type PlaceName = 'desk' | 'receive' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people';
-const placeOf: Readonly<Record<string, PlaceName>> = { '/meja': 'desk', '/terima': 'receive', '/cetak': 'print', '/blanko': 'blanko', '/buku': 'buku', '/perangkat': 'devices', '/kirim': 'outbox', '/petugas': 'people' };
+type PlaceName = 'desk' | 'receive' | 'print' | 'blanko' | 'buku' | 'devices' | 'outbox' | 'people' | 'queue' | 'rounds' | 'sop';
+const placeOf: Readonly<Record<string, PlaceName>> = { '/meja': 'desk', '/terima': 'receive', '/cetak': 'print', '/blanko': 'blanko', '/buku': 'buku', '/perangkat': 'devices', '/kirim': 'outbox', '/petugas': 'people', '/antrian': 'queue', '/jemput': 'rounds', '/alur': 'sop' };
 
 const keys = ['Enter', 'F1', 'F2', 'F3', 'Escape'] as const;
 
@@ -29,7 +29,8 @@ function StepHelp({ berkas }: { readonly berkas: BerkasView }) {
         <Fact term={t('help.minutes')}>{step.clock.standardMinutes === null ? t('help.noMinutes') : t('help.minutesValue', { count: step.clock.standardMinutes })}</Fact>
         {step.needs.length > 0 && <Fact term={t('help.needs')} className="col-span-2">{step.needs.join(', ')}</Fact>}
         <Fact term={t('help.output')}>{step.output}</Fact>
-        <Fact term={t('help.paper')}>{berkas.flowTitle}</Fact>
+        <Fact term={t('help.onPaper')}>{step.onPaper}</Fact>
+        <Fact term={t('help.paper')} className="col-span-2">{berkas.flowSource}{step.paperLine !== null && `, ${t('help.line', { line: step.paperLine })}`}</Fact>
       </dl>
     </>
   );

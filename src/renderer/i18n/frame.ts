@@ -33,6 +33,8 @@ export const frame = area({
       title: 'Bantuan',
       step: 'Langkah {{number}} menurut SOP',
       paper: 'Naskah SOP',
+      onPaper: 'Pelaksana pada naskah',
+      line: 'baris {{line}}',
       who: 'Pelaksana',
       needs: 'Kelengkapan',
       output: 'Keluaran',
@@ -99,6 +101,8 @@ export const frame = area({
     help: {
       title: 'Help',
       step: 'Step {{number}} by the SOP',
+      onPaper: 'Named on the paper',
+      line: 'line {{line}}',
       paper: 'SOP',
       who: 'Done by',
       needs: 'Needs',
