@@ -14,6 +14,7 @@ import { createSiakClient, heldFetch } from '../../src/main/upstream/client.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
 import { seedResidents } from '../../src/siak/population/seed.ts';
+import type { FingerReader } from '../../src/hardware/finger/port.ts';
 import type { TicketPrinter } from '../../src/hardware/ticket-printer/port.ts';
 import { createSiak } from '../../src/siak/siak.ts';
 import { createMemoryStore } from '../../src/siak/store/memory.ts';
@@ -25,7 +26,7 @@ const TODAY = '2026-11-20';
 const KEY = '5f'.repeat(32);
 export const PIN = '271828';
 
-export async function openCounter({ office = 'kapuas', people = 40, training = true, tickets = null as TicketPrinter | null } = {}) {
+export async function openCounter({ office = 'kapuas', people = 40, training = true, tickets = null as TicketPrinter | null, fingers = null as FingerReader | null } = {}) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(7, clock);
   const loaded = loadPack(`offices/${office}`);
@@ -43,7 +44,7 @@ export async function openCounter({ office = 'kapuas', people = 40, training = t
       pack,
       station: `${office}-1`,
       tickets,
-      fingers: null,
+      fingers,
       counterTitle: 'Loket 1',
       version: 'test',
       training,

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '../../src/domain/problem.ts';
 import { err, ok } from '../../src/domain/result.ts';
+import type { FingerReader } from '../../src/hardware/finger/port.ts';
 import type { TicketPrinter } from '../../src/hardware/ticket-printer/port.ts';
-import { openCounter, PIN, type TestCounter } from './counter.ts';
+import { openCounter, pagePng, PIN, type TestCounter } from './counter.ts';
 
 let counter: TestCounter;
 afterEach(() => counter.close());
@@ -122,6 +123,72 @@ describe('the ADB of Pasaman Barat', () => {
     must(await counter.api.queue.call({ berkas: other.id }));
     must(await counter.api.queue.answer({ berkas: other.id, outcome: 'came' }));
     expect(must(await counter.api.record.check({ berkas: other.id, doubt: 'NIK dipakai orang lain' })).currentStep).toBe('adb');
+  });
+});
+
+describe('validasi at Pasaman Barat', () => {
+  let finger: Uint8Array | null = null;
+  const reader: FingerReader = { twin: true, capture: () => Promise.resolve(finger ? ok(finger) : err(problem('finger-not-read'))) };
+
+  /** A berkas whose card was printed and handed over, lying on the desk reader. */
+  async function printed(fingers: FingerReader | null): Promise<string> {
+    counter = await openCounter({ office: 'pasaman-barat', fingers });
+    await counter.logIn();
+    must(await counter.api.blanko.receive({ batch: 'A', count: 3 }));
+    const { id } = must(await receive(counter.api, counter.person('lost-card').nik, 'hilang'));
+    must(await counter.api.documents.check({ berkas: id, present: ['kk', 'surat-hilang'], note: null }));
+    must(await counter.api.queue.issue({ berkas: id, priority: null }));
+    must(await counter.api.queue.call({ berkas: id }));
+    must(await counter.api.queue.answer({ berkas: id, outcome: 'came' }));
+    must(await counter.api.record.check({ berkas: id, doubt: null }));
+    must(await counter.api.print.start({ berkas: id }));
+    must(await counter.api.handOver.toHolder({ berkas: id, receivedBy: 'SITI', signature: pagePng() }));
+    counter.devices.layOnDesk();
+    return id;
+  }
+  const bySuperior = (berkas: string, change: Partial<{ superior: string; pin: string; why: string; activate: boolean }> = {}) => counter.api.activation.bySuperior({ berkas, superior: 'yulia', pin: PIN, why: 'Jari tergores', activate: true, ...change });
+
+  test('the holder’s finger activates; one that could not be read is no try, and no PIN passes while tries are left', async () => {
+    const id = await printed(reader);
+    finger = null;
+    expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('finger-not-read');
+    expect(must(await counter.api.berkas.get({ berkas: id })).activation).toMatchObject({ left: 3, tries: [] });
+    expect(code(await bySuperior(id))).toBe('tries-left');
+    finger = new Uint8Array([0]);
+    expect(must(await counter.api.activation.tryFinger({ berkas: id })).activation).toMatchObject({ left: 2, tries: ['different'] });
+    finger = counter.devices.onDesk!.content!.minutiae[1];
+    const end = must(await counter.api.activation.tryFinger({ berkas: id }));
+    expect([end.status, end.currentStep, end.activation.tries]).toEqual(['completed', null, ['different', 'same']]);
+  });
+
+  test('another card, or none, is not compared', async () => {
+    const id = await printed(reader);
+    finger = counter.devices.onDesk!.content!.minutiae[0];
+    counter.devices.onDesk = { ...counter.devices.onDesk!, uid: '04FFFFFF' };
+    expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('card-not-of-berkas');
+    counter.devices.onDesk = null;
+    expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('card-removed');
+  });
+
+  test('after three fingers the superior decides: the right role, another person, the PIN, a reason; a refusal ends the berkas', async () => {
+    const id = await printed(reader);
+    finger = new Uint8Array([0]);
+    for (let tries = 0; tries < 3; tries += 1) must(await counter.api.activation.tryFinger({ berkas: id }));
+    expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('tries-used');
+    expect(await bySuperior(id, { superior: 'rudi' })).toMatchObject({ ok: false, error: { code: 'superior-required', params: { role: 'kasi-identitas' } } });
+    expect(code(await bySuperior(id, { superior: 'pelatih' }))).toBe('superior-required'); // the officer who tried
+    expect(code(await bySuperior(id, { why: ' ' }))).toBe('note-required');
+    expect(code(await bySuperior(id, { pin: '999999' }))).toBe('pin-wrong');
+    const end = must(await bySuperior(id, { activate: false, why: 'Wajahnya bukan wajah pada kartu' }));
+    expect([end.status, end.flags]).toEqual(['rejected', ['not-activated']]);
+    expect(JSON.stringify(counter.station.parts.counter.parts.journal.of(id))).not.toContain(PIN);
+  });
+
+  test('a counter without a reader goes to the superior at once, and says who it was', async () => {
+    const id = await printed(null);
+    expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('finger-reader-missing');
+    expect(must(await bySuperior(id)).status).toBe('completed');
+    expect(counter.station.parts.counter.parts.journal.of(id).find((entry) => entry.kind === 'card.activated')?.body).toMatchObject({ by: 'superior', superior: 'yulia', why: 'Jari tergores' });
   });
 });
 
