@@ -288,6 +288,21 @@ describe('a round of Kota Bima', () => {
   });
 });
 
+test('the promise: by the SOP from the receipt, by law 24 hours from complete, and late is late', async () => {
+  counter = await openCounter({ office: 'pasaman-barat' });
+  await counter.logIn();
+  const { id, promise } = must(await receive(counter.api, counter.person('lost-card').nik, 'hilang'));
+  expect(promise).toEqual({ at: '2026-11-20T01:12:00.000Z', lawfulBy: null }); // 1 + 2 + 5 + 2 + 2 minutes; the way over the ADB is not the hoped one
+  await counter.clock.sleep(3 * 60_000);
+  const complete = must(await counter.api.documents.check({ berkas: id, present: ['kk', 'surat-hilang'], note: null }));
+  expect(complete.promise.lawfulBy).toBe('2026-11-21T01:03:00.000Z');
+  await counter.clock.sleep(24 * 60 * 60_000);
+  expect((await counter.api.desk.list())[0]!.flags).not.toContain('past-24-hours');
+  await counter.clock.sleep(1);
+  await counter.logIn(); // the counter locked itself long ago
+  expect((await counter.api.desk.list())[0]!.flags).toEqual(['past-24-hours']); // its step has no minutes of its own
+});
+
 test('a number stands although its ticket did not come out, and says why until the next try succeeds', async () => {
   const printed: string[] = [];
   let paper = false;
