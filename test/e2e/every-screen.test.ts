@@ -22,7 +22,7 @@ describe.skipIf(!stageHere)('every screen, both languages', () => {
     await page.locator('#place').waitFor();
   };
 
-  test.each(['/meja', '/terima', '/cetak', '/blanko', '/buku', '/perangkat', '/kirim', '/petugas', '/alur'])('%s', async (place) => {
+  test.each(['/meja', '/terima', '/cetak', '/blanko', '/buku', '/perangkat', '/kirim', '/petugas', '/alur', '/antrian', '/jemput'])('%s', async (place) => {
     await at(place);
     expect(await stage.faultsInBoth()).toEqual([]);
   }, SLOW_MS);
@@ -57,6 +57,7 @@ describe.skipIf(!stageHere)('every screen, both languages', () => {
     };
     const look = async (name: string) => {
       // The screen shows the step that the berkas is at now.
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForTimeout(150);
       expect([name, ...(await stage.faultsInBoth())]).toEqual([name]);
     };

@@ -15,7 +15,13 @@ const Frame = lazy(async () => ({ default: (await import('./frame.tsx')).Frame }
 /** Whoever waits in the hall is told, whatever place is on this screen and whether or not somebody is logged in. */
 export function Gate() {
   const { data: view } = useStationViewQuery();
-  return view?.offered.queue ? <Suspense fallback={<Guarded />}><DisplayFeeder><Guarded /></DisplayFeeder></Suspense> : <Guarded />;
+  // Beside the screens, never around them: when it arrives, nothing that was typed may be gone.
+  return (
+    <>
+      <Guarded />
+      {view?.offered.queue && <Suspense fallback={null}><DisplayFeeder /></Suspense>}
+    </>
+  );
 }
 
 function Guarded() {

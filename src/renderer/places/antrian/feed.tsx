@@ -1,16 +1,17 @@
-/** Feeds the queue display from the frame, so that calls go out whatever place is on screen; and tells whether one is open. */
+/** Feeds the queue display as long as the window is open, whatever place is on screen and whoever is logged in. Draws nothing. */
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext, type ReactNode } from 'react';
+import { useEffect } from 'react';
 import { useDisplayFeed } from '../../display/use-feed.ts';
 import { useStation } from '../../station/context.ts';
+import { tellDisplayThere } from './there.ts';
 
-const DisplayThere = createContext(false);
-
-/** Is a queue display open? */
-export const useDisplayThere = (): boolean => useContext(DisplayThere);
-
-export function DisplayFeeder({ children }: { readonly children: ReactNode }) {
+export function DisplayFeeder() {
   const { queries } = useStation();
   const { data } = useQuery(queries.queue.state.queryOptions());
-  return <DisplayThere value={useDisplayFeed(data)}>{children}</DisplayThere>;
+  const there = useDisplayFeed(data);
+  useEffect(() => {
+    tellDisplayThere(there);
+    return () => tellDisplayThere(false);
+  }, [there]);
+  return null;
 }

@@ -14,7 +14,7 @@ import { cx } from '../../ui/cx.ts';
 import { EmptyState, PageHeader, Pill, Waiting } from '../../ui/layout.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { useDisplayThere } from './feed.tsx';
+import { useDisplayThere } from './there.ts';
 
 function Line({ one }: { readonly one: QueueView['waiting'][number] }) {
   const { t } = useTranslation('flows');

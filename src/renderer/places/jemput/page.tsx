@@ -98,7 +98,14 @@ export function JemputPage() {
   const [planning, setPlanning] = useState(false);
   if (!data) return <Waiting>{t('rounds.loading')}</Waiting>;
   const onDone = () => void cache.invalidateQueries({ queryKey: queries.rounds.key() });
-  if (!data.offered) return <EmptyState icon={<MapPinned />} title={t('rounds.notOffered.title')}>{t('rounds.notOffered.text')}</EmptyState>;
+  if (!data.offered) {
+    return (
+      <>
+        <PageHeader title={t('rounds.title')} />
+        <EmptyState icon={<MapPinned />} title={t('rounds.notOffered.title')}>{t('rounds.notOffered.text')}</EmptyState>
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={t('rounds.title')} lead={t('rounds.lead')}>
