@@ -12,6 +12,23 @@ describe.skipIf(!stageHere)('Pesisir Selatan, through the screens', () => {
   });
   afterAll(() => stage?.close());
 
+  test('a PIN half typed stays when the part that feeds the queue display arrives late', async () => {
+    const arrived = Promise.withResolvers<void>();
+    await page.route(/\/feed-[^/]*\.js$/u, async (route) => {
+      await arrived.promise;
+      await route.continue();
+    });
+    await page.reload();
+    await on('pin').fill('2718');
+    const loaded = page.waitForResponse(/\/feed-[^/]*\.js$/u);
+    arrived.resolve();
+    await (await loaded).finished();
+    // It asks for the queue as soon as it runs; by then it has been put beside the screens.
+    await page.waitForTimeout(500);
+    expect(await on('pin').inputValue()).toBe('2718');
+    await page.unroute(/\/feed-[^/]*\.js$/u);
+  });
+
   test('somebody who is sixteen is told so at once; somebody never enrolled is received, checked and gets a number', async () => {
     await stage.logIn('Desi Ratnasari');
     await page.keyboard.press('F2');
