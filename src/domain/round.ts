@@ -68,6 +68,3 @@ export function foldRounds(entries: readonly Entry[]): readonly Round[] {
   }
   return [...rounds.values()];
 }
-
-/** The contacts of a round for whom nobody has done all yet, those with a NIK first. */
-export const openContacts = (round: Round): readonly Contact[] => round.contacts.filter((contact) => contact.stage !== 'received').toSorted((a, b) => Number(a.nik === null) - Number(b.nik === null));

@@ -161,6 +161,17 @@ describe('validasi at Pasaman Barat', () => {
     expect([end.status, end.currentStep, end.activation.tries]).toEqual(['completed', null, ['different', 'same']]);
   });
 
+  test('a second press while a finger is read disturbs nothing and counts nothing', async () => {
+    let end: (read: Awaited<ReturnType<FingerReader['capture']>>) => void = () => undefined;
+    const slow: FingerReader = { twin: true, capture: () => new Promise((resolve) => (end = resolve)) };
+    const id = await printed(slow);
+    const first = counter.api.activation.tryFinger({ berkas: id });
+    await new Promise((soon) => setImmediate(soon));
+    expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('finger-being-read');
+    end(ok(new Uint8Array([0])));
+    expect(must(await first).activation).toMatchObject({ left: 2, tries: ['different'] });
+  });
+
   test('another card, or none, is not compared', async () => {
     const id = await printed(reader);
     finger = counter.devices.onDesk!.content!.minutiae[0];

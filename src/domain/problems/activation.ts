@@ -9,6 +9,10 @@ export const activationProblems = {
     id: { what: 'Sidik jari tidak terbaca.', means: 'Percobaan ini tidak dihitung.', todo: 'Keringkan jari, letakkan lagi dengan lembut di tengah kaca.' },
     en: { what: 'The finger could not be read.', means: 'This try does not count.', todo: 'Dry the finger and lay it on the middle of the glass again.' },
   },
+  'finger-being-read': {
+    id: { what: 'Sidik jari sedang dibaca.', means: 'Percobaan yang berjalan tidak terganggu.', todo: 'Tunggu sampai pembaca selesai.' },
+    en: { what: 'A finger is being read.', means: 'The try that runs is not disturbed.', todo: 'Wait until the reader has finished.' },
+  },
   'card-not-of-berkas': {
     id: { what: 'Kartu di pembaca bukan kartu berkas ini.', means: 'Jari hanya dibandingkan dengan kartu milik pemohon ini.', todo: 'Letakkan kartu berkas ini di pembaca meja.' },
     en: { what: "The card on the reader is not this case's card.", means: "A finger is compared only with this applicant's own card.", todo: "Lay this case's card on the desk reader." },

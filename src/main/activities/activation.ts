@@ -23,7 +23,7 @@ export class ActivationDesk {
     if (!permit.ok) return permit;
     if (triesLeft(permit.value.state.activationTries) === 0) return err(problem('tries-used'));
     if (!this.#fingers) return err(problem('finger-reader-missing'));
-    if (this.#running.has(id)) return err(problem('print-running'));
+    if (this.#running.has(id)) return err(problem('finger-being-read'));
     this.#running.add(id);
     try {
       return await this.#compare(id, this.#fingers);
@@ -59,17 +59,18 @@ export class ActivationDesk {
   async bySuperior(id: string, superior: string, pin: string, why: string, activate: boolean): Promise<Result<null>> {
     const permit = this.#counter.permit(id, 'activate');
     if (!permit.ok) return permit;
-    const { state, step, operator } = permit.value;
-    const left = triesLeft(state.activationTries);
+    const left = triesLeft(permit.value.state.activationTries);
     if (left > 0 && this.#fingers) return err(problem('tries-left', { count: left }));
     if (why.trim() === '') return err(problem('note-required'));
-    const role = step.superior;
+    const role = permit.value.step.superior;
     const known = this.#counter.parts.session.operators.find((candidate) => candidate.id === superior);
-    if (role === undefined || !known?.roles.includes(role) || superior === operator.id) return err(problem('superior-required', { role: role ?? '–' }));
+    if (role === undefined || !known?.roles.includes(role) || superior === permit.value.operator.id) return err(problem('superior-required', { role: role ?? '–' }));
     const proved = await this.#counter.parts.session.prove(superior, pin);
     if (!proved.ok) return proved;
+    // The world may have moved while the PIN was checked.
     const again = this.#counter.permit(id, 'activate');
     if (!again.ok) return again;
+    const { state, step, operator } = again.value;
     const { attempt } = newestAttempt(state)!;
     this.#counter.write(
       operator.id,

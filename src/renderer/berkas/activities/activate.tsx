@@ -9,6 +9,7 @@ import { ActBar, Button } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/choices.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Field, inputLook, TextArea } from '../../ui/field.tsx';
+import { limits } from '../../ui/limits.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import type { ActivityProps } from './shared.ts';
 
@@ -44,7 +45,7 @@ function Superior({ berkas, onDone }: ActivityProps) {
   const [why, setWhy] = useState('');
   const decide = useAct((activate: boolean) => client.activation.bySuperior({ berkas: berkas.id, superior: who ?? '', pin, why: why.trim(), activate }));
   if (superiors.length === 0) return <p className="mt-4 font-semibold text-warn">{t('activate.nobody')}</p>;
-  const missing = who === null || pin.length < 4 || why.trim() === '' ? t('activate.missing') : null;
+  const missing = who === null || pin.length < limits.pinShortest || why.trim() === '' ? t('activate.missing') : null;
   const give = (activate: boolean) => async () => {
     const after = await decide.run(activate);
     setPin('');
@@ -55,7 +56,7 @@ function Superior({ berkas, onDone }: ActivityProps) {
       <h2 className="mb-3 text-lg font-bold">{t('activate.superior')}</h2>
       <RadioCards legend={t('activate.who')} columns={2} value={who} onChange={setWho} options={superiors.map(({ id, name }) => ({ value: id, title: name }))} />
       <Field className="mt-4 max-w-60" label={t('activate.pin')}>
-        {(ids) => <input {...ids} type="password" inputMode="numeric" autoComplete="off" data-testid="superior-pin" value={pin} onChange={(event) => setPin(event.target.value.replace(/\D/gu, '').slice(0, 12))} className={cx(inputLook, 'figures text-lg tracking-[0.3em]')} />}
+        {(ids) => <input {...ids} type="password" inputMode="numeric" autoComplete="off" data-testid="superior-pin" value={pin} onChange={(event) => setPin(event.target.value.replace(/\D/gu, '').slice(0, limits.pinLongest))} className={cx(inputLook, 'figures text-lg tracking-[0.3em]')} />}
       </Field>
       <TextArea className="mt-4" label={t('activate.why')} hint={t('activate.whyHint')} value={why} onChange={setWhy} testId="superior-why" />
       <ProblemNote problem={decide.problem} className="mt-4" />
