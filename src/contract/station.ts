@@ -12,7 +12,7 @@ import { registerIds } from '../domain/registers/register.ts';
 import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
-import { berkasViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema } from './views.ts';
+import { batchViewSchema, berkasViewSchema, blankoReportSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema, suppliesViewSchema } from './views.ts';
 
 /** The papers of a berkas. */
 export const papers = ['receipt', 'deficiency', 'hand-over', 'enrolment-proof'] as const;
@@ -24,6 +24,10 @@ const roundAct = resultOf(roundSchema);
 const period = z.object({ register: z.enum(registerIds), from: z.string(), to: z.string() });
 const onRound = z.object({ round: z.string() });
 const onBerkas = z.object({ berkas: berkasId });
+const days = z.object({ from: isoDate, to: isoDate });
+const blanks = z.number().int().positive().max(100_000);
+const witness = z.object({ operator: z.string(), pin: z.string() });
+const safeAct = resultOf(blankoViewSchema);
 const doubtAnswers = z.object({
   cardInTray: z.boolean().describe('is there a card in the output tray?'),
   facePrinted: z.boolean().describe('is a face printed on it?'),
@@ -36,6 +40,7 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('berkas'), id: berkasId }),
   z.object({ topic: z.literal('queue') }),
   z.object({ topic: z.literal('blanko') }),
+  z.object({ topic: z.literal('batches') }),
   z.object({ topic: z.literal('devices') }),
   z.object({ topic: z.literal('outbox') }),
   z.object({ topic: z.literal('residents') }),
@@ -162,9 +167,40 @@ export const stationContract = {
   },
   blanko: {
     state: oc.output(blankoViewSchema),
-    receive: oc.input(z.object({ batch: z.string().min(1), count: z.number().int().positive().max(100_000) })).output(resultOf(blankoViewSchema)),
+    receive: oc.input(z.object({ batch: z.string().min(1), count: blanks })).output(safeAct),
+    /** Out of the safe into an officer's hands, and what is left of them back. */
+    issue: oc.input(z.object({ operator: z.string(), count: blanks })).output(safeAct),
+    handIn: oc.input(z.object({ operator: z.string(), count: blanks })).output(safeAct),
+    /** The next three need a second person with a PIN of their own, and leave a berita acara. */
+    sendBack: oc.input(z.object({ from: z.enum(['stock', 'spoiled']), count: blanks, why: z.string(), witness })).output(safeAct),
+    destroy: oc.input(z.object({ count: blanks, witness })).output(safeAct),
+    count: oc.input(z.object({ account: z.enum(['stock', 'spoiled']), lots: z.array(z.object({ batch: z.string(), found: z.number().int().nonnegative() })), why: z.string(), witness })).output(safeAct),
+    /** Berita acara by its number. PDF. */
+    record: oc.input(z.object({ number: z.string() })).output(resultOf(file)),
+    /** Laporan penggunaan blanko of a period. */
+    report: oc.input(days).output(resultOf(blankoReportSchema)),
+    reportPdf: oc.input(days).output(resultOf(file)),
     /** One blank for this berkas, by the SOP's step. */
     release: oc.input(onBerkas).output(act),
+  },
+  supplies: {
+    /** Asks the printer; what it does not say comes from its last word before a card. */
+    state: oc.output(suppliesViewSchema),
+    price: oc.input(z.object({ supply: z.enum(['ribbon', 'film']), rupiah: z.number().int().positive().max(1_000_000_000) })).output(resultOf(suppliesViewSchema)),
+    /** The print head was cleaned just now. */
+    cleaned: oc.output(resultOf(suppliesViewSchema)),
+  },
+  /** Cetak massal. */
+  batches: {
+    list: oc.output(z.array(batchViewSchema)),
+    /** Berkas that a batch could print now, in its order. */
+    candidates: oc.output(z.array(z.object({ id: berkasId, number: z.string(), name: z.string(), village: z.string(), receivedOn: isoDate, priority: z.boolean() }))),
+    plan: oc.input(z.object({ title: z.string(), berkas: z.array(berkasId).min(1) })).output(resultOf(z.array(batchViewSchema))),
+    /** Begins or goes on; resolves at once. Outcomes come as `batches` changes. */
+    start: oc.input(z.object({ batch: z.string() })).output(resultOf(z.array(batchViewSchema))),
+    /** Stops after the card in the machine. */
+    pause: oc.input(z.object({ batch: z.string() })).output(resultOf(z.array(batchViewSchema))),
+    giveUp: oc.input(z.object({ batch: z.string() })).output(resultOf(z.array(batchViewSchema))),
   },
   print: {
     /** The face exactly as it will be printed, PNG of 1035×661. */
@@ -175,6 +211,8 @@ export const stationContract = {
     cancel: oc.input(onBerkas).output(act),
     /** Asks the printer and the chip again about a card in doubt; settles what they prove. */
     askAgain: oc.input(onBerkas).output(act),
+    /** Reads the card that was laid on the desk reader: is it the one in doubt? */
+    look: oc.input(onBerkas).output(act),
     /** The operator's word on a card in doubt. */
     rule: oc.input(z.object({ berkas: berkasId, answers: doubtAnswers })).output(act),
   },

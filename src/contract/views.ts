@@ -135,6 +135,9 @@ export const cardViewSchema = z.object({
   progress: z.number().nullable(),
   jobStage: z.enum(['feeding', 'at-encoder', 'printing', 'transfer', 'flipping', 'ejecting', 'done']).nullable(),
   uid: z.string().nullable(),
+  /** Begun, without an end, and nobody works at it any more: it is asked after as one in doubt is. */
+  stale: z.boolean(),
+  lookedAt: z.enum(['this-card', 'another-card', 'blank', 'no-card', 'unreadable']).nullable().describe('what the desk reader showed while it was in doubt'),
   problem: problemSchema.nullable().describe('why it failed or is in doubt'),
 });
 export type CardView = z.infer<typeof cardViewSchema>;
@@ -181,15 +184,71 @@ export const berkasViewSchema = z.object({
 });
 export type BerkasView = z.infer<typeof berkasViewSchema>;
 
+const lotSchema = z.object({ batch: z.string(), count: z.number().int() });
+/** Blanks per account; the sum equals all ever received. */
+const balanceSchema = z.object({ stock: z.number().int(), operator: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int(), returned: z.number().int(), destroyed: z.number().int(), difference: z.number().int() });
+
 export const blankoViewSchema = z.object({
-  /** Blanks per account; the sum equals all ever received. */
-  balance: z.object({ stock: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int() }),
+  balance: balanceSchema,
   received: z.number().int(),
   balanced: z.boolean(),
   lowStock: z.boolean(),
-  lines: z.array(z.object({ seq: z.number().int(), at: instant, operator: z.string().nullable(), text: bilingual, count: z.number().int(), from: z.string(), to: z.string(), berkas: z.string().nullable(), stockAfter: z.number().int() })),
+  /** Deliveries in the safe, and among the spoiled, the oldest first. */
+  lots: z.object({ stock: z.array(lotSchema), spoiled: z.array(lotSchema) }),
+  /** Officers with blanks of their own. */
+  officers: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
+  /** Everybody who may be the second person, or be given blanks. */
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Berita acara, the newest first. */
+  records: z.array(z.object({ number: z.string(), at: instant, text: bilingual })),
+  lines: z.array(z.object({ seq: z.number().int(), part: z.number().int(), at: instant, operator: z.string().nullable(), text: bilingual, batch: z.string(), count: z.number().int(), from: z.string(), to: z.string(), berkas: z.string().nullable(), stockAfter: z.number().int() })),
 });
 export type BlankoView = z.infer<typeof blankoViewSchema>;
+
+export const blankoReportSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  before: balanceSchema,
+  after: balanceSchema,
+  received: z.number().int(),
+  cards: z.number().int(),
+  spoiled: z.number().int(),
+  sentBack: z.number().int(),
+  destroyed: z.number().int(),
+  difference: z.number().int(),
+  lots: z.array(z.object({ batch: z.string(), stock: z.number().int() })),
+  waste: z.array(z.object({ at: instant, berkas: z.string().nullable(), why: z.string(), uid: z.string().nullable() })),
+});
+
+const perSupply = z.object({ ribbon: z.number().int().nullable(), film: z.number().int().nullable() });
+const learned = z.object({ cards: z.number().int(), from: z.number().int().describe('used-up supplies that it was learned from; 0: the nominal figure') });
+export const suppliesViewSchema = z.object({
+  asked: z.boolean().describe('the printer answered just now; else its last word before a card'),
+  left: perSupply.extend({ hopper: z.number().int().nullable(), blanko: z.number().int() }).describe('cards that each is still enough for'),
+  learned: z.object({ ribbon: learned, film: learned }),
+  enough: z.object({ cards: z.number().int(), by: z.enum(['ribbon', 'film', 'hopper', 'blanko']) }),
+  days: z.array(z.object({ day: z.string(), cards: z.number().int() })),
+  perDay: z.number().nullable(),
+  sinceCleaning: z.number().int().nullable(),
+  cleanEvery: z.number().int(),
+  prices: perSupply.describe('whole rupiah'),
+  cost: z.number().int().nullable().describe('whole rupiah a card'),
+  levels: z.array(perSupply.extend({ at: instant })),
+});
+export type SuppliesView = z.infer<typeof suppliesViewSchema>;
+
+export const batchViewSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  plannedAt: instant,
+  by: z.string().nullable(),
+  status: z.enum(['waiting', 'running', 'paused', 'closed']),
+  stopping: z.boolean().describe('it stops after the card that is in the machine'),
+  why: problemSchema.nullable().describe('why it stands still'),
+  cards: z.array(z.object({ berkas: berkasId, number: z.string(), name: z.string(), village: z.string(), outcome: z.enum(['waiting', 'printing', 'printed', 'failed', 'in-doubt', 'skipped']), problem: problemSchema.nullable() })),
+  secondsLeft: z.number().int(),
+});
+export type BatchView = z.infer<typeof batchViewSchema>;
 
 export const deviceViewSchema = z.object({
   kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']),

@@ -4,6 +4,7 @@
  */
 import type { Change } from '../contract/station.ts';
 import type { BerkasView, Operator } from '../contract/views.ts';
+import { held } from '../domain/blanko/ledger.ts';
 import { mayDo, type Facts } from '../domain/berkas/rules.ts';
 import type { BerkasState } from '../domain/berkas/state.ts';
 import { instant, type Clock, type Random } from '../domain/clock.ts';
@@ -14,7 +15,7 @@ import type { Activity, Outcome } from '../domain/sop/activity.ts';
 import type { Flow, Pack, Step } from '../domain/sop/pack.ts';
 import type { Devices } from './devices/api.ts';
 import type { Journal } from './journal/journal.ts';
-import { cachedFlow, readBalance, readState } from './journal/projections.ts';
+import { cachedFlow, readBalance, readState, storedLots } from './journal/projections.ts';
 import type { Log } from './log.ts';
 import type { ResidentsService } from './residents/service.ts';
 import type { Session } from './session.ts';
@@ -63,7 +64,12 @@ export class Counter {
 
   /** YYYY-MM-DD at the office. */
   today(): string {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.parts.pack.office.timezone, dateStyle: 'short' }).format(this.parts.clock.now());
+    return this.dayOf(this.now());
+  }
+
+  /** The office's day of an instant, YYYY-MM-DD. */
+  dayOf(at: string): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.parts.pack.office.timezone, dateStyle: 'short' }).format(Date.parse(at));
   }
 
   find(id: string): Result<Case> {
@@ -77,7 +83,7 @@ export class Counter {
     const known = residents.known(state.resident.nik)?.resident ?? state.resident;
     // What was taken here is not yet at the centre, whatever an older word of SIAK says.
     const recordStatus = state.enrolment && known.statusAt < state.enrolment.at ? 'BIO_CAPTURED' : known.status;
-    return { today: this.today(), recordStatus, blankoInStock: readBalance(store).stock };
+    return { today: this.today(), recordStatus, blankoInStock: readBalance(store).stock + held(storedLots(store), { account: 'operator', holder: this.parts.session.operator?.id ?? '' }) };
   }
 
   /** May the operator who is logged in do this now? The same rule that the screen shows. */

@@ -17,6 +17,22 @@ export const limits = {
   callsShown: 5,
   /** A reading of the record status younger than this is used as it is. */
   statusFreshMs: 60_000,
+  /** Open berkas looked through for a batch: a week's work of a large office. */
+  batchCandidates: 2_000,
+  /** Batches on the screen: the open ones and the last of a week. */
+  batchesShown: 10,
+  /** Cards whose time is averaged for "time left". */
+  cardsForPace: 10,
+  /** Seconds of a card before one was made here (domain facts 6.2, unverified: 29-40 s and the chip). */
+  cardSecondsGuess: 45,
+  /** Days looked at for how many cards a working day takes. */
+  paceDays: 14,
+  /** Readings of the printer looked at for what ribbons make: five ribbons and the one that is in. */
+  printerReadings: 4_000,
+  /** Points of the drawn level: more than a screen has pixels for helps nobody. */
+  levelPoints: 120,
+  /** Cards between two cleanings of the print head (unverified; the manual of the ribbon says with every ribbon). */
+  cleanEveryCards: 500,
   /** Most words of a name search that are looked at; more is a mistake of pasting. */
   searchWords: 6,
 } as const;

@@ -26,7 +26,7 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, cards, saga, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -77,6 +77,10 @@ export function createRouter(parts: StationParts) {
     announcer.announce({ topic: 'session' });
     return listPeople();
   };
+
+  /** After an act at the safe: the books as they now stand. */
+  const afterSafe = (result: Result<unknown>) => (result.ok ? ok(lists.blankoView(counter)) : result);
+  const afterBatch = (result: Result<unknown>) => (result.ok ? ok([...batches.list()]) : result);
 
   return os.router({
     changes: os.changes.handler(async function* ({ signal }) {
@@ -220,11 +224,41 @@ export function createRouter(parts: StationParts) {
     },
     blanko: {
       state: os.blanko.state.handler(() => lists.blankoView(counter)),
-      receive: os.blanko.receive.handler(({ input }) => {
-        const received = steps.receiveBlanko(counter, input.batch, input.count);
-        return received.ok ? ok(lists.blankoView(counter)) : received;
+      receive: os.blanko.receive.handler(({ input }) => afterSafe(safe.receive(input.batch, input.count))),
+      issue: os.blanko.issue.handler(({ input }) => afterSafe(safe.issue(input.operator, input.count))),
+      handIn: os.blanko.handIn.handler(({ input }) => afterSafe(safe.handIn(input.operator, input.count))),
+      sendBack: os.blanko.sendBack.handler(async ({ input }) => afterSafe(await safe.sendBack(input.from, input.count, input.why, input.witness))),
+      destroy: os.blanko.destroy.handler(async ({ input }) => afterSafe(await safe.destroy(input.count, input.witness))),
+      count: os.blanko.count.handler(async ({ input }) => afterSafe(await safe.count(input.account, input.lots, input.why, input.witness))),
+      record: os.blanko.record.handler(async ({ input }) => {
+        const record = await blankoPapers.record(input.number);
+        return record.ok ? ok(fileOf(record.value, 'berita-acara.pdf', 'application/pdf')) : record;
+      }),
+      report: os.blanko.report.handler(({ input }) => blankoPapers.report(input.from, input.to)),
+      reportPdf: os.blanko.reportPdf.handler(async ({ input }) => {
+        const report = await blankoPapers.reportPdf(input.from, input.to);
+        return report.ok ? ok(fileOf(report.value, `laporan-blanko-${input.from}-${input.to}.pdf`, 'application/pdf')) : report;
       }),
       release: os.blanko.release.handler(({ input }) => after(input.berkas, steps.releaseBlanko(counter, input.berkas))),
+    },
+    supplies: {
+      state: os.supplies.state.handler(() => supplies.state()),
+      price: os.supplies.price.handler(async ({ input }) => {
+        const priced = supplies.price(input.supply, input.rupiah);
+        return priced.ok ? ok(await supplies.state()) : priced;
+      }),
+      cleaned: os.supplies.cleaned.handler(async () => {
+        const cleaned = await supplies.cleaned();
+        return cleaned.ok ? ok(await supplies.state()) : cleaned;
+      }),
+    },
+    batches: {
+      list: os.batches.list.handler(() => [...batches.list()]),
+      candidates: os.batches.candidates.handler(() => batches.candidates().map(({ id, number, resident, receivedAt, queue: ticket }) => ({ id, number, name: resident.name, village: resident.village, receivedOn: counter.dayOf(receivedAt), priority: ticket?.priority != null }))),
+      plan: os.batches.plan.handler(({ input }) => afterBatch(batches.plan(input.title, input.berkas))),
+      start: os.batches.start.handler(({ input }) => afterBatch(batches.start(input.batch))),
+      pause: os.batches.pause.handler(({ input }) => afterBatch(batches.pause(input.batch))),
+      giveUp: os.batches.giveUp.handler(({ input }) => afterBatch(batches.giveUp(input.batch))),
     },
     print: {
       preview: os.print.preview.handler(async ({ input }) => {
@@ -234,6 +268,7 @@ export function createRouter(parts: StationParts) {
       start: os.print.start.handler(async ({ input }) => after(input.berkas, await saga.start(input.berkas))),
       cancel: os.print.cancel.handler(({ input }) => after(input.berkas, saga.cancel(input.berkas))),
       askAgain: os.print.askAgain.handler(async ({ input }) => after(input.berkas, await saga.askAgain(input.berkas))),
+      look: os.print.look.handler(async ({ input }) => after(input.berkas, await saga.look(input.berkas))),
       rule: os.print.rule.handler(({ input }) => after(input.berkas, saga.rule(input.berkas, input.answers))),
     },
     inspect: {

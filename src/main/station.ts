@@ -9,6 +9,8 @@ import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
 import type { World } from '../hardware/world/control.ts';
 import { ActivationDesk } from './activities/activation.ts';
 import { Announcer } from './announcer.ts';
+import { BlankoPapers } from './blanko/papers.ts';
+import { BlankoSafe } from './blanko/safe.ts';
 import { Counter } from './counter.ts';
 import { DevicesDesk } from './devices-desk.ts';
 import type { Devices } from './devices/api.ts';
@@ -18,9 +20,11 @@ import type { Log } from './log.ts';
 import { OperatorCards } from './operator-cards.ts';
 import { PapersDesk } from './papers/desk.ts';
 import { PeopleDesk, readPeople, trainingPeople } from './people.ts';
+import { PrintBatches } from './print/batches.ts';
 import { InspectionDesk } from './print/inspection.ts';
 import { chipFor } from './print/prepare.ts';
 import { PrintSaga } from './print/saga.ts';
+import { SuppliesDesk } from './print/supplies.ts';
 import { RegistersDesk } from './registers/desk.ts';
 import { ResidentsCopy } from './residents/copy.ts';
 import { ResidentsDesk } from './residents/desk.ts';
@@ -71,6 +75,10 @@ export interface StationParts {
   readonly counter: Counter;
   readonly session: Session;
   readonly saga: PrintSaga;
+  readonly batches: PrintBatches;
+  readonly supplies: SuppliesDesk;
+  readonly safe: BlankoSafe;
+  readonly blankoPapers: BlankoPapers;
   readonly residentsDesk: ResidentsDesk;
   readonly inspection: InspectionDesk;
   readonly activation: ActivationDesk;
@@ -123,6 +131,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const residents = new ResidentsService(copy, upstream, clock);
   const counter = new Counter({ pack, station: options.station, training: options.training, clock, random, store, blobs: options.blobs, journal, session, residents, devices, log, announce: announcer.announce });
   const saga = new PrintSaga(counter);
+  const batches = new PrintBatches(counter, saga);
   devices.subscribe((event) => {
     if (event.kind === 'devices-changed') announcer.announce({ topic: 'devices' });
   });
@@ -167,6 +176,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
     counter,
     session,
     saga,
+    batches,
+    supplies: new SuppliesDesk(counter),
+    safe: new BlankoSafe(counter),
+    blankoPapers: new BlankoPapers(counter),
     residentsDesk: new ResidentsDesk(counter),
     inspection: new InspectionDesk(counter),
     tickets: new TicketDesk(counter, options.tickets),
@@ -190,7 +203,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
     router: createRouter(parts),
     parts,
     pull,
-    recover: () => saga.recover(),
+    async recover() {
+      batches.recover();
+      await saga.recover();
+    },
     startUpstream() {
       sending.start();
       pull.start();

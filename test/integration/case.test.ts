@@ -54,7 +54,7 @@ describe('what goes wrong is met, settled and loses nothing', () => {
     ['card-removed', 'print', { met: ['card-removed'], blanko: oneSpoiled }],
     ['card-jam-before', 'print', { met: ['printer-gave-up'], blanko: oneSpoiled }],
     ['card-jam-after', 'print', { met: ['card-in-doubt'], blanko: oneCard }],
-    ['printer-off', 'print', { met: ['card-in-doubt'], blanko: oneSpoiled }],
+    ['printer-off', 'print', { met: ['printer-was-off'], blanko: oneSpoiled }],
     ['reader-unplugged', 'inspect', { met: ['reader-missing'], blanko: oneCard }],
     ['card-removed', 'inspect', { met: ['card-removed'], blanko: oneCard }],
     ['bad-print', 'inspect', { met: [], blanko: oneSpoiled }],

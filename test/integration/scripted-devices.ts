@@ -5,7 +5,7 @@
 import type { ChipContent, ChipReading } from '../../src/domain/card/chip-content.ts';
 import { problem, type Problem } from '../../src/domain/problem.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
-import type { CardFace, JobState } from '../../src/hardware/printer/port.ts';
+import type { CardFace, JobState, PrinterStatus } from '../../src/hardware/printer/port.ts';
 import type { DeviceEvent, Devices, DeviceState, ReaderRole } from '../../src/main/devices/api.ts';
 
 interface Job {
@@ -70,6 +70,11 @@ export class ScriptedDevices implements Devices {
   }
   async identifyPrinter() {
     return ok({ model: 'HDP5000', serial: 'A9450001', encoder: 'inline' as const, twin: true });
+  }
+  async printerStatus(): Promise<Result<PrinterStatus>> {
+    const made = this.printed().length;
+    const fed = this.jobs.length;
+    return ok({ state: 'idle', faults: [], levels: { ribbon: 500 - made, film: 1_500 - made, hopper: 100 - fed }, printed: made });
   }
   async feed(name: string): Promise<Result<{ job: string }>> {
     const trouble = this.#trouble('feed');

@@ -1,7 +1,7 @@
 /** Random days at the counter: whatever order the acts come in, the rules keep blanks, cards and clocks honest. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyBalance, moveOf, post, total, type Balance } from '../blanko/ledger.ts';
+import { emptyBalance, MemoryLots, post, postingsOf, total, type Balance } from '../blanko/ledger.ts';
 import { sampleResident } from '../card/sample-resident.ts';
 import type { Draft, Entry } from '../journal/entry.ts';
 import { activities, activityOutcomes, type Activity } from '../sop/activity.ts';
@@ -35,6 +35,7 @@ const START = Date.parse('2026-11-20T01:00:00Z');
 class Desk {
   state: BerkasState;
   balance: Balance = emptyBalance;
+  readonly lots = new MemoryLots();
   #seq = 0;
   #minutes = 0;
 
@@ -53,8 +54,10 @@ class Desk {
 
   write(draft: Draft): void {
     const entry = this.entry(draft);
-    const move = moveOf(entry);
-    if (move) this.balance = post(this.balance, move);
+    for (const posting of postingsOf(entry, this.lots)) {
+      this.lots.post(posting);
+      this.balance = post(this.balance, posting);
+    }
     if (entry.subject !== null) this.state = applyEntry(flow, this.state, entry);
   }
 
@@ -76,6 +79,10 @@ class Desk {
         return;
       }
       if (outcome === 'printed') {
+        this.write({ kind: 'card.fed', subject: id, body: { attempt, job: '1' } });
+        this.write({ kind: 'card.chip-written', subject: id, body: { attempt, uid: '04' } });
+        this.write({ kind: 'card.chip-verified', subject: id, body: { attempt, match: true } });
+        this.write({ kind: 'card.submitted', subject: id, body: { attempt, job: '1' } });
         this.write({ kind: 'card.printed', subject: id, body: { attempt, job: '1', observed: 'printer' } });
         this.write({ kind: 'blanko.printed', subject: id, body: { attempt } });
       } else {

@@ -3,10 +3,11 @@
  * by the services' guards and by tests, so there is one reading of the procedure.
  */
 import type { Entry } from '../journal/entry.ts';
+import { cardEdge, cardEventOf } from '../card/way.ts';
 import type { Flow, Route, Step } from '../sop/pack.ts';
 import { ABSENT_REASON, ADB_REASON } from '../sop/pause-reasons.ts';
 import { hasHandIn, judges } from './four-eyes.ts';
-import type { BerkasState, CardAttempt, StepVisit } from './state.ts';
+import { liveCards, type BerkasState, type CardAttempt, type StepVisit } from './state.ts';
 
 /** The step of a flow, or a throw: a berkas never points outside its flow. */
 export function getStep(flow: Flow, id: string): Step {
@@ -142,10 +143,22 @@ function foldDesk(state: BerkasState, entry: Entry): BerkasState {
   }
 }
 
-function foldCard(state: BerkasState, entry: Entry): BerkasState {
+/** Moves the card of an entry along its way; an entry that is no edge throws, and is not written. */
+function onWay(state: BerkasState, entry: Entry): BerkasState {
+  const event = cardEventOf(entry);
+  if (event === null) return state;
+  const named = 'attempt' in entry.body ? entry.body.attempt : null;
+  const attempt = named === null ? liveCards(state).at(-1) : state.attempts.find((candidate) => candidate.attempt === named);
+  const place = attempt ? cardEdge(attempt.place, event) : null;
+  if (!attempt || place === null) throw new Error(`a card that is ${attempt?.place ?? 'unknown'} cannot be ${event}`);
+  return onAttempt(state, attempt.attempt, { place });
+}
+
+function foldCard(before: BerkasState, entry: Entry): BerkasState {
+  const state = onWay(before, entry);
   switch (entry.kind) {
     case 'card.requested': {
-      const attempt: CardAttempt = { attempt: entry.body.attempt, startedAt: entry.at, stage: 'requested', reached: 'requested', job: null, uid: null, chip: entry.body.chip, face: entry.body.face, why: null, inspected: null };
+      const attempt: CardAttempt = { attempt: entry.body.attempt, startedAt: entry.at, stage: 'requested', place: 'requested', reached: 'requested', job: null, uid: null, printer: entry.body.printer, lookedAt: null, chip: entry.body.chip, face: entry.body.face, why: null, inspected: null };
       return { ...state, attempts: [...state.attempts, attempt] };
     }
     case 'card.fed':
@@ -162,6 +175,8 @@ function foldCard(state: BerkasState, entry: Entry): BerkasState {
       return { ...onAttempt(state, entry.body.attempt, { stage: 'failed', why: entry.body.why }), flags: withoutFlag(state.flags, 'card-in-doubt') };
     case 'card.in-doubt':
       return { ...onAttempt(state, entry.body.attempt, { stage: 'in-doubt', why: entry.body.why }), flags: withFlag(state.flags, 'card-in-doubt') };
+    case 'card.looked-at':
+      return onAttempt(state, entry.body.attempt, { lookedAt: entry.body.found, uid: entry.body.found === 'this-card' ? entry.body.uid : (state.attempts.find(({ attempt }) => attempt === entry.body.attempt)?.uid ?? null) });
     case 'card.inspected':
       return onAttempt(state, entry.body.attempt, { inspected: entry.body.good ? 'good' : 'bad' });
     case 'card.registered':

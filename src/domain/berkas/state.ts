@@ -1,4 +1,5 @@
 /** What a berkas is at a moment: the fold of its entries. Plain data, so a projection can keep it as JSON. */
+import { isLivePlace, isUnderWay, type CardPlace } from '../card/way.ts';
 import type { Resident } from '../identity/resident.ts';
 import type { EnrolmentItem } from '../identity/enrolment.ts';
 import type { CardStage, DocumentRef, F102, Priority } from '../journal/entry.ts';
@@ -21,10 +22,16 @@ export interface CardAttempt {
   readonly attempt: string;
   readonly startedAt: string;
   readonly stage: CardStage;
+  /** Where the card is on its way. */
+  readonly place: CardPlace;
   /** The stage that was reached before doubt or failure. */
   readonly reached: CardStage;
   readonly job: string | null;
   readonly uid: string | null;
+  /** Serial number of the printer that was to make it. */
+  readonly printer: string;
+  /** What the desk reader showed of it while it was in doubt. */
+  readonly lookedAt: 'this-card' | 'another-card' | 'blank' | 'no-card' | 'unreadable' | null;
   /** Digest of the chip content that was to be written. */
   readonly chip: string;
   readonly face: string;
@@ -78,7 +85,7 @@ export interface BerkasState {
 export const newestAttempt = (state: BerkasState): CardAttempt | null => state.attempts.at(-1) ?? null;
 
 /** A card that exists and counts: printed, not rejected at inspection. At most one a berkas, ever. */
-export const liveCards = (state: BerkasState): readonly CardAttempt[] => state.attempts.filter((attempt) => attempt.stage === 'printed' && attempt.inspected !== 'bad');
+export const liveCards = (state: BerkasState): readonly CardAttempt[] => state.attempts.filter((attempt) => isLivePlace(attempt.place));
 
 /** An attempt that has begun and has no outcome. */
-export const isOpenAttempt = (attempt: CardAttempt | null): boolean => attempt !== null && !['printed', 'failed', 'in-doubt'].includes(attempt.stage);
+export const isOpenAttempt = (attempt: CardAttempt | null): boolean => attempt !== null && isUnderWay(attempt.place);

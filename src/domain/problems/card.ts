@@ -34,4 +34,8 @@ export const cardProblems = {
     id: { what: 'Hanya foto yang terbaca dari chip; SAM tidak menjawab.', means: 'Biodata dan sidik jari di chip belum dapat dibandingkan.', todo: 'Periksa pembaca SAM di layar Perangkat, lalu baca lagi.' },
     en: { what: 'Only the photo could be read from the chip; the SAM does not answer.', means: 'Biodata and fingerprints in the chip cannot be compared yet.', todo: 'Check the SAM reader on the devices screen, then read again.' },
   },
+  'doubt-contradicts-chip': {
+    id: { what: 'Chip menunjukkan bahwa kartu ini ada.', means: 'Jawaban di layar tidak sesuai dengan kartu yang tadi dibaca.', todo: 'Lihat kartunya sekali lagi: apakah mukanya tercetak?' },
+    en: { what: 'The chip shows that this card exists.', means: 'The answers on the screen do not fit the card that was read.', todo: 'Look at the card once more: is its face printed?' },
+  },
 } as const satisfies Catalogue;

@@ -29,4 +29,24 @@ export const printerProblems = {
     id: { what: 'Printer tidak dapat lagi menghentikan kartu ini.', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab pertanyaan di layar.' },
     en: { what: 'The printer could not stop this card any more.', means: 'It is not certain whether the card was printed.', todo: 'Look at the printer tray and answer the questions on the screen.' },
   },
+  'printer-was-off': {
+    id: { what: 'Printer sempat mati di tengah kartu ini.', means: 'Hitungan printer menunjukkan tidak ada kartu yang tercetak; blankonya dicatat rusak.', todo: 'Ambil blanko itu dari printer, simpan bersama yang rusak, lalu keluarkan blanko baru.' },
+    en: { what: 'The printer was off in the middle of this card.', means: "The printer's counters show that no card was printed; its blank is booked as spoiled.", todo: 'Take the blank out of the printer, keep it with the spoiled ones, then release a new one.' },
+  },
+  'batch-unknown': {
+    id: { what: 'Cetak massal itu tidak ada.', means: 'Tidak ada kartu yang dicetak.', todo: 'Muat ulang daftar cetak massal.' },
+    en: { what: 'There is no such batch.', means: 'No card was printed.', todo: 'Look at the list of batches again.' },
+  },
+  'batch-closed': {
+    id: { what: 'Cetak massal itu sudah ditutup.', means: 'Kartunya tidak dicetak lagi.', todo: 'Susun cetak massal baru untuk berkas yang tersisa.' },
+    en: { what: 'That batch is closed.', means: 'Its cards are not printed again.', todo: 'Plan a new batch for the cases that are left.' },
+  },
+  'batch-not-running': {
+    id: { what: 'Cetak massal itu tidak sedang berjalan.', means: 'Tidak ada yang perlu dijeda.', todo: 'Tekan Lanjutkan bila ingin mencetak.' },
+    en: { what: 'That batch is not running.', means: 'There is nothing to pause.', todo: 'Press Go on to print.' },
+  },
+  'batch-not-ready': {
+    id: { what: 'Sebagian berkas yang dipilih belum dapat dicetak.', means: 'Cetak massal belum disusun.', todo: 'Pilih lagi dari daftar berkas yang siap cetak.' },
+    en: { what: 'Some of the chosen cases cannot be printed yet.', means: 'No batch was planned.', todo: 'Choose again from the list of cases that are ready.' },
+  },
 } as const satisfies Catalogue;

@@ -7,16 +7,6 @@ import { stepDone, type Counter } from '../counter.ts';
 import { inspectUpload } from '../documents-check.ts';
 import type { Row } from '../store/database.ts';
 
-/** Blanks arrive from the central store: booked by whoever may release them. */
-export function receiveBlanko(counter: Counter, batch: string, count: number): Result<null> {
-  const operator = counter.parts.session.require();
-  if (!operator.ok) return operator;
-  const keepers = counter.parts.pack.flows.flatMap((flow) => flow.steps.filter((step) => step.activity === 'release-blanko' || step.takesBlanko).map((step) => step.role));
-  if (!keepers.some((role) => operator.value.roles.includes(role))) return err(problem('role-required', { role: keepers[0] ?? '–' }));
-  counter.write(operator.value.id, [{ kind: 'blanko.received', subject: null, body: { batch, count } }]);
-  return ok(null);
-}
-
 /** `release-blanko`: as many blanks as berkas, one each (Kapuas step 3). */
 export function releaseBlanko(counter: Counter, id: string): Result<null> {
   const permit = counter.permit(id, 'release-blanko');

@@ -41,6 +41,8 @@ export interface Devices {
   /** Reads the KTP-el on a reader: everything when a SAM is there, else what is free. */
   readCard(reader: ReaderRole): Promise<Result<ChipReading>>;
   identifyPrinter(): Promise<Result<PrinterIdentity>>;
+  /** What the printer says of itself: faults, levels, cards made in its life. */
+  printerStatus(): Promise<Result<PrinterStatus>>;
   /** Feeds a blank to the encoder under our attempt's name. */
   feed(name: string): Promise<Result<{ readonly job: string }>>;
   /** Writes the chip at the encoder. Nothing is done until the last byte was acknowledged. */

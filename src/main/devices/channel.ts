@@ -25,6 +25,7 @@ export const calls = {
   test: 'result',
   readCard: 'result',
   identifyPrinter: 'result',
+  printerStatus: 'result',
   feed: 'result',
   personalise: 'result',
   submit: 'result',

@@ -116,6 +116,11 @@ class ComposedDevices implements Devices {
     return identity;
   }
 
+  async printerStatus(): Promise<Result<PrinterStatus>> {
+    const { printer } = this.#parts;
+    return printer ? this.#askStatus(printer) : notConfigured();
+  }
+
   async feed(name: string): Promise<Result<{ readonly job: string }>> {
     const { printer } = this.#parts;
     if (!printer) return notConfigured();

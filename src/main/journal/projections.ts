@@ -2,7 +2,8 @@
 import { applyEntry } from '../../domain/berkas/fold.ts';
 import { roleInTurn } from '../../domain/berkas/rules.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
-import { accounts, emptyBalance, moveOf, post, type Balance } from '../../domain/blanko/ledger.ts';
+import { accounts, emptyBalance, post, postingsOf, type Balance, type Lots, type Posting } from '../../domain/blanko/ledger.ts';
+import { batchOf, foldBatch, type Batch } from '../../domain/batch.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { Flow } from '../../domain/sop/pack.ts';
 import type { Row, Store } from '../store/database.ts';
@@ -59,20 +60,50 @@ export function readBalance(store: Store): Balance {
   return { ...emptyBalance, ...Object.fromEntries(rows.map((row) => [row.account, row.count])) };
 }
 
-/** The blanko ledger: a line a move, and the four balances. */
+/** The lots of the store, the oldest delivery first. */
+export const storedLots = (store: Store): Lots => ({
+  of: ({ account, holder }) => store.all<{ batch: string; count: number } & Row>('SELECT batch, count FROM blanko_lot WHERE account = ? AND holder = ? AND count <> 0 ORDER BY since, batch', account, holder),
+});
+
+/** The entry of a berkas' newest card, for the chip number that a line is about. */
+const chipOf = (store: Store, berkas: string | null, attempt: string | null): string | null =>
+  berkas === null || attempt === null ? null : (readState(store, berkas)?.attempts.find((candidate) => candidate.attempt === attempt)?.uid ?? null);
+
+function book(store: Store, seq: number, { from, to, batch, count }: Posting): void {
+  const since = store.get<{ since: number | null } & Row>('SELECT min(since) AS since FROM blanko_lot WHERE batch = ?', batch)?.since ?? seq;
+  for (const [place, change] of [[from, -count], [to, count]] as const) {
+    const before = store.get<{ count: number } & Row>('SELECT count FROM blanko_lot WHERE account = ? AND holder = ? AND batch = ?', place.account, place.holder, batch)?.count ?? 0;
+    store.run('INSERT INTO blanko_lot (account, holder, batch, count, since) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account, holder, batch) DO UPDATE SET count = excluded.count', place.account, place.holder, batch, before + change, since);
+  }
+  // A berkas that holds no blank any more, an officer with empty hands: no row.
+  store.run("DELETE FROM blanko_lot WHERE count = 0 AND account IN ('released', 'operator')");
+}
+
+/** The blanko ledger: a line a posting, the lots of every holder, the balances, and what became of each chip. */
 export const blankoProjection: Projection = {
-  tables: ['blanko_balance', 'blanko_line'],
+  tables: ['blanko_balance', 'blanko_line', 'blanko_lot', 'blanko_chip'],
   apply(entry, store) {
-    const move = moveOf(entry);
-    if (!move) return;
-    const balance = post(readBalance(store), move);
+    const postings = postingsOf(entry, storedLots(store));
+    if (postings.length === 0) return;
+    const attempt = 'attempt' in entry.body ? entry.body.attempt : null;
+    const uid = chipOf(store, entry.subject, attempt);
+    let balance = readBalance(store);
+    postings.forEach((posting, part) => {
+      balance = post(balance, posting);
+      book(store, entry.seq, posting);
+      const { from, to, batch, count } = posting;
+      store.run(
+        'INSERT INTO blanko_line (seq, part, at, operator, berkas, kind, source, source_holder, target, target_holder, batch, count, stock_after, uid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        entry.seq, part, entry.at, entry.operator, entry.subject, entry.kind, from.account, from.holder, to.account, to.holder, batch, count, balance.stock, uid,
+      );
+      if (uid !== null) store.run('INSERT INTO blanko_chip (uid, account, batch, berkas, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE SET account = excluded.account, berkas = excluded.berkas, seq = excluded.seq', uid, to.account, batch, entry.subject, entry.seq);
+    });
     for (const account of accounts) store.run('INSERT INTO blanko_balance (account, count) VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET count = excluded.count', account, balance[account]);
-    store.run(
-      'INSERT INTO blanko_line (seq, at, operator, berkas, kind, source, target, count, stock_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      entry.seq, entry.at, entry.operator, entry.subject, entry.kind, move.from, move.to, move.count, balance.stock,
-    );
   },
 };
+
+/** What became of a chip that this station has met: its account; null for one never met. */
+export const chipAccount = (store: Store, uid: string): string | null => store.get<{ account: string } & Row>('SELECT account FROM blanko_chip WHERE uid = ?', uid)?.account ?? null;
 
 /** Buku Registrasi. */
 export const registerProjection: Projection = {
@@ -97,6 +128,28 @@ export const outboxProjection: Projection = {
   },
 };
 
+/** What the printer said of itself, card by card: ribbon changes and yields are read from it. */
+export const printerProjection: Projection = {
+  tables: ['printer_count'],
+  apply(entry, store) {
+    if (entry.kind !== 'printer.counted') return;
+    const { printer, ribbonType, printed, ribbon, film, hopper } = entry.body;
+    store.run('INSERT INTO printer_count (seq, at, printer, ribbon_type, printed, ribbon, film, hopper) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', entry.seq, entry.at, printer, ribbonType, printed, ribbon, film, hopper);
+  },
+};
+
+/** The batches of cetak massal, one row each: their fold. */
+export const batchProjection: Projection = {
+  tables: ['print_batch'],
+  apply(entry, store) {
+    const id = batchOf(entry);
+    if (id === null) return;
+    const row = store.get<{ state: string } & Row>('SELECT state FROM print_batch WHERE id = ?', id);
+    const batch = foldBatch(row ? (JSON.parse(row.state) as Batch) : null, entry);
+    store.run('INSERT INTO print_batch (id, closed, state) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET closed = excluded.closed, state = excluded.state', id, batch.status === 'closed' ? 1 : 0, JSON.stringify(batch));
+  },
+};
+
 /** The people of this station; who left stays, inactive. */
 export const operatorProjection: Projection = {
   tables: ['operator'],
@@ -113,8 +166,8 @@ export const operatorProjection: Projection = {
  * Raised by hand whenever a projection or the fold that it keeps changes its shape: a station that finds
  * another number derives its tables anew from the buku when it opens.
  */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** In this order: the register reads the berkas. */
-export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection, operatorProjection];
+export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection, operatorProjection, printerProjection, batchProjection];
 export const projectedTables: readonly string[] = projections.flatMap((projection) => projection.tables);

@@ -34,7 +34,7 @@ export class InspectionDesk {
     const { state } = found.value;
     const attempt = newestAttempt(state);
     if (attempt?.stage !== 'printed') return err(problem('no-card-to-inspect'));
-    const issued = this.#issueDate(attempt.startedAt);
+    const issued = this.#counter.dayOf(attempt.startedAt);
     const prepared = await prepareCard(this.#counter, state, issued);
     if (!prepared.ok) return prepared;
     const record = faceFields(this.#record(state), this.#counter.parts.pack.office, issued);
@@ -59,11 +59,6 @@ export class InspectionDesk {
     const spoiled = { kind: 'blanko.spoiled' as const, subject: id, body: { attempt, from: 'printed' as const, why: 'inspection' } };
     this.#counter.write(operator.id, good ? [inspected, stepDone(id, step, 'good')] : [inspected, spoiled, stepDone(id, step, 'bad', remark)]);
     return ok(null);
-  }
-
-  /** The day printed on a card: the office's day when its attempt began. */
-  #issueDate(startedAt: string): string {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.#counter.parts.pack.office.timezone, dateStyle: 'short' }).format(Date.parse(startedAt));
   }
 
   #record(state: BerkasState) {

@@ -6,6 +6,7 @@
 import { getStep } from '../../domain/berkas/fold.ts';
 import { isOpenAttempt, newestAttempt, type BerkasState, type CardAttempt } from '../../domain/berkas/state.ts';
 import type { Draft } from '../../domain/journal/entry.ts';
+import { isTouched, settle, type Counted, type JobWord } from '../../domain/card/settle.ts';
 import { problem, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Step } from '../../domain/sop/pack.ts';
@@ -13,9 +14,10 @@ import type { JobState } from '../../hardware/printer/port.ts';
 import type { DoubtAnswers } from '../../contract/station.ts';
 import { chipDigest } from '../card/chip.ts';
 import type { Counter } from '../counter.ts';
+import { chipAccount } from '../journal/projections.ts';
 import type { Row } from '../store/database.ts';
 import { prepareCard, readingDigest, type PreparedCard } from './prepare.ts';
-import { blankTouched, doubtDraft, failedDrafts, printedDrafts } from './settle.ts';
+import { doubtDraft, failedDrafts, printedDrafts } from './settle.ts';
 
 /** What a running attempt looks like to the screens. */
 export interface Running {
@@ -31,6 +33,11 @@ interface Attempted {
   readonly step: Step;
   readonly attempt: CardAttempt;
 }
+
+/** What was fed is no blank of the books: this berkas' own is still whole. */
+const usedCard: ReadonlySet<ProblemCode> = new Set(['card-already-personalised', 'blanko-used-before']);
+/** What a look at the desk reader may meet and still be a look. */
+const lookable: ReadonlySet<ProblemCode> = new Set(['card-removed', 'card-mute', 'card-not-ktp', 'chip-damaged', 'card-not-authentic', 'card-refused']);
 
 export class PrintSaga {
   readonly #counter: Counter;
@@ -75,12 +82,12 @@ export class PrintSaga {
     }
     const prepared = await prepareCard(this.#counter, state);
     if (!prepared.ok) return prepared;
-    const identity = await devices.identifyPrinter();
-    if (!identity.ok) return identity;
+    const counted = await this.#countPrinter();
+    if (!counted.ok) return counted;
     const { attempt } = running;
     // Where the paper has no step that releases a blank, the printing takes its own, in the same breath.
     const release: readonly Draft[] = state.blankoHeld < 1 ? [{ kind: 'blanko.released', subject: id, body: { count: 1 } }] : [];
-    this.#counter.write(operator, [...release, { kind: 'card.requested', subject: id, body: { attempt, printer: identity.value.serial, face: prepared.value.faceBlob, chip: prepared.value.chipDigest } }]);
+    this.#counter.write(operator, [...release, counted.value, { kind: 'card.requested', subject: id, body: { attempt, printer: counted.value.body.printer, face: prepared.value.faceBlob, chip: prepared.value.chipDigest } }]);
     const here = (): Attempted => ({ berkas: id, step, attempt: newestAttempt(this.#state(id))! });
 
     const fed = await devices.feed(attempt);
@@ -91,7 +98,7 @@ export class PrintSaga {
     const chip = await this.#writeChip(here(), prepared.value, operator);
     if (!chip.ok) {
       if (chip.error.code === 'devices-restarting') return this.#afterLost(here(), chip.error, operator);
-      return this.#giveUp(here(), fed.value.job, chip.error, true, operator);
+      return this.#giveUp(here(), fed.value.job, chip.error, !usedCard.has(chip.error.code), operator);
     }
     if (running.cancelled) return this.#giveUp(here(), fed.value.job, problem('print-cancelled'), true, operator);
 
@@ -108,6 +115,8 @@ export class PrintSaga {
     const { attempt } = here.attempt;
     const written = await devices.personalise('encoder', prepared.content);
     if (!written.ok) return written;
+    // A half-written chip that was put back among the blanks: its blank is in the books already, as waste.
+    if (chipAccount(this.#counter.parts.store, written.value.uid) !== null) return err(problem('blanko-used-before'));
     this.#counter.write(operator, [{ kind: 'card.chip-written', subject: here.berkas, body: { attempt, uid: written.value.uid } }]);
     const reading = await devices.readCard('encoder');
     if (!reading.ok) return reading;
@@ -132,56 +141,83 @@ export class PrintSaga {
     return err(problem('card-in-doubt'));
   }
 
-  #end(here: Attempted, job: JobState, operator: string | null): Result<null> {
+  async #end(here: Attempted, job: JobState, operator: string | null): Promise<Result<null>> {
     const { outcome } = job;
     if (outcome?.kind === 'printed') {
       this.#counter.write(operator, printedDrafts(here.berkas, here.step, here.attempt, job.job, 'printer'));
       return ok(null);
     }
     if (outcome?.kind === 'not-printed') {
-      const spent = outcome.blankoSpent || blankTouched(here.attempt);
+      const spent = outcome.blankoSpent || isTouched(here.attempt.reached);
       this.#counter.write(operator, failedDrafts(here.berkas, here.step, here.attempt, 'printer-gave-up', spent));
       return err(problem('printer-gave-up', { fault: outcome.fault }));
     }
-    this.#doubt(here, 'devices-lost-track', operator);
-    return err(problem('card-in-doubt'));
+    return this.#afterLost(here, problem('printer-was-off'), operator);
   }
 
   #doubt(here: Attempted, why: ProblemCode, operator: string | null): void {
     if (here.attempt.stage !== 'in-doubt') this.#counter.write(operator, [doubtDraft(here.berkas, here.attempt, why)]);
   }
 
+  /** The printer as it stands before a card: refused while it has a fault, noted for what may have to be proved, and learned, later. */
+  async #countPrinter(): Promise<Result<Draft & { kind: 'printer.counted' }>> {
+    const { devices } = this.#counter.parts;
+    const identity = await devices.identifyPrinter();
+    if (!identity.ok) return identity;
+    const status = await devices.printerStatus();
+    if (!status.ok) return status;
+    const { faults, levels, printed } = status.value;
+    if (faults[0]) return err(problem('printer-needs-attention', { fault: faults[0] }));
+    return ok({ kind: 'printer.counted', subject: null, body: { printer: identity.value.serial, model: identity.value.model, ribbonType: null, printed, ...levels } });
+  }
+
   /** Asks the printer what became of an attempt and writes what it proves. */
   async #ask(here: Attempted, operator: string | null): Promise<'printed' | 'failed' | 'doubt'> {
-    const { devices } = this.#counter.parts;
     const { attempt } = here;
-    const found = await devices.find(attempt.attempt);
-    if (!found.ok) {
+    const job = await this.#jobWord(attempt.attempt);
+    const now = await this.#counts();
+    const settled = settle({ reached: attempt.reached, job: job.word, before: this.#countsBefore(attempt), now });
+    if (settled === 'doubt') {
       this.#doubt(here, 'devices-lost-track', operator);
       return 'doubt';
     }
-    if (found.value === null) {
-      // The printer never heard of it: nothing was fed. For a later stage a missing job proves nothing.
-      if (attempt.reached === 'requested') {
-        this.#counter.write(operator, failedDrafts(here.berkas, here.step, attempt, 'printer-gave-up', false));
-        return 'failed';
-      }
-      this.#doubt(here, 'devices-lost-track', operator);
-      return 'doubt';
+    if (settled === 'printed') {
+      this.#counter.write(operator, printedDrafts(here.berkas, here.step, attempt, job.id ?? attempt.job ?? attempt.attempt, 'printer'));
+      return 'printed';
     }
-    const job = found.value;
-    if (job.outcome === null && (job.stage === 'feeding' || job.stage === 'at-encoder')) {
-      // It waits at the encoder for a face that never reached it. Sending it to the reject tray is no print.
-      const gone = await devices.abandon(job.job);
-      const after = gone.ok ? failedDrafts(here.berkas, here.step, attempt, 'station-stopped', blankTouched(attempt)) : null;
-      if (after) this.#counter.write(operator, after);
-      else this.#doubt(here, 'devices-lost-track', operator);
-      return after ? 'failed' : 'doubt';
+    this.#counter.write(operator, failedDrafts(here.berkas, here.step, attempt, job.word.kind === 'not-printed' ? 'printer-gave-up' : 'station-stopped', settled === 'spoiled'));
+    return 'failed';
+  }
+
+  /** What the printer knows of a job of ours, followed to its end. One that waits for a face which never reached it goes to the reject tray: that is no print. */
+  async #jobWord(name: string): Promise<{ readonly id: string | null; readonly word: JobWord }> {
+    const { devices } = this.#counter.parts;
+    const unknown = { id: null, word: { kind: 'unknown' } } as const;
+    let found = await devices.find(name);
+    if (!found.ok) return unknown;
+    if (found.value?.outcome === null && (found.value.stage === 'feeding' || found.value.stage === 'at-encoder')) {
+      const gone = await devices.abandon(found.value.job);
+      if (!gone.ok) return unknown;
+      found = await devices.find(name);
+      if (!found.ok) return unknown;
     }
-    const ended = job.outcome === null ? await devices.follow(job.job) : job;
-    const result = this.#end(here, ended, operator);
-    if (result.ok) return 'printed';
-    return ended.outcome?.kind === 'not-printed' ? 'failed' : 'doubt';
+    if (found.value === null) return { id: null, word: { kind: 'forgotten' } };
+    const { outcome } = found.value.outcome === null ? await devices.follow(found.value.job) : found.value;
+    const word: JobWord = outcome?.kind === 'printed' ? { kind: 'printed' } : outcome?.kind === 'not-printed' ? { kind: 'not-printed', blankoSpent: outcome.blankoSpent } : outcome?.why === 'job-forgotten' ? { kind: 'forgotten' } : { kind: 'unknown' };
+    return { id: found.value.job, word };
+  }
+
+  /** The printer's counters now; null while it does not answer. */
+  async #counts(): Promise<Counted | null> {
+    const { devices } = this.#counter.parts;
+    const identity = await devices.identifyPrinter();
+    const status = await devices.printerStatus();
+    return identity.ok && status.ok ? { printer: identity.value.serial, printed: status.value.printed, hopper: status.value.levels.hopper } : null;
+  }
+
+  /** The printer's counters as they were noted just before an attempt. */
+  #countsBefore(attempt: CardAttempt): Counted | null {
+    return this.#counter.parts.store.get<{ printer: string; printed: number | null; hopper: number | null } & Row>('SELECT printer, printed, hopper FROM printer_count WHERE printer = ? AND at <= ? ORDER BY seq DESC LIMIT 1', attempt.printer, attempt.startedAt) ?? null;
   }
 
   /** Gives up before the face was submitted; the running `start` does the rest. */
@@ -202,6 +238,22 @@ export class PrintSaga {
     return settled === 'doubt' ? err(problem('card-in-doubt')) : ok(null);
   }
 
+  /** The card that somebody laid on the desk reader: is it the one in doubt? Its chip knows. */
+  async look(id: string): Promise<Result<null>> {
+    const operator = this.#counter.parts.session.require();
+    if (!operator.ok) return operator;
+    const here = this.#inDoubt(id);
+    if (!here.ok) return here;
+    const reading = await this.#counter.parts.devices.readCard('desk');
+    const again = this.#inDoubt(id);
+    if (!again.ok) return again;
+    const { attempt } = again.value.attempt;
+    if (!reading.ok && !lookable.has(reading.error.code)) return reading;
+    const found = !reading.ok ? (reading.error.code === 'card-removed' ? 'no-card' : 'unreadable') : reading.value.blank ? 'blank' : readingDigest(reading.value) === again.value.attempt.chip ? 'this-card' : 'another-card';
+    this.#counter.write(operator.value.id, [{ kind: 'card.looked-at', subject: id, body: { attempt, found, uid: reading.ok ? reading.value.uid : null } }]);
+    return ok(null);
+  }
+
   /** The operator's word. A card that lies in the tray with this berkas' face is the card; any other sight means that the blank is gone. */
   rule(id: string, answers: DoubtAnswers): Result<null> {
     const operator = this.#counter.parts.session.require();
@@ -211,8 +263,10 @@ export class PrintSaga {
     const here = found.value;
     if (!operator.value.roles.includes(here.step.role)) return err(problem('role-required', { role: here.step.role }));
     const { attempt } = here.attempt;
+    // Whoever held the card to the reader cannot say that there is none.
+    if (here.attempt.lookedAt === 'this-card' && !(answers.cardInTray && answers.sameNik)) return err(problem('doubt-contradicts-chip'));
     const printed = answers.cardInTray && answers.facePrinted && answers.sameNik;
-    const untouched = !answers.cardInTray && !blankTouched(here.attempt);
+    const untouched = !answers.cardInTray && !isTouched(here.attempt.reached);
     const ruling = printed ? 'printed' : untouched ? 'unused' : 'spoiled';
     const asked = Object.fromEntries(Object.entries(answers).map(([question, answer]) => [question, answer ? 'ya' : 'tidak']));
     const after = printed
@@ -245,10 +299,14 @@ export class PrintSaga {
     return { berkas: state.id, step: getStep(found.value.flow, state.current!), attempt: newestAttempt(state)! };
   }
 
+  /** The attempt in doubt. One that a surprise left open, and that nobody works at any more, falls into doubt here. */
   #inDoubt(id: string): Result<Attempted> {
     const found = this.#counter.find(id);
     if (!found.ok) return found;
-    if (newestAttempt(found.value.state)?.stage !== 'in-doubt') return err(problem('card-not-in-doubt'));
-    return ok(this.#attempted(found.value.state));
+    const attempt = newestAttempt(found.value.state);
+    if (isOpenAttempt(attempt) && this.#running?.attempt !== attempt!.attempt) this.#doubt(this.#attempted(found.value.state), 'station-stopped', null);
+    const after = this.#counter.find(id);
+    if (!after.ok) return after;
+    return newestAttempt(after.value.state)?.stage === 'in-doubt' ? ok(this.#attempted(after.value.state)) : err(problem('card-not-in-doubt'));
   }
 }

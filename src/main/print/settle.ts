@@ -26,6 +26,3 @@ export function failedDrafts(subject: string, step: Step, attempt: CardAttempt, 
 
 /** Nobody can say yet: the operator will. */
 export const doubtDraft = (subject: string, attempt: CardAttempt, why: ProblemCode): Draft => ({ kind: 'card.in-doubt', subject, body: { attempt: attempt.attempt, why } });
-
-/** Was the chip, and so the blank, touched? From `fed` on a write may have begun. */
-export const blankTouched = (attempt: CardAttempt): boolean => attempt.reached !== 'requested';

@@ -2,7 +2,7 @@
 import type { BerkasView, CardView, DeskItem, StepView } from '../../contract/views.ts';
 import { getStep } from '../../domain/berkas/fold.ts';
 import { getService, mayDo, mayRule, roleInTurn } from '../../domain/berkas/rules.ts';
-import { newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
+import { isOpenAttempt, newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
 import { triesLeft } from '../../domain/card/activation.ts';
 import { problem, problemCodes, type Problem, type ProblemCode } from '../../domain/problem.ts';
@@ -56,6 +56,8 @@ function cardView(state: BerkasState, running: Running | null): CardView | null 
     progress: job?.progress ?? null,
     jobStage: job?.stage ?? null,
     uid: attempt.uid,
+    stale: isOpenAttempt(attempt) && running?.attempt !== attempt.attempt,
+    lookedAt: attempt.lookedAt,
     problem: attempt.why !== null && knownCode(attempt.why) ? problem(attempt.why) : null,
   };
 }

@@ -135,6 +135,34 @@ export function entryText(entry: Entry): Both {
       return both('Blanko dicatat rusak', 'Blank booked as spoiled');
     case 'blanko.returned':
       return both(`${entry.body.count} blanko kembali ke stok`, `${entry.body.count} blank back in stock`);
+    case 'blanko.issued':
+      return both(`${entry.body.count} blanko diserahkan kepada petugas`, `${entry.body.count} blanks issued to an officer`);
+    case 'blanko.handed-in':
+      return both(`${entry.body.count} blanko kembali dari petugas`, `${entry.body.count} blanks handed in by an officer`);
+    case 'blanko.sent-back':
+      return both(`${entry.body.count} blanko dikembalikan ke pusat, ${entry.body.number}`, `${entry.body.count} blanks sent back to the centre, ${entry.body.number}`);
+    case 'blanko.destroyed':
+      return both(`${entry.body.count} blanko rusak dimusnahkan, ${entry.body.number}`, `${entry.body.count} spoiled blanks destroyed, ${entry.body.number}`);
+    case 'blanko.counted':
+      return both(`Stock opname ${entry.body.number}`, `Stock count ${entry.body.number}`);
+    case 'printer.counted':
+      return both('Hitungan printer dicatat', "The printer's counters noted");
+    case 'printer.cleaned':
+      return both('Printer dibersihkan', 'Printer cleaned');
+    case 'supply.priced':
+      return entry.body.supply === 'ribbon' ? both('Harga ribbon dicatat', "The ribbon's price noted") : both('Harga film dicatat', "The film's price noted");
+    case 'batch.planned':
+      return both(`Cetak massal direncanakan: ${entry.body.berkas.length} kartu`, `Batch planned: ${entry.body.berkas.length} cards`);
+    case 'batch.started':
+      return both('Cetak massal berjalan', 'Batch runs');
+    case 'batch.paused':
+      return both('Cetak massal dijeda', 'Batch paused');
+    case 'batch.skipped':
+      return both('Satu berkas dilewati dalam cetak massal', 'One case passed over in a batch');
+    case 'batch.closed':
+      return entry.body.why === 'done' ? both('Cetak massal selesai', 'Batch done') : both('Cetak massal dihentikan', 'Batch given up');
+    case 'card.looked-at':
+      return both('Kartu yang diragukan dibaca di meja', 'The card in doubt was read at the desk');
     case 'card.requested':
       return both('Kartu diminta', 'Card requested');
     case 'card.fed':

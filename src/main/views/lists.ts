@@ -3,7 +3,7 @@ import type { BlankoView, DeskItem, OutboxView } from '../../contract/views.ts';
 import { total } from '../../domain/blanko/ledger.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
 import type { Counter } from '../counter.ts';
-import { cachedFlow, readBalance } from '../journal/projections.ts';
+import { cachedFlow, readBalance, storedLots } from '../journal/projections.ts';
 import { limits } from '../limits.ts';
 import type { Row } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
@@ -38,6 +38,8 @@ export function finishedItems(counter: Counter): DeskItem[] {
 
 interface LineRow extends Row {
   seq: number;
+  part: number;
+  batch: string;
   at: string;
   operator: string | null;
   berkas: string | null;
@@ -48,22 +50,37 @@ interface LineRow extends Row {
   number: string | null;
 }
 
-/** The safe: four balances that sum to what was received, and the newest lines. */
+/** The safe: balances that sum to what was received, lots, hands, records, and the newest lines. */
 export function blankoView(counter: Counter): BlankoView {
-  const { store, pack } = counter.parts;
+  const { store, pack, session, journal } = counter.parts;
+  const name = (id: string): string => session.nameOf(id) ?? id;
   const balance = readBalance(store);
   const received = store.get<{ n: number } & Row>("SELECT coalesce(sum(count), 0) AS n FROM blanko_line WHERE source = 'outside'")!.n;
-  const lines = store.all<LineRow>('SELECT l.*, b.number FROM blanko_line l LEFT JOIN berkas b ON b.id = l.berkas ORDER BY l.seq DESC LIMIT ?', limits.listRows);
+  const sum = store.get<{ n: number } & Row>('SELECT coalesce(sum(count), 0) AS n FROM blanko_lot')!.n;
+  const lines = store.all<LineRow>('SELECT l.*, b.number FROM blanko_line l LEFT JOIN berkas b ON b.id = l.berkas ORDER BY l.seq DESC, l.part DESC LIMIT ?', limits.listRows);
+  const lots = storedLots(store);
+  const officers = store.all<{ id: string; count: number } & Row>("SELECT holder AS id, sum(count) AS count FROM blanko_lot WHERE account = 'operator' GROUP BY holder HAVING sum(count) > 0 ORDER BY holder");
+  const records = store.all<{ seq: number } & Row>("SELECT seq FROM entry WHERE kind IN ('blanko.sent-back', 'blanko.destroyed', 'blanko.counted') ORDER BY seq DESC LIMIT ?", limits.listRows);
   return {
     balance,
     received,
-    balanced: total(balance) === received,
+    // The accounts against what came, and the lots, the centre's debt among them, against nothing: two sums that only right books have.
+    balanced: total(balance) === received && sum === 0,
     lowStock: balance.stock <= pack.office.blanko.lowStock,
+    lots: { stock: [...lots.of({ account: 'stock', holder: '' })], spoiled: [...lots.of({ account: 'spoiled', holder: '' })] },
+    officers: officers.map(({ id, count }) => ({ id, name: name(id), count })),
+    people: session.operators.map((operator) => ({ id: operator.id, name: operator.name })),
+    records: records.flatMap(({ seq }) => {
+      const [entry] = journal.after(seq - 1, 1);
+      return entry && 'number' in entry.body ? [{ number: entry.body.number, at: entry.at, text: entryText(entry) }] : [];
+    }),
     lines: lines.map((line) => ({
       seq: line.seq,
+      part: line.part,
       at: line.at,
-      operator: line.operator === null ? null : (counter.parts.session.nameOf(line.operator) ?? line.operator),
-      text: entryText(counter.parts.journal.after(line.seq - 1, 1)[0]!),
+      operator: line.operator === null ? null : name(line.operator),
+      text: entryText(journal.after(line.seq - 1, 1)[0]!),
+      batch: line.batch,
       count: line.count,
       from: line.source,
       to: line.target,

@@ -10,13 +10,15 @@ export function staleAfter(queries: StationQueries, change: Change): readonly (r
     case 'session':
       return null;
     case 'berkas':
-      return [queries.desk.key(), queries.berkas.get.key({ input: { berkas: change.id } }), queries.buku.key()];
+      return [queries.desk.key(), queries.berkas.get.key({ input: { berkas: change.id } }), queries.buku.key(), queries.batches.key()];
     case 'queue':
       return [queries.queue.key()];
     case 'blanko':
       return [queries.blanko.key()];
+    case 'batches':
+      return [queries.batches.key(), queries.supplies.key()];
     case 'devices':
-      return [queries.devices.key(), queries.training.key()];
+      return [queries.devices.key(), queries.training.key(), queries.supplies.key()];
     case 'outbox':
       // What SIAK now holds is an answer to a request to print, too.
       return [queries.outbox.key(), queries.berkas.get.key()];
