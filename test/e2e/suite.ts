@@ -109,7 +109,7 @@ export function lostCardSuite(open: () => Promise<Stage>): { readonly page: () =
     await on('holder-submit').click();
     await on('ended').waitFor();
     await picture('selesai');
-    if (stage.behind) expect(await stage.behind.balance()).toEqual({ stock: 9, released: 0, printed: 1, spoiled: 0 });
+    if (stage.behind) expect(await stage.behind.balance()).toMatchObject({ stock: 9, released: 0, printed: 1, spoiled: 0 });
   });
 
   test('another one by keyboard alone', async () => {
@@ -154,7 +154,7 @@ export function lostCardSuite(open: () => Promise<Stage>): { readonly page: () =
     await tabTo(on('received-by'));
     await page.keyboard.press('Enter');
     await on('ended').waitFor();
-    if (stage.behind) expect(await stage.behind.balance()).toEqual({ stock: 8, released: 0, printed: 2, spoiled: 0 });
+    if (stage.behind) expect(await stage.behind.balance()).toMatchObject({ stock: 8, released: 0, printed: 2, spoiled: 0 });
   });
 
   return { page: () => page };

@@ -31,7 +31,8 @@ const edges: Readonly<Record<CardPlace, Edges>> = {
   'in-doubt': { doubted: 'in-doubt', ruled: 'in-doubt', printed: 'out', 'failed-spent': 'spoiled', 'failed-unspent': 'returned' },
   out: { 'inspected-good': 'inspected', 'inspected-bad': 'voided', ...marks },
   inspected: marks,
-  registered: marks,
+  // An SOP may enter a card into the book before anybody has looked at it.
+  registered: { 'inspected-good': 'inspected', 'inspected-bad': 'voided', ...marks },
   // The card stays with its holder whichever of the two came first.
   activated: { 'handed-over': 'activated', registered: 'activated' },
   'handed-over': { 'handed-over': 'handed-over', activated: 'activated', registered: 'handed-over' },
