@@ -19,10 +19,18 @@ const at = (change: Partial<Evidence>): Evidence => ({ reached: 'requested', job
 
 describe('what the evidence proves', () => {
   test('a card is called printed only on the printer’s own word', () => {
-    fc.assert(fc.property(evidence, (one) => expect(settle(one) === 'printed').toBe(one.job.kind === 'printed')));
+    fc.assert(
+      fc.property(evidence, (one) => {
+        expect(settle(one) === 'printed').toBe(one.job.kind === 'printed');
+      }),
+    );
   });
   test('a blank that may have been touched is never called whole', () => {
-    fc.assert(fc.property(evidence, (one) => expect(settle(one) === 'untouched' && isTouched(one.reached)).toBe(false)));
+    fc.assert(
+      fc.property(evidence, (one) => {
+        expect(settle(one) === 'untouched' && isTouched(one.reached)).toBe(false);
+      }),
+    );
   });
   test('silence, another machine or a counter that moved settle nothing', () => {
     fc.assert(
