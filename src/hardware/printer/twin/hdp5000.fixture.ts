@@ -41,5 +41,5 @@ export function machine({ blanks = 3, encoder = 'inline', ...options }: { readon
     return service(bytes);
   };
   const driver = createIppPrinter({ uri: 'ipp://twin.test/ipp/print', transport, clock, encoder });
-  return { clock, reader, cards, printer, service, wire, driver, events };
+  return { clock, reader, cards, printer, service, transport, wire, driver, events };
 }
