@@ -12,6 +12,7 @@ import { isMachineFault } from '../printer/twin/faults.ts';
 import { Hdp5000, type Counters, type MachineEvent } from '../printer/twin/hdp5000.ts';
 import { ippService, type IppService } from '../printer/twin/ipp-service.ts';
 import { hdp5000 } from '../printer/twin/limits.ts';
+import type { RibbonType } from '../printer/twin/ribbons.ts';
 import type { SmartcardPort } from '../smartcard/port.ts';
 import { issueCard } from '../smartcard/twin/issued-card.ts';
 import { VirtualKtpCard, type VirtualKtpCardState } from '../smartcard/twin/ktp-card.ts';
@@ -192,6 +193,16 @@ export class TrainingWorld implements World {
     const room = hdp5000.hopperCards - this.#printer.hopper().length;
     this.#cards.push(...this.#blanks(Math.max(0, Math.min(count, room))));
     this.#changed();
+    return Promise.resolve();
+  }
+
+  loadRibbon(type: RibbonType): Promise<void> {
+    this.#printer.loadRibbon(type);
+    return Promise.resolve();
+  }
+
+  cleanPrinter(): Promise<void> {
+    this.#printer.clean();
     return Promise.resolve();
   }
 

@@ -5,6 +5,9 @@
  */
 import { hdp5000 } from './limits.ts';
 
+export const ribbonTypes = ['YMC', 'YMCK', 'YMCKH', 'YMCKK', 'K'] as const;
+export type RibbonType = (typeof ribbonTypes)[number];
+
 export interface Ribbon {
   /** Panels in their order, one set a card: Yellow, Magenta, Cyan, K black resin, H heat seal. */
   readonly panels: string;
@@ -25,9 +28,7 @@ export const ribbons = {
   YMCKH: { panels: 'YMCKH', cards: 450, secondsPerCard: 42, colour: true, sides: 1, source: 'domain facts 6.2: about 400-500 (unverified); seconds: our own guess, a fifth panel on YMCK (unverified)' },
   YMCKK: { panels: 'YMCKK', cards: 250, secondsPerCard: 48, colour: true, sides: 2, source: 'domain facts 6.2: about 500 sides, two a card; 40-48 s (unverified)' },
   K: { panels: 'K', cards: 3_000, secondsPerCard: 22, colour: false, sides: 1, source: 'domain facts 6.2: 3,000 prints; seconds: our own guess, below YMC (unverified)' },
-} as const satisfies Record<string, Ribbon>;
-
-export type RibbonType = keyof typeof ribbons;
+} as const satisfies Record<RibbonType, Ribbon>;
 
 /** What is loaded when nobody says otherwise. */
 export const DEFAULT_RIBBON: RibbonType = 'YMCK';
