@@ -146,7 +146,8 @@ describe('warm-up', () => {
     const world = machine({ cold: true });
     await printJob(world, 'A1', red);
     await finished(world);
-    await world.clock.sleep(hdp5000.sleepAfterMs - MINUTE_MS);
+    // Longer than since it became hot, shorter than since its last card.
+    await world.clock.sleep(hdp5000.sleepAfterMs - 10_000);
     await printJob(world, 'A2', red);
     near(await finished(world), oneCard);
     await world.clock.sleep(hdp5000.sleepAfterMs + MINUTE_MS);
