@@ -67,7 +67,23 @@ const happensAt: Readonly<Record<PaperFault, readonly StepView['activity'][]>> =
  * How far into the act a fault strikes, so that it meets a card on its way: APDUs for the card that loses its contact after the
  * first of them was read or written, else stages of the card (feeding, at the encoder, printing).
  */
-const STRIKES_AFTER: Partial<Record<WorldFault, number>> = { 'card-removed': 6, 'ribbon-out': 3, 'film-out': 3, 'cover-open': 3, 'card-jam-before': 3, 'card-jam-after': 5, 'printer-off': 3 };
+const STRIKES_AFTER: Partial<Record<WorldFault, number>> = {
+  'card-removed': 6,
+  'ribbon-out': 3,
+  'film-out': 3,
+  'cover-open': 3,
+  'card-jam-before': 3,
+  'card-jam-after': 5,
+  'jam-encoder': 2,
+  'jam-eject': 5,
+  'ribbon-jam': 3,
+  'film-jam': 3,
+  'transfer-jam': 4,
+  headlift: 3,
+  'wrong-ribbon': 3,
+  'card-feed': 1,
+  'printer-off': 3,
+};
 /** More than a simulated population has: whoever applies, the counter prints without a network. */
 const ALL_MATERIALS = 1_000;
 /** Blanks in the safe when the case begins. */

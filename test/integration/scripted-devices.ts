@@ -74,7 +74,7 @@ export class ScriptedDevices implements Devices {
   async printerStatus(): Promise<Result<PrinterStatus>> {
     const made = this.printed().length;
     const fed = this.jobs.length;
-    return ok({ state: 'idle', faults: [], levels: { ribbon: 500 - made, film: 1_500 - made, hopper: 100 - fed }, printed: made });
+    return ok({ state: 'idle', faults: [], levels: { ribbon: 500 - made, film: 1_500 - made, hopper: 100 - fed }, printed: made, ribbonType: 'YMCK', sinceCleaning: made });
   }
   async feed(name: string): Promise<Result<{ job: string }>> {
     const trouble = this.#trouble('feed');

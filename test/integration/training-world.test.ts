@@ -91,7 +91,9 @@ describe('the training world', () => {
     await world.repair('cover-open');
     await world.repair('reader-unplugged');
     await world.loadHopper(200);
-    expect(await world.state()).toMatchObject({ faults: [], printer: { state: 'idle', levels: { hopper: 100 } } });
+    await world.loadRibbon('YMCKK');
+    await world.cleanPrinter();
+    expect(await world.state()).toMatchObject({ faults: [], printer: { state: 'idle', ribbonType: 'YMCKK', sinceCleaning: 0, levels: { ribbon: 250, hopper: 100 } } });
     await expect(connectWorld(control, 'guess').state()).rejects.toThrow('403');
     const nonsense = await fetch(control, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{"op":"explode"}' });
     expect(nonsense.status).toBe(400);

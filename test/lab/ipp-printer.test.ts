@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createIppPrinter } from '../../src/hardware/printer/ipp-printer.ts';
 import { httpTransport } from '../../src/hardware/printer/ipp.ts';
-import { decodePwgRaster } from '../../src/hardware/printer/pwg-raster.ts';
+import { decodePwgRaster, encodePwgRaster } from '../../src/hardware/printer/pwg-raster.ts';
 import { CARD_CANVAS, type JobState } from '../../src/hardware/printer/port.ts';
 import { stripes } from '../../src/hardware/printer/twin/hdp5000.fixture.ts';
 import { serveWorld, type ServedWorld } from '../../src/hardware/world/serve.ts';
@@ -127,9 +127,11 @@ describe.skipIf(!existsSync(PRINTER))('the driver on ippeveprinter', () => {
 describe.skipIf(!existsSync(IPPTOOL))('ipptool on the HDP5000 twin', () => {
   let served: ServedWorld;
   let folder: string;
+  let world: TrainingWorld;
   beforeAll(async () => {
     const clock = fastClock(systemClock, SPEED);
-    served = await serveWorld(new TrainingWorld({ clock, random: systemRandom(clock), hopper: 5 }), 'token');
+    world = new TrainingWorld({ clock, random: systemRandom(clock), hopper: 5 });
+    served = await serveWorld(world, 'token');
     folder = mkdtempSync(join(tmpdir(), 'loket-ipptool-'));
   });
   afterAll(async () => {
@@ -153,11 +155,27 @@ describe.skipIf(!existsSync(IPPTOOL))('ipptool on the HDP5000 twin', () => {
 
   test('is refused what the twin cannot do, by the right status', async () => {
     const { stdout } = await ipptool(
-      `{\nNAME "no Print-Job"\nOPERATION Print-Job\n${head}STATUS server-error-operation-not-supported\n}\n` +
+      `{\nNAME "no Print-Job of nothing"\nOPERATION Print-Job\n${head}ATTR mimeMediaType document-format image/pwg-raster\nSTATUS client-error-document-format-error\n}\n` +
         `{\nNAME "a job that is not there"\nOPERATION Get-Job-Attributes\n${head}ATTR integer job-id 77\nSTATUS client-error-not-found\n}\n` +
         `{\nNAME "no PDF"\nOPERATION Validate-Job\n${head}ATTR mimeMediaType document-format application/pdf\nSTATUS client-error-document-format-not-supported\n}\n` +
         `{\nNAME "no version 0"\nVERSION 0.0\nOPERATION Get-Printer-Attributes\n${head}STATUS server-error-version-not-supported\n}\n`,
     );
     expect(stdout.match(/\[PASS\]/g)).toHaveLength(4);
+  });
+
+  test('prints a card for any client by Print-Job, and takes no second one meanwhile', async () => {
+    const raster = join(folder, 'face.pwg');
+    writeFileSync(raster, encodePwgRaster([{ ...stripes(7), dpi: CARD_CANVAS.dpi }]));
+    const job = (name: string) => `OPERATION Print-Job\n${head}ATTR name requesting-user-name ipptool\nATTR name job-name ${name}\nATTR mimeMediaType document-format image/pwg-raster\nFILE ${raster}\n`;
+    const { stdout } = await ipptool(
+      `{\nNAME "one"\n${job('one')}STATUS successful-ok\nEXPECT job-id OF-TYPE integer\nEXPECT job-state\n}\n` +
+        `{\nNAME "two at once"\n${job('two')}STATUS server-error-busy\n}\n` +
+        // Until the device itself says that the card is out: 9 is completed.
+        `{\nNAME "printed"\nDELAY 1\nOPERATION Get-Job-Attributes\n${head}ATTR integer job-id $job-id\nSTATUS successful-ok\nEXPECT job-state OF-TYPE enum WITH-VALUE 9 REPEAT-NO-MATCH REPEAT-LIMIT 10\nEXPECT job-impressions-completed WITH-VALUE 1\n}\n`,
+    );
+    expect(stdout.match(/\[PASS\]/g)?.length).toBeGreaterThanOrEqual(3);
+    const printed = world.physicalCards().filter((card) => card.printed);
+    expect(printed).toMatchObject([{ where: 'output', job: 'one' }]);
+    expect(Buffer.from(printed[0]!.face!.rgb).equals(Buffer.from(stripes(7).rgb))).toBe(true);
   });
 });

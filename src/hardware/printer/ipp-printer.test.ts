@@ -35,8 +35,8 @@ describe('a card through the HDP5000 twin', () => {
     const { feeding, printing, transfer, ejecting } = hdp5000.stageMs;
     expect(clock.now() - start).toBeGreaterThanOrEqual(feeding + printing + transfer + ejecting);
     expect(clock.now() - start).toBeLessThan(feeding + printing + transfer + ejecting + 3 * printerLimits.pollMs);
-    expect(printer.counters).toEqual({ printed: 1, ribbon: hdp5000.ribbonCards - 1, film: hdp5000.filmCards - 1 });
-    expect(await driver.status()).toEqual({ ok: true, value: { state: 'idle', faults: [], levels: { ribbon: 499, film: 1_499, hopper: 2 }, printed: 1 } });
+    expect(printer.counters).toMatchObject({ printed: 1, ribbon: hdp5000.ribbonCards - 1, film: hdp5000.filmCards - 1 });
+    expect(await driver.status()).toEqual({ ok: true, value: { state: 'idle', faults: [], levels: { ribbon: 499, film: 1_499, hopper: 2 }, printed: 1, ribbonType: 'YMCK', sinceCleaning: 1 } });
     expect(await driver.identify()).toMatchObject({ ok: true, value: { serial: 'A9450001', encoder: 'inline', twin: true } });
   });
 

@@ -14,7 +14,7 @@ export const jobState = { pending: 3, held: 4, processing: 5, stopped: 6, cancel
 export const printerState = { idle: 3, processing: 4, stopped: 5 } as const;
 
 /** Asked of a printer; asking for all would bring the media database with every poll. */
-export const printerQuestions = ['printer-state', 'printer-state-reasons', 'printer-make-and-model', 'printer-device-id', 'printer-uuid', 'printer-supply', 'printer-input-tray', 'marker-levels', 'marker-names', 'printer-impressions-completed', 'document-format-supported', 'cups-version', 'printer-type', vendor.simulated] as const;
+export const printerQuestions = ['printer-state', 'printer-state-reasons', 'printer-make-and-model', 'printer-device-id', 'printer-uuid', 'printer-supply', 'printer-input-tray', 'marker-levels', 'marker-names', 'printer-impressions-completed', 'document-format-supported', 'cups-version', 'printer-type', vendor.sinceCleaning, vendor.simulated] as const;
 /** Asked of a job. */
 export const jobQuestions = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-impressions-completed', 'job-media-sheets-completed', 'time-at-processing', 'job-printer-state-reasons', vendor.stage, vendor.progress, vendor.fault, vendor.blankSpent] as const;
 
@@ -45,6 +45,29 @@ const faultOfReason: Readonly<Record<string, PrinterFault>> = {
   [vendor.encoderFault]: 'encoder-fault',
 };
 
+/**
+ * Standard keywords for faults, of RFC 8011 5.4.12 and PWG 5100.9, for whoever reports one (the twin). Where several faults share
+ * a keyword, or none fits (`other`), a vendor keyword beside it tells which it is ({@link vendor}.faultReason).
+ */
+export const reasonOfFault: Readonly<Partial<Record<PrinterFault, string>>> = {
+  'ribbon-out': 'marker-supply-empty',
+  'film-out': 'marker-supply-empty',
+  'hopper-empty': 'media-empty',
+  'card-jam': 'media-jam',
+  'jam-encoder': 'media-jam',
+  'jam-flipper': 'media-jam',
+  'jam-eject': 'media-jam',
+  'transfer-jam': 'media-jam',
+  'card-feed': 'input-media-feed-fault',
+  'cover-open': 'cover-open',
+  'output-full': 'output-area-full',
+  'encoder-fault': vendor.encoderFault,
+  'ribbon-jam': 'other',
+  'film-jam': 'other',
+  'wrong-ribbon': 'other',
+  headlift: 'other',
+};
+
 /** One word for "a supply is used up": which one, its level tells. */
 const supplyEmpty = new Set(['marker-supply-empty', 'toner-empty', 'marker-supply-missing']);
 
@@ -60,13 +83,25 @@ function emptySupplies(printer: Attributes): readonly PrinterFault[] {
   return empty.length === 0 ? ['ribbon-out'] : empty.map((name) => (FILM.test(name) ? 'film-out' : 'ribbon-out'));
 }
 
+/** The fault that a vendor keyword names; null: it is another keyword. */
+function preciseFault(name: string): PrinterFault | null {
+  const fault = name.startsWith(vendor.faultReason) ? name.slice(vendor.faultReason.length) : null;
+  return isFault(fault) ? fault : null;
+}
+
 /**
  * Faults that a printer reports. Severities are not believed: `ippeveprinter` calls an empty tray `-warning` while it prints and
  * `-report` while it idles. A reason that nobody knows counts only as an error.
  */
 export function faultsOf(printer: Attributes, reasonsOf = 'printer-state-reasons'): readonly PrinterFault[] {
-  const found = printer.strings(reasonsOf).flatMap((reason): readonly PrinterFault[] => {
-    const name = reason.replace(/-(error|warning|report)$/, '');
+  const reasons = printer.strings(reasonsOf).map((reason) => ({ reason, name: reason.replace(/-(error|warning|report)$/, '') }));
+  const precise = reasons.flatMap(({ name }) => preciseFault(name) ?? []);
+  // Who says which jam it is has said with it that there is one.
+  const told = new Set(precise.map((fault) => reasonOfFault[fault]));
+  const found = reasons.flatMap(({ reason, name }): readonly PrinterFault[] => {
+    const exactly = preciseFault(name);
+    if (exactly) return [exactly];
+    if (told.has(name)) return [];
     if (supplyEmpty.has(name)) return emptySupplies(printer);
     const known = faultOfReason[name];
     if (known) return [known];
@@ -89,7 +124,18 @@ export function statusOf(printer: Attributes): PrinterStatus {
     faults: faultsOf(printer),
     levels: { ribbon: left(/^inkRibbon$/), film: left(/^transferUnit$/), hopper: atLeastZero(trays[0]?.get('level')) },
     printed: printer.integer('printer-impressions-completed'),
+    ribbonType: ribbonTypeOf(printer),
+    sinceCleaning: printer.integer(vendor.sinceCleaning),
   };
+}
+
+/** The ribbon's panels, where a marker is named after them ("Ribbon YMCK"). */
+function ribbonTypeOf(printer: Attributes): string | null {
+  for (const name of printer.strings('marker-names')) {
+    const panels = /\bribbon\W+([YMCKOH]{1,6})\b/i.exec(name)?.[1];
+    if (panels) return panels.toUpperCase();
+  }
+  return null;
 }
 
 /** Negative levels mean "unknown" and "some" (RFC 3805). */

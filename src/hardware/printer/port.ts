@@ -16,7 +16,27 @@ export interface CardFace {
 }
 
 /** Faults under names known from the SDK and the manual (domain facts 6), one word each. */
-export const printerFaults = ['ribbon-out', 'film-out', 'hopper-empty', 'card-jam', 'cover-open', 'output-full', 'encoder-fault', 'card-feed', 'unreachable', 'busy', 'other'] as const;
+export const printerFaults = [
+  'ribbon-out',
+  'film-out',
+  'hopper-empty',
+  'card-jam',
+  'cover-open',
+  'output-full',
+  'encoder-fault',
+  'card-feed',
+  'jam-encoder',
+  'jam-flipper',
+  'jam-eject',
+  'ribbon-jam',
+  'film-jam',
+  'transfer-jam',
+  'wrong-ribbon',
+  'headlift',
+  'unreachable',
+  'busy',
+  'other',
+] as const;
 export type PrinterFault = (typeof printerFaults)[number];
 
 export interface PrinterStatus {
@@ -26,6 +46,10 @@ export interface PrinterStatus {
   readonly levels: { readonly ribbon: number | null; readonly film: number | null; readonly hopper: number | null };
   /** Cards printed in the printer's life, as the device counts them; null where it does not say. */
   readonly printed: number | null;
+  /** The ribbon that is in, by its panels (`YMCK`); null where the device does not say. */
+  readonly ribbonType: string | null;
+  /** Cards since somebody cleaned it; null where the device does not say. */
+  readonly sinceCleaning: number | null;
 }
 
 export type JobStage = 'feeding' | 'at-encoder' | 'printing' | 'transfer' | 'flipping' | 'ejecting' | 'done';

@@ -16,6 +16,12 @@ export const vendor = {
   atEncoder: 'hid-card-at-encoder',
   /** `printer-state-reasons`: the encoder station does not work. */
   encoderFault: 'hid-encoder-fault',
+  /** Begins those `printer-state-reasons` that name a fault precisely (`hid-fault-jam-encoder`), beside the standard keyword for its kind. */
+  faultReason: 'hid-fault-',
+  /** `printer-state-reasons` and `job-state-reasons`: the transfer roller is not hot yet. */
+  warmingUp: 'hid-warming-up',
+  /** Printer, integer: cards since somebody cleaned it. */
+  sinceCleaning: 'hid-cards-since-cleaning',
   /** Printer, boolean true: this is a twin, not a machine. */
   simulated: 'hid-simulated',
 } as const;

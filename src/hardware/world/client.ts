@@ -33,6 +33,8 @@ export function connectWorld(control: string, token: string): World {
       return template === null ? null : fromBase64(template);
     },
     loadHopper: (count) => order({ op: 'load-hopper', count }),
+    loadRibbon: (type) => order({ op: 'load-ribbon', type }),
+    cleanPrinter: () => order({ op: 'clean-printer' }),
     fault: (fault, after) => order({ op: 'fault', fault, ...(after === undefined ? {} : { after }) }),
     repair: (fault) => order({ op: 'repair', fault }),
   };

@@ -6,6 +6,7 @@
 import type { ChipContent } from '../../domain/card/chip-content.ts';
 import type { WorldFault } from '../../domain/training.ts';
 import type { PrinterStatus } from '../printer/port.ts';
+import type { RibbonType } from '../printer/twin/ribbons.ts';
 
 export interface WorldCard {
   readonly id: string;
@@ -37,6 +38,10 @@ export interface World {
   finger(): Promise<Uint8Array | null>;
   /** Puts blank cards into the hopper. */
   loadHopper(count: number): Promise<void>;
+  /** Puts a new ribbon of this type into the printer: it may be the wrong one. */
+  loadRibbon(type: RibbonType): Promise<void>;
+  /** Runs the cleaning card through the printer. */
+  cleanPrinter(): Promise<void>;
   /** Makes a fault happen: now, or when the named number of further APDUs / job stages has passed. */
   fault(fault: WorldFault, after?: number): Promise<void>;
   /** Someone at the machine puts it right: new ribbon, jam cleared, cover closed, reader plugged in. */

@@ -33,6 +33,7 @@ const world: TrainingWorld = new TrainingWorld({
   clock,
   random: systemRandom(clock),
   hopper: Number(values.hopper),
+  cold: true,
   ...(state !== undefined && existsSync(state) ? { snapshot: JSON.parse(readFileSync(state, 'utf8')) as WorldSnapshot } : {}),
   onChange() {
     if (state === undefined) return;

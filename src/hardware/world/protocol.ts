@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { biodataFields, type Biodata, type ChipContent } from '../../domain/card/chip-content.ts';
 import { worldFaults } from '../../domain/training.ts';
+import { ribbonTypes } from '../printer/twin/ribbons.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const biodata = z.object(Object.fromEntries(biodataFields.map((field) => [field, z.string()]))) as unknown as z.ZodType<Biodata>;
@@ -17,6 +18,8 @@ export const controlRequest = z.discriminatedUnion('op', [
   z.object({ op: z.literal('lay-finger'), template: base64.nullable() }),
   z.object({ op: z.literal('finger') }),
   z.object({ op: z.literal('load-hopper'), count: z.number().int().positive() }),
+  z.object({ op: z.literal('load-ribbon'), type: z.enum(ribbonTypes) }),
+  z.object({ op: z.literal('clean-printer') }),
   z.object({ op: z.literal('fault'), fault, after }),
   z.object({ op: z.literal('repair'), fault }),
 ]);

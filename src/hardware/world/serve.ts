@@ -41,6 +41,10 @@ async function act(world: World, request: ControlRequest): Promise<unknown> {
     }
     case 'load-hopper':
       return world.loadHopper(request.count);
+    case 'load-ribbon':
+      return world.loadRibbon(request.type);
+    case 'clean-printer':
+      return world.cleanPrinter();
     case 'fault':
       return world.fault(request.fault, request.after);
     case 'repair':

@@ -8,9 +8,11 @@ import type { WorldFault } from '../../domain/training.ts';
 import type { IppTransport } from '../printer/ipp.ts';
 import type { PrinterStatus } from '../printer/port.ts';
 import type { PhysicalCard, Place } from '../printer/twin/card.ts';
-import { Hdp5000, type Counters, type MachineEvent, type MachineFault } from '../printer/twin/hdp5000.ts';
+import { isMachineFault } from '../printer/twin/faults.ts';
+import { Hdp5000, type Counters, type MachineEvent } from '../printer/twin/hdp5000.ts';
 import { ippService, type IppService } from '../printer/twin/ipp-service.ts';
 import { hdp5000 } from '../printer/twin/limits.ts';
+import type { RibbonType } from '../printer/twin/ribbons.ts';
 import type { SmartcardPort } from '../smartcard/port.ts';
 import { issueCard } from '../smartcard/twin/issued-card.ts';
 import { VirtualKtpCard, type VirtualKtpCardState } from '../smartcard/twin/ktp-card.ts';
@@ -33,6 +35,8 @@ export interface TrainingWorldOptions {
   /** Blank cards in the hopper when the world begins anew. */
   readonly hopper: number;
   readonly snapshot?: WorldSnapshot;
+  /** The printer was just switched on and must warm up; hot at any time without it. */
+  readonly cold?: boolean;
   /** Something that is kept has changed. */
   readonly onChange?: () => void;
   readonly onEvent?: (event: MachineEvent) => void;
@@ -55,9 +59,6 @@ const FINGER_READ_MS = 900;
 const FIRST_GENERATION = 0.2;
 /** A quarter are type B, as both families are in the field. */
 const TYPE_B = 0.25;
-
-const machineFaults: ReadonlySet<WorldFault> = new Set<MachineFault>(['ribbon-out', 'film-out', 'hopper-empty', 'card-jam-before', 'card-jam-after', 'cover-open', 'output-full', 'encoder-fault', 'printer-off']);
-const isMachineFault = (fault: WorldFault): fault is MachineFault => machineFaults.has(fault);
 
 export class TrainingWorld implements World {
   readonly readerNames = readerNames;
@@ -89,6 +90,7 @@ export class TrainingWorld implements World {
       cards: this.#cards,
       serial: snapshot?.serial ?? 'A9450001',
       ...(snapshot ? { counters: { ...snapshot.counters } } : {}),
+      cold: options.cold ?? false,
       onChange: () => options.onChange?.(),
       ...(options.onEvent ? { onEvent: options.onEvent } : {}),
     });
@@ -146,8 +148,8 @@ export class TrainingWorld implements World {
   #printerStatus(): PrinterStatus {
     const printer = this.#printer;
     const faults = printer.on ? printer.faults() : (['unreachable'] as const);
-    const { ribbon, film, printed } = printer.counters;
-    return { state: faults.length > 0 ? 'stopped' : printer.working ? 'working' : 'idle', faults, levels: { ribbon, film, hopper: printer.hopper().length }, printed };
+    const { ribbon, film, printed, ribbonType, sinceCleaning } = printer.counters;
+    return { state: faults.length > 0 ? 'stopped' : printer.working ? 'working' : 'idle', faults, levels: { ribbon, film, hopper: printer.hopper().length }, printed, ribbonType, sinceCleaning };
   }
 
   toReader(id?: string): Promise<void> {
@@ -191,6 +193,16 @@ export class TrainingWorld implements World {
     const room = hdp5000.hopperCards - this.#printer.hopper().length;
     this.#cards.push(...this.#blanks(Math.max(0, Math.min(count, room))));
     this.#changed();
+    return Promise.resolve();
+  }
+
+  loadRibbon(type: RibbonType): Promise<void> {
+    this.#printer.loadRibbon(type);
+    return Promise.resolve();
+  }
+
+  cleanPrinter(): Promise<void> {
+    this.#printer.clean();
     return Promise.resolve();
   }
 

@@ -15,7 +15,7 @@ import { composeDevices, type DeviceParts } from './compose.ts';
 import { settled } from './devices.fixture.ts';
 import { deviceLimits } from './limits.ts';
 
-const idle: PrinterStatus = { state: 'idle', faults: [], levels: { ribbon: 480, film: 900, hopper: 90 }, printed: 12 };
+const idle: PrinterStatus = { state: 'idle', faults: [], levels: { ribbon: 480, film: 900, hopper: 90 }, printed: 12, ribbonType: 'YMCK', sinceCleaning: null };
 const face = { width: CARD_CANVAS.width, height: CARD_CANVAS.height, rgb: new Uint8Array(3) };
 
 /** A printer that knows one job, does what the test says, and counts how often it was asked how it is. */

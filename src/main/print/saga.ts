@@ -6,7 +6,7 @@
 import { getStep } from '../../domain/berkas/fold.ts';
 import { isOpenAttempt, newestAttempt, type BerkasState, type CardAttempt } from '../../domain/berkas/state.ts';
 import type { Draft } from '../../domain/journal/entry.ts';
-import { isTouched, settle, type Counted, type JobWord } from '../../domain/card/settle.ts';
+import { isTouched, settle, type Counted, type JobWord, type Settled } from '../../domain/card/settle.ts';
 import { problem, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Step } from '../../domain/sop/pack.ts';
@@ -137,7 +137,8 @@ export class PrintSaga {
   async #afterLost(here: Attempted, why: Problem, operator: string | null): Promise<Result<null>> {
     const settled = await this.#ask(here, operator);
     if (settled === 'printed') return ok(null);
-    if (settled === 'failed') return err(why);
+    if (settled === 'spoiled' && why.code === 'printer-needs-attention') return err(problem('printer-gave-up', why.params));
+    if (settled !== 'doubt') return err(why);
     return err(problem('card-in-doubt'));
   }
 
@@ -166,13 +167,13 @@ export class PrintSaga {
     if (!identity.ok) return identity;
     const status = await devices.printerStatus();
     if (!status.ok) return status;
-    const { faults, levels, printed } = status.value;
+    const { faults, levels, printed, ribbonType } = status.value;
     if (faults[0]) return err(problem('printer-needs-attention', { fault: faults[0] }));
-    return ok({ kind: 'printer.counted', subject: null, body: { printer: identity.value.serial, model: identity.value.model, ribbonType: null, printed, ...levels } });
+    return ok({ kind: 'printer.counted', subject: null, body: { printer: identity.value.serial, model: identity.value.model, ribbonType, printed, ...levels } });
   }
 
   /** Asks the printer what became of an attempt and writes what it proves. */
-  async #ask(here: Attempted, operator: string | null): Promise<'printed' | 'failed' | 'doubt'> {
+  async #ask(here: Attempted, operator: string | null): Promise<Settled> {
     const { attempt } = here;
     const job = await this.#jobWord(attempt.attempt);
     const now = await this.#counts();
@@ -186,7 +187,7 @@ export class PrintSaga {
       return 'printed';
     }
     this.#counter.write(operator, failedDrafts(here.berkas, here.step, attempt, job.word.kind === 'not-printed' ? 'printer-gave-up' : 'station-stopped', settled === 'spoiled'));
-    return 'failed';
+    return settled;
   }
 
   /** What the printer knows of a job of ours, followed to its end. One that waits for a face which never reached it goes to the reject tray: that is no print. */

@@ -1,10 +1,10 @@
 /** What the issuance lab does to a card on its way: chosen by seed, struck at a random moment, put right by a hand afterwards. */
 import type { Random } from '../../domain/clock.ts';
-import type { WorldFault } from '../../domain/training.ts';
+import { worldFaults, type WorldFault } from '../../domain/training.ts';
 import type { KillPlan } from './life.ts';
 
 /** Faults of the machine that its twin knows by name. */
-const machine = ['ribbon-out', 'film-out', 'hopper-empty', 'card-jam-before', 'card-jam-after', 'cover-open', 'output-full', 'encoder-fault', 'card-removed', 'printer-off'] as const satisfies readonly WorldFault[];
+const machine = worldFaults.filter((fault) => fault !== 'reader-unplugged');
 
 export const strokes = ['kill', 'machine', 'cable', 'disk-full', 'clock-back', 'used-card', 'read-back-differs', 'other-machine', 'other-station', 'cancel', 'rejected', 'reader-unplugged', 'desk-card-removed'] as const;
 export type StrokeName = (typeof strokes)[number];

@@ -40,6 +40,8 @@ const NOTICED_MS = 150_000;
 const POINTS_A_CARD = 5;
 /** Acts on one card before the lab calls it stuck. */
 const MOST_ACTS = 60;
+/** A card stays in the path until one of these is put right. */
+const jams = ['card-jam-before', 'card-jam-after', 'jam-encoder', 'jam-flipper', 'jam-eject', 'transfer-jam', 'headlift'] as const;
 /** Acts that are told when a card is stuck. */
 const LAST_WORDS = 12;
 const SIGNATURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -346,7 +348,7 @@ export class IssuanceLab {
       }
       const card = this.#cards().find(({ job }) => job === berkas.card!.attempt);
       if (card?.where === 'path') {
-        for (const fault of ['card-jam-before', 'card-jam-after'] as const) await this.#world.repair(fault);
+        for (const fault of jams) await this.#world.repair(fault);
         continue;
       }
       const printed = card?.printed ?? false;

@@ -12,6 +12,8 @@ export interface PhysicalCard {
   printed: boolean;
   /** The face, kept as long as this process lives. */
   face: RasterPage | null;
+  /** What the other side got, where the job had two. */
+  back?: RasterPage;
   /** Name of the job that took it from the hopper. */
   job: string | null;
 }

@@ -8,7 +8,7 @@ import { createIppPrinter } from '../ipp-printer.ts';
 import type { IppTransport } from '../ipp.ts';
 import { CARD_CANVAS, type CardFace } from '../port.ts';
 import type { PhysicalCard } from './card.ts';
-import { Hdp5000, type MachineEvent } from './hdp5000.ts';
+import { Hdp5000, type Hdp5000Options, type MachineEvent } from './hdp5000.ts';
 import { ippService } from './ipp-service.ts';
 
 /** A face of stripes: enough to be told from white. */
@@ -18,7 +18,8 @@ export function stripes(seed = 0): CardFace {
   return { width: CARD_CANVAS.width, height: CARD_CANVAS.height, rgb };
 }
 
-export function machine({ blanks = 3, encoder = 'inline' as const } = {}) {
+/** @param options of the machine that are not the usual ones: cold, another serial number or model, used supplies */
+export function machine({ blanks = 3, encoder = 'inline', ...options }: { readonly blanks?: number; readonly encoder?: 'inline' | 'none' } & Partial<Pick<Hdp5000Options, 'cold' | 'serial' | 'model' | 'counters'>> = {}) {
   const clock = new VirtualClock(Date.parse('2026-11-20T01:00:00Z'));
   const random = seededRandom(5, clock);
   const reader = new VirtualReader({ name: 'encoder' });
@@ -31,7 +32,7 @@ export function machine({ blanks = 3, encoder = 'inline' as const } = {}) {
     job: null,
   }));
   const events: MachineEvent[] = [];
-  const printer = new Hdp5000({ clock, encoder: reader, cards, serial: 'A9450001', onEvent: (event) => events.push(event) });
+  const printer = new Hdp5000({ clock, encoder: reader, cards, serial: 'A9450001', onEvent: (event) => events.push(event), ...options });
   const service = ippService({ printer, uri: 'ipp://twin.test/ipp/print', clock });
   const wire = { down: false, asked: 0 };
   const transport: IppTransport = async (_, bytes) => {
@@ -40,5 +41,5 @@ export function machine({ blanks = 3, encoder = 'inline' as const } = {}) {
     return service(bytes);
   };
   const driver = createIppPrinter({ uri: 'ipp://twin.test/ipp/print', transport, clock, encoder });
-  return { clock, reader, cards, printer, service, wire, driver, events };
+  return { clock, reader, cards, printer, service, transport, wire, driver, events };
 }

@@ -1,73 +1,38 @@
 /**
  * The HDP5000 as a twin: hopper, encoder station, ribbon, film, output and reject tray, and what
  * goes wrong with them. A reverse-transfer machine prints the face on film first and fuses it to
- * the card after, so until `transfer` the card itself is untouched; a fault before that stops the
- * machine and lets it go on once somebody has put it right. A jam ends the job.
+ * the card after, so until `transfer` the card itself is untouched. What each fault does stands in
+ * faults.ts, how long a card takes in ribbons.ts: the machine only goes by them.
  */
-import type { Clock } from '../../../domain/clock.ts';
-import type { VirtualReader } from '../../smartcard/twin/reader.ts';
 import type { JobStage, PrinterFault } from '../port.ts';
 import type { RasterPage } from '../pwg-raster.ts';
+import { Bell } from './bell.ts';
 import type { PhysicalCard } from './card.ts';
+import { factOf, type MachineFault } from './faults.ts';
+import { Heater } from './heater.ts';
 import { hdp5000 } from './limits.ts';
+import type { Counters, Hdp5000Options, MachineEvent, TwinJob, TwinJobState } from './machine.ts';
+import { DEFAULT_RIBBON, ribbonFits, ribbons, stageMsOf, type RibbonType } from './ribbons.ts';
 
-/** What somebody, or wear, does to the machine. */
-export type MachineFault = 'ribbon-out' | 'film-out' | 'hopper-empty' | 'card-jam-before' | 'card-jam-after' | 'cover-open' | 'output-full' | 'encoder-fault' | 'printer-off';
-
-/** IPP's words for a job's state. */
-export type TwinJobState = 'pending' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed';
-
-export interface TwinJob {
-  readonly id: number;
-  readonly name: string;
-  readonly user: string;
-  readonly createdAt: number;
-  startedAt: number | null;
-  endedAt: number | null;
-  state: TwinJobState;
-  stage: JobStage;
-  /** Images fused to a card. */
-  impressions: number;
-  /** Cards that came out printed. */
-  sheets: number;
-  fault: PrinterFault | null;
-  blankSpent: boolean;
-}
-
-/** Something that happened in the machine, for whoever watches it (tests cut the power exactly then). */
-export interface MachineEvent {
-  readonly job: string;
-  readonly stage: JobStage | 'ended' | 'rejected';
-}
-
-export interface Hdp5000Options {
-  readonly clock: Clock;
-  /** The contactless reader of the encoder station. */
-  readonly encoder: VirtualReader;
-  /** All cards of the world; the machine finds its own by where they are. */
-  readonly cards: PhysicalCard[];
-  readonly serial: string;
-  /** Cards made in its life, ribbon and film left. */
-  readonly counters?: Counters;
-  /** Called after anything changed. */
-  readonly onChange?: () => void;
-  readonly onEvent?: (event: MachineEvent) => void;
-}
-
-export interface Counters {
-  printed: number;
-  ribbon: number;
-  film: number;
-}
+export type { MachineFault } from './faults.ts';
+export type { Counters, Hdp5000Options, MachineEvent, TwinJob, TwinJobState } from './machine.ts';
 
 /** A card on its way, or about to be taken from the hopper. */
 interface Way {
   readonly job: TwinJob;
+  /** Does it stop at the encoder, for a chip to be written? */
+  readonly stops: boolean;
   card: PhysicalCard | null;
-  document: RasterPage | null;
+  /** Its sides, front first. */
+  document: readonly RasterPage[] | null;
+  /** The card stuck: it lies in the path until somebody takes it out. */
+  stuck: boolean;
   readonly ending: AbortController;
   settled: Promise<void>;
 }
+
+/** Text that begins so is a command to the Windows driver, eaten and not printed (domain facts 6.1). */
+const COMMAND = '~';
 
 const atEnd: ReadonlySet<TwinJobState> = new Set(['canceled', 'aborted', 'completed']);
 
@@ -76,20 +41,25 @@ class Ended extends Error {}
 
 export class Hdp5000 {
   readonly serial: string;
+  readonly model: string;
   readonly counters: Counters;
+  readonly #heater: Heater;
+  readonly #driverCommands: string[] = [];
   readonly #options: Hdp5000Options;
   readonly #jobs: TwinJob[] = [];
   readonly #faults = new Set<MachineFault>();
   readonly #planned: { readonly fault: MachineFault; stages: number }[] = [];
   /** Those who wait for the machine to be put right, or for anything else to change. */
-  readonly #waiting = new Set<() => void>();
+  readonly #bell = new Bell();
   #lastId = 0;
   #active: Way | null = null;
 
   constructor(options: Hdp5000Options) {
     this.#options = options;
     this.serial = options.serial;
-    this.counters = options.counters ?? { printed: 0, ribbon: hdp5000.ribbonCards, film: hdp5000.filmCards };
+    this.model = options.model ?? hdp5000.model;
+    this.counters = { printed: 0, ribbon: ribbons[DEFAULT_RIBBON].cards, film: hdp5000.filmCards, ribbonType: DEFAULT_RIBBON, onRibbon: 0, transfers: 0, sinceCleaning: 0, ...options.counters };
+    this.#heater = new Heater(options.clock, options.cold ?? false);
   }
 
   get on(): boolean {
@@ -98,6 +68,16 @@ export class Hdp5000 {
 
   get working(): boolean {
     return this.#active !== null;
+  }
+
+  /** Is the transfer roller being heated? A card that comes now waits for it. */
+  get warmingUp(): boolean {
+    return this.on && this.#heater.heating;
+  }
+
+  /** Document names that the Windows driver took as commands to itself: they begin with `~` and print nothing (L000950 p. 92). */
+  get driverCommands(): readonly string[] {
+    return this.#driverCommands;
   }
 
   get jobs(): readonly TwinJob[] {
@@ -114,33 +94,53 @@ export class Hdp5000 {
 
   /** What the machine reports, by the port's names. */
   faults(): readonly PrinterFault[] {
-    const own: Partial<Record<MachineFault, PrinterFault>> = { 'card-jam-before': 'card-jam', 'card-jam-after': 'card-jam', 'cover-open': 'cover-open', 'output-full': 'output-full', 'encoder-fault': 'encoder-fault', 'hopper-empty': 'hopper-empty', 'ribbon-out': 'ribbon-out', 'film-out': 'film-out' };
-    const found = [...this.#faults].flatMap((fault) => own[fault] ?? []);
-    if (this.hopper().length === 0) found.push('hopper-empty');
-    if (this.counters.ribbon === 0) found.push('ribbon-out');
-    if (this.counters.film === 0) found.push('film-out');
-    if (this.#options.cards.filter((card) => card.where === 'output').length >= hdp5000.outputCards) found.push('output-full');
-    return [...new Set(found)];
+    return [...new Set([...this.#conditions()].flatMap((fault) => factOf(fault).reports ?? []))];
   }
 
-  /** Opens a job and begins to feed a card; null when one is under way, as this machine takes one at a time. */
+  /** What was done to it, and what came by itself: supplies used up, trays empty or full, a ribbon that does not fit the face. */
+  #conditions(): ReadonlySet<MachineFault> {
+    const found = new Set(this.#faults);
+    const sides = this.#active?.document ?? [];
+    if (this.hopper().length === 0) found.add('hopper-empty');
+    if (this.counters.ribbon === 0) found.add('ribbon-out');
+    if (this.counters.film < Math.max(1, sides.length)) found.add('film-out');
+    if (this.#options.cards.filter((card) => card.where === 'output').length >= hdp5000.outputCards) found.add('output-full');
+    if (this.#active?.job.impressions === 0 && !ribbonFits(this.counters.ribbonType, sides)) found.add('wrong-ribbon');
+    return found;
+  }
+
+  /** Opens a job and begins to feed a card to the encoder; null when one is under way, as this machine takes one at a time. */
   create(name: string, user: string): TwinJob | null {
+    return this.#open(name, user, null);
+  }
+
+  /** Feeds a card and prints these sides on it, front first, without a stop at the encoder; null when another is under way. */
+  print(name: string, user: string, sides: readonly RasterPage[]): TwinJob | null {
+    return this.#open(name, user, sides);
+  }
+
+  #open(name: string, user: string, document: readonly RasterPage[] | null): TwinJob | null {
     if (this.#active) return null;
     this.#lastId += 1;
     const job: TwinJob = { id: this.#lastId, name, user, createdAt: this.#options.clock.now(), startedAt: null, endedAt: null, state: 'pending', stage: 'feeding', impressions: 0, sheets: 0, fault: null, blankSpent: false };
     this.#jobs.push(job);
     if (this.#jobs.length > hdp5000.jobHistory) this.#jobs.shift();
-    const active: Way = { job, card: null, document: null, ending: new AbortController(), settled: Promise.resolve() };
+    if (name.trimStart().startsWith(COMMAND)) {
+      this.#driverCommands.push(name);
+      this.#end(job, 'completed', null);
+      return job;
+    }
+    const active: Way = { job, stops: document === null, card: null, document, stuck: false, ending: new AbortController(), settled: Promise.resolve() };
     this.#active = active;
     active.settled = this.#run(active);
     return job;
   }
 
-  /** Gives the open job its face; false when it does not wait for one. */
-  document(id: number, page: RasterPage): boolean {
+  /** Gives the open job its face, and its back where there is one; false when it does not wait for one. */
+  document(id: number, ...sides: readonly RasterPage[]): boolean {
     const active = this.#active;
     if (active?.job.id !== id || active.document || atEnd.has(active.job.state)) return false;
-    active.document = page;
+    active.document = sides;
     this.#changed();
     return true;
   }
@@ -165,6 +165,7 @@ export class Hdp5000 {
     }
     this.#faults.add(fault);
     if (fault === 'encoder-fault') this.#options.encoder.mute = true;
+    if (fault === 'encoder-ghost') this.#options.encoder.ghost = true;
     if (fault === 'ribbon-out') this.counters.ribbon = 0;
     if (fault === 'film-out') this.counters.film = 0;
     if (fault === 'printer-off') this.#powerOff();
@@ -175,12 +176,39 @@ export class Hdp5000 {
   repair(fault: MachineFault): void {
     const planned = this.#planned.findIndex((one) => one.fault === fault);
     if (planned >= 0) this.#planned.splice(planned, 1);
+    const wasOff = !this.on;
     this.#faults.delete(fault);
+    if (wasOff && this.on) this.#heater.switchOn();
     if (fault === 'encoder-fault') this.#options.encoder.mute = false;
-    if (fault === 'ribbon-out') this.counters.ribbon = hdp5000.ribbonCards;
-    if (fault === 'film-out') this.counters.film = hdp5000.filmCards;
+    if (fault === 'encoder-ghost') this.#options.encoder.ghost = false;
+    if (fault === 'ribbon-out') this.loadRibbon(this.counters.ribbonType);
+    if (fault === 'wrong-ribbon' && this.#conditions().has(fault)) this.loadRibbon(DEFAULT_RIBBON);
+    if (fault === 'film-out') this.loadFilm();
     // Whoever clears a jam holds the card: a printed one goes to the tray, another is waste.
-    if (fault === 'card-jam-before' || fault === 'card-jam-after') this.#clearPath();
+    if (factOf(fault).job === 'ends') this.#clearPath();
+    this.#changed();
+  }
+
+  /** Puts a new ribbon in. It may be the wrong one for the card that waits: then that is the fault. */
+  loadRibbon(type: RibbonType): void {
+    this.counters.ribbonType = type;
+    this.counters.ribbon = ribbons[type].cards;
+    this.counters.onRibbon = 0;
+    this.#faults.delete('ribbon-out');
+    this.#faults.delete('wrong-ribbon');
+    this.#changed();
+  }
+
+  /** Puts a new film in. */
+  loadFilm(): void {
+    this.counters.film = hdp5000.filmCards;
+    this.#faults.delete('film-out');
+    this.#changed();
+  }
+
+  /** Somebody ran the cleaning card through it. */
+  clean(): void {
+    this.counters.sinceCleaning = 0;
     this.#changed();
   }
 
@@ -206,9 +234,7 @@ export class Hdp5000 {
 
   #changed(): void {
     this.#options.onChange?.();
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const wake of waiting) wake();
+    this.#bell.ring();
   }
 
   #tell(job: TwinJob, stage: MachineEvent['stage']): void {
@@ -228,7 +254,7 @@ export class Hdp5000 {
     const { job } = active;
     try {
       await this.#feed(active);
-      await this.#awaitDocument(active);
+      if (active.stops) await this.#atEncoder(active);
       await this.#print(active);
     } catch (error) {
       if (!(error instanceof Ended)) throw error;
@@ -241,10 +267,9 @@ export class Hdp5000 {
     this.#changed();
   }
 
-  /** Where the card of an ended job comes to lie. A jammed one stays in the path until somebody takes it out. */
-  async #settle({ job, card }: Way): Promise<void> {
-    if (!card || card.where !== 'path') return;
-    if (job.fault === 'card-jam') return;
+  /** Where the card of an ended job comes to lie. One that stuck stays in the path until somebody takes it out. */
+  async #settle({ job, card, stuck }: Way): Promise<void> {
+    if (!card || card.where !== 'path' || stuck) return;
     if (this.on) await this.#options.clock.sleep(hdp5000.rejectMs);
     card.where = card.printed ? 'output' : 'reject';
     this.#tell(job, 'rejected');
@@ -252,8 +277,10 @@ export class Hdp5000 {
 
   async #feed(active: Way): Promise<void> {
     const { job } = active;
-    const { clock, encoder } = this.#options;
-    await this.#stage(active, 'feeding', new Set(['hopper-empty', 'ribbon-out', 'film-out', 'cover-open', 'output-full', 'card-jam']));
+    const { clock } = this.#options;
+    const coldMs = this.#heater.wake();
+    if (coldMs > 0) await clock.sleep(coldMs, active.ending.signal);
+    await this.#stage(active, 'feeding');
     const card = this.hopper()[0];
     if (!card) throw new Error('the hopper emptied while a card was taken from it');
     card.where = 'path';
@@ -261,63 +288,84 @@ export class Hdp5000 {
     active.card = card;
     job.startedAt = clock.now();
     job.blankSpent = true;
-    await this.#pass(active, hdp5000.stageMs.feeding);
-    encoder.insert(card.chip);
-    await this.#stage(active, 'at-encoder', new Set());
+    await this.#pass(active, () => hdp5000.stageMs.feeding);
   }
 
-  async #awaitDocument(active: Way): Promise<void> {
-    const until = this.#options.clock.now() + hdp5000.documentWaitMs;
+  /** Presents the card to the reader until its face comes; one whose face does not come in time is given up. */
+  async #atEncoder(active: Way): Promise<void> {
+    const { clock, encoder } = this.#options;
+    encoder.insert(active.card!.chip);
+    await this.#stage(active, 'at-encoder');
+    const until = clock.now() + hdp5000.documentWaitMs;
     const late = new AbortController();
-    const alarm = this.#options.clock.sleep(hdp5000.documentWaitMs, AbortSignal.any([late.signal, active.ending.signal])).then(
+    const alarm = clock.sleep(hdp5000.documentWaitMs, AbortSignal.any([late.signal, active.ending.signal])).then(
       () => this.#changed(),
       () => undefined,
     );
-    while (!active.document) {
-      if (this.#options.clock.now() >= until) {
-        this.#end(active.job, 'aborted', 'other');
-        throw new Ended('document time-out');
+    try {
+      while (!active.document) {
+        if (clock.now() >= until) {
+          this.#end(active.job, 'aborted', 'other');
+          throw new Ended('document time-out');
+        }
+        await this.#anyChange(active);
+        this.#hit(active);
       }
-      await this.#anyChange(active);
+    } finally {
+      late.abort(new Error('no longer waited for'));
     }
-    late.abort(new Error('document arrived'));
     await alarm;
-    this.#options.encoder.remove();
+    encoder.remove();
   }
 
   async #print(active: Way): Promise<void> {
-    const { job, card } = active;
-    await this.#stage(active, 'printing', new Set(['ribbon-out', 'film-out', 'cover-open']));
-    this.counters.ribbon -= 1;
-    this.counters.film -= 1;
-    await this.#pass(active, hdp5000.stageMs.printing);
-    await this.#stage(active, 'transfer', new Set(['cover-open']));
-    await this.#pass(active, hdp5000.stageMs.transfer);
-    card!.printed = true;
-    card!.face = active.document;
+    const { job, counters } = { job: active.job, counters: this.counters };
+    const [card, sides] = [active.card!, active.document!];
+    const times = () => stageMsOf(counters.ribbonType, sides.length);
+    await this.#stage(active, 'printing');
+    // What is printed again after a stop takes another set of panels and other frames of film.
+    await this.#pass(
+      active,
+      () => times().printing,
+      () => {
+        counters.ribbon -= 1;
+        counters.film -= sides.length;
+      },
+    );
+    await this.#stage(active, 'transfer');
+    await this.#pass(active, () => times().transfer);
+    card.printed = true;
+    card.face = sides[0] ?? null;
     job.impressions = 1;
-    this.counters.printed += 1;
-    await this.#stage(active, 'ejecting', new Set(['cover-open', 'output-full']));
-    await this.#pass(active, hdp5000.stageMs.ejecting);
-    card!.where = 'output';
+    counters.printed += 1;
+    counters.onRibbon += 1;
+    counters.sinceCleaning += 1;
+    counters.transfers += 1;
+    const [, back] = sides;
+    if (back) {
+      await this.#stage(active, 'flipping');
+      await this.#pass(active, () => times().flipping);
+      card.back = back;
+      job.impressions = 2;
+      counters.transfers += 1;
+    }
+    await this.#stage(active, 'ejecting');
+    await this.#pass(active, () => times().ejecting);
+    card.where = 'output';
     job.sheets = 1;
+    this.#heater.used();
     this.#end(job, 'completed', null);
   }
 
   /** Begins a stage: faults that were planned for now strike, and those that stop it are waited out. */
-  async #stage(active: Way, stage: JobStage, stoppedBy: ReadonlySet<PrinterFault>): Promise<void> {
+  async #stage(active: Way, stage: JobStage): Promise<void> {
     const { job } = active;
     job.stage = stage;
     this.#strike();
     if (active.ending.signal.aborted) throw new Ended('ended');
-    this.#jam(active);
+    this.#hit(active);
     job.state = 'processing';
-    while (this.faults().some((fault) => stoppedBy.has(fault))) {
-      job.state = active.card ? 'stopped' : 'pending';
-      await this.#anyChange(active);
-      this.#jam(active);
-    }
-    job.state = 'processing';
+    await this.#waitOut(active, () => this.#conditions());
     this.#tell(job, stage);
     this.#changed();
   }
@@ -330,37 +378,49 @@ export class Hdp5000 {
     }
   }
 
-  /** A jam waits for a card in its part of the path: before the face is on it, or after. */
-  #jam(active: Way): void {
-    const kind: MachineFault = active.job.impressions > 0 ? 'card-jam-after' : 'card-jam-before';
-    if (!active.card || !this.#faults.has(kind)) return;
-    this.#end(active.job, 'aborted', 'card-jam');
-    throw new Ended('jam');
+  /** A fault that ends jobs meets the card if it is in its part of the path. */
+  #hit(active: Way): void {
+    const { job, card } = active;
+    const fault = [...this.#faults].find((one) => factOf(one).job === 'ends' && factOf(one).strikes.includes(job.stage));
+    if (!card || !fault) return;
+    const { reports, blankSpent, face } = factOf(fault);
+    if (face === 'unclear') job.impressions = Math.max(1, job.impressions);
+    job.blankSpent = blankSpent;
+    active.stuck = true;
+    this.#end(job, 'aborted', reports);
+    throw new Ended(fault);
   }
 
-  async #pass(active: Way, ms: number): Promise<void> {
-    await this.#options.clock.sleep(ms, active.ending.signal);
-    this.#jam(active);
+  /** Stands still while any of `present` holds this card where it is. Gives whether it had to. */
+  async #waitOut(active: Way, present: () => ReadonlySet<MachineFault>): Promise<boolean> {
+    const { job, card } = active;
+    const holds = (fault: MachineFault): boolean => {
+      const { holdsNext, strikes, job: effect } = factOf(fault);
+      return card ? effect === 'waits' && strikes.includes(job.stage) : holdsNext;
+    };
+    let waited = false;
+    while ([...present()].some(holds)) {
+      waited = true;
+      job.state = card ? 'stopped' : 'pending';
+      await this.#anyChange(active);
+      this.#hit(active);
+    }
+    job.state = 'processing';
+    return waited;
+  }
+
+  /** Lets a stage take its time; one that a fault strikes meanwhile is done again once that is put right. @param spend what each try uses up */
+  async #pass(active: Way, ms: () => number, spend?: () => void): Promise<void> {
+    do {
+      await this.#waitOut(active, () => this.#conditions());
+      spend?.();
+      await this.#options.clock.sleep(ms(), active.ending.signal);
+      this.#hit(active);
+    } while (await this.#waitOut(active, () => this.#faults));
   }
 
   /** Until anything changes in the machine; rejects when the job was ended. */
   #anyChange(active: Way): Promise<void> {
-    const { signal } = active.ending;
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(new Ended('ended'));
-        return;
-      }
-      const stop = () => {
-        this.#waiting.delete(wake);
-        reject(new Ended('ended'));
-      };
-      const wake = () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      this.#waiting.add(wake);
-    });
+    return this.#bell.heard(active.ending.signal);
   }
 }

@@ -4,31 +4,30 @@
  */
 import { Attributes, decodeIpp, encodeIpp, group, ipp, IppFormatError, type IppAttribute, type IppMessage } from '../ipp-codec.ts';
 import { IPP_VERSION, operation, status } from '../ipp.ts';
-import { printerState } from '../ipp-state.ts';
+import { printerState, reasonOfFault } from '../ipp-state.ts';
 import { CARD_CANVAS, type PrinterFault } from '../port.ts';
-import { decodePwgRaster, RasterError } from '../pwg-raster.ts';
+import { decodePwgRaster, RasterError, type RasterPage } from '../pwg-raster.ts';
 import { vendor } from '../vendor.ts';
 import type { Hdp5000, TwinJob } from './hdp5000.ts';
 import { hdp5000, progressAt } from './limits.ts';
+import { ribbons } from './ribbons.ts';
 
 const FORMAT = 'image/pwg-raster';
 /** CR80 with the printer's bleed, in hundredths of a millimetre (PWG 5101.1): 1035 × 661 dots at 300 dpi. */
 const MEDIA = 'om_cr80-bleed_87.63x55.96mm';
 const HUNDREDTHS = { x: 8_763, y: 5_596 };
 const MS_PER_SECOND = 1_000;
+/** Sides of a card. */
+const SIDES = 2;
 
 const stateCode = { pending: 3, processing: 5, stopped: 6, canceled: 7, aborted: 8, completed: 9 } as const;
 const ended = (job: TwinJob): boolean => job.endedAt !== null;
 
-const reasonOf: Partial<Record<PrinterFault, string>> = {
-  'ribbon-out': 'marker-supply-empty-error',
-  'film-out': 'marker-supply-empty-error',
-  'hopper-empty': 'media-empty-error',
-  'card-jam': 'media-jam-error',
-  'cover-open': 'cover-open-error',
-  'output-full': 'output-area-full-error',
-  'encoder-fault': `${vendor.encoderFault}-error`,
-};
+/** The standard keyword for a fault, and beside it the one that names it precisely. */
+function reasonsFor(fault: PrinterFault): readonly string[] {
+  const general = reasonOfFault[fault];
+  return general === undefined ? [] : general === vendor.encoderFault ? [`${general}-error`] : [`${general}-error`, `${vendor.faultReason}${fault}-error`];
+}
 
 export interface IppServiceOptions {
   readonly printer: Hdp5000;
@@ -94,6 +93,8 @@ class Service {
     switch (request.code) {
       case operation.getPrinterAttributes:
         return { code: status.ok, groups: [{ tag: group.printer, attributes: wanted(asked, this.#printerAttributes()) }] };
+      case operation.printJob:
+        return this.#print(asked, request.data);
       case operation.validateJob:
         return { code: this.#refusal(asked) ?? status.ok };
       case operation.createJob:
@@ -107,7 +108,6 @@ class Service {
       case operation.getJobs:
         return this.#jobs(asked);
       default:
-        // Print-Job has no moment at which a chip could be written: this machine takes Create-Job and Send-Document.
         return { code: status.operationUnsupported };
     }
   }
@@ -123,23 +123,37 @@ class Service {
   #create(asked: Attributes): Answer {
     const refused = this.#refusal(asked);
     if (refused !== null) return { code: refused };
-    const job = this.#printer.create(asked.string('job-name') ?? 'untitled', asked.string('requesting-user-name') ?? 'anonymous');
+    const job = this.#printer.create(...named(asked));
+    return job ? this.#jobAnswer(job) : { code: status.busy };
+  }
+
+  /** Print-Job has no moment at which a chip could be written: the card passes the encoder without a stop. */
+  #print(asked: Attributes, data: Uint8Array): Answer {
+    const sides = this.#sides(asked, data);
+    if (typeof sides === 'number') return { code: sides };
+    const job = this.#printer.print(...named(asked), sides);
     return job ? this.#jobAnswer(job) : { code: status.busy };
   }
 
   #document(asked: Attributes, data: Uint8Array): Answer {
     return this.#withJob(asked, (job) => {
-      const refused = this.#refusal(asked);
-      if (refused !== null) return { code: refused };
-      if (asked.boolean('last-document') !== true) return { code: status.multipleDocumentsUnsupported };
-      try {
-        const [page] = decodePwgRaster(data, { width: CARD_CANVAS.width, height: CARD_CANVAS.height, pages: 1 });
-        return page && this.#printer.document(job.id, page) ? this.#jobAnswer(job) : { code: status.notPossible };
-      } catch (error) {
-        if (error instanceof RasterError) return { code: status.formatError };
-        throw error;
-      }
+      if (asked.boolean('last-document') !== true) return { code: this.#refusal(asked) ?? status.multipleDocumentsUnsupported };
+      const sides = this.#sides(asked, data);
+      if (typeof sides === 'number') return { code: sides };
+      return this.#printer.document(job.id, ...sides) ? this.#jobAnswer(job) : { code: status.notPossible };
     });
+  }
+
+  /** The sides of a card that a document holds, front first; a status where it holds none. */
+  #sides(asked: Attributes, data: Uint8Array): readonly RasterPage[] | number {
+    const refused = this.#refusal(asked);
+    if (refused !== null) return refused;
+    try {
+      return decodePwgRaster(data, { width: CARD_CANVAS.width, height: CARD_CANVAS.height, pages: SIDES });
+    } catch (error) {
+      if (error instanceof RasterError) return status.formatError;
+      throw error;
+    }
   }
 
   async #cancel(asked: Attributes): Promise<Answer> {
@@ -188,7 +202,7 @@ class Service {
       ipp.name('job-name', job.name),
       ipp.name('job-originating-user-name', job.user),
       ipp.enum('job-state', stateCode[job.state]),
-      ipp.keyword('job-state-reasons', ...(waits ? ['job-incoming', vendor.atEncoder] : [jobReason(job)])),
+      ipp.keyword('job-state-reasons', ...(waits ? ['job-incoming', vendor.atEncoder] : [jobReason(job)]), ...(job.state === 'pending' && this.#printer.warmingUp ? [vendor.warmingUp] : [])),
       ipp.integer('job-impressions-completed', job.impressions),
       ipp.integer('job-media-sheets-completed', job.sheets),
       ipp.integer('job-printer-up-time', this.#seconds(this.#clock.now())),
@@ -205,9 +219,10 @@ class Service {
   #printerAttributes(): readonly IppAttribute[] {
     const printer = this.#printer;
     const faults = printer.faults();
-    const reasons = [...new Set(faults.flatMap((fault) => reasonOf[fault] ?? []))];
+    const reasons = [...new Set([...faults.flatMap(reasonsFor), ...(printer.warmingUp ? [`${vendor.warmingUp}-report`] : [])])];
     const state = faults.length > 0 ? printerState.stopped : printer.working ? printerState.processing : printerState.idle;
     const { counters } = printer;
+    const ribbon = ribbons[counters.ribbonType];
     const supply = (type: string, left: number, of: number) => `type=${type};maxcapacity=${of};level=${left};unit=impressions;`;
     return [
       ...this.#constant(),
@@ -216,10 +231,11 @@ class Service {
       ipp.integer('queued-job-count', printer.jobs.filter((job) => !ended(job)).length),
       ipp.integer('printer-up-time', this.#seconds(this.#clock.now())),
       ipp.integer('printer-impressions-completed', counters.printed),
-      ipp.octets('printer-supply', utf8(supply('inkRibbon', counters.ribbon, hdp5000.ribbonCards)), utf8(supply('transferUnit', counters.film, hdp5000.filmCards))),
+      ipp.integer(vendor.sinceCleaning, counters.sinceCleaning),
+      ipp.octets('printer-supply', utf8(supply('inkRibbon', counters.ribbon, ribbon.cards)), utf8(supply('transferUnit', counters.film, hdp5000.filmCards))),
       ipp.octets('printer-input-tray', utf8(`type=sheetFeedAutoNonRemovableTray;mediafeed=${HUNDREDTHS.y};mediaxfeed=${HUNDREDTHS.x};maxcapacity=${hdp5000.hopperCards};level=${printer.hopper().length};status=0;name=hopper;`)),
-      ipp.name('marker-names', 'Ribbon YMCK', 'HDP film'),
-      ipp.integer('marker-levels', percent(counters.ribbon, hdp5000.ribbonCards), percent(counters.film, hdp5000.filmCards)),
+      ipp.name('marker-names', `Ribbon ${counters.ribbonType}`, 'HDP film'),
+      ipp.integer('marker-levels', percent(counters.ribbon, ribbon.cards), percent(counters.film, hdp5000.filmCards)),
     ];
   }
 
@@ -233,11 +249,11 @@ class Service {
       ipp.language('generated-natural-language-supported', 'en'),
       ipp.keyword('ipp-versions-supported', '1.1', '2.0'),
       ipp.language('natural-language-configured', 'en'),
-      ipp.enum('operations-supported', operation.validateJob, operation.createJob, operation.sendDocument, operation.cancelJob, operation.getJobAttributes, operation.getJobs, operation.getPrinterAttributes),
+      ipp.enum('operations-supported', operation.printJob, operation.validateJob, operation.createJob, operation.sendDocument, operation.cancelJob, operation.getJobAttributes, operation.getJobs, operation.getPrinterAttributes),
       ipp.keyword('pdl-override-supported', 'attempted'),
       ipp.boolean('printer-is-accepting-jobs', true),
       ipp.name('printer-name', 'hdp5000'),
-      ipp.text('printer-make-and-model', hdp5000.model),
+      ipp.text('printer-make-and-model', this.#printer.model),
       ipp.text('printer-info', 'HDP5000'),
       ipp.text('printer-device-id', `MFG:HID Global;MDL:HDP5000;SN:${this.#printer.serial};CMD:PWGRaster;`),
       ipp.uri('printer-uri-supported', this.#uri),
@@ -256,6 +272,9 @@ class Service {
     ];
   }
 }
+
+/** A job's name and who wants it, as Create-Job and Print-Job give them. */
+const named = (asked: Attributes) => [asked.string('job-name') ?? 'untitled', asked.string('requesting-user-name') ?? 'anonymous'] as const;
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const percent = (left: number, of: number): number => (left === 0 ? 0 : Math.max(1, Math.round((left / of) * 100)));

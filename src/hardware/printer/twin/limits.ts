@@ -9,8 +9,12 @@ export const hdp5000 = {
   filmCards: 1_500,
   /** Cards. */
   outputCards: 200,
-  /** Milliseconds of each stage of one card; together some 40 s, as a YMCK card takes. */
+  /** Milliseconds of each stage of one card of a YMCK ribbon; together some 40 s. Other ribbons differ in printing: ribbons.ts. */
   stageMs: { feeding: 4_000, printing: 22_000, transfer: 10_000, ejecting: 3_000 },
+  /** Milliseconds. From cold to hot; unverified, our own guess: the driver's `feedMs` must leave room for it. */
+  warmUpMs: 90_000,
+  /** Milliseconds without a card until the roller is left to cool; unverified, our own guess. */
+  sleepAfterMs: 1_800_000,
   /** Milliseconds. The way from the encoder to the reject tray. */
   rejectMs: 3_000,
   /** Milliseconds. RFC 8011's multiple-operation-time-out: a job whose document does not come is aborted. Writing a chip takes seconds. */
@@ -22,4 +26,4 @@ export const hdp5000 = {
 } as const;
 
 /** How far a card is on its way when a stage begins, 0 to 100, by the times above. */
-export const progressAt = { feeding: 0, 'at-encoder': 10, printing: 12, transfer: 65, flipping: 90, ejecting: 90, done: 100 } as const;
+export const progressAt = { feeding: 0, 'at-encoder': 10, printing: 12, transfer: 65, flipping: 78, ejecting: 90, done: 100 } as const;

@@ -26,6 +26,7 @@ export class VirtualReader {
   readonly #apduMs: number;
   readonly #listeners = new Set<() => void>();
   #chip: VirtualChip | null = null;
+  #ghost = false;
   #plugged = true;
   #insertion = 0;
   #apdus = 0;
@@ -44,6 +45,17 @@ export class VirtualReader {
 
   get plugged(): boolean {
     return this.#plugged;
+  }
+
+  /** It says that a card is there whether or not one is, and finds none: a broken module (domain facts 6.1). */
+  get ghost(): boolean {
+    return this.#ghost;
+  }
+
+  set ghost(on: boolean) {
+    if (this.#ghost === on) return;
+    this.#ghost = on;
+    this.#changed();
   }
 
   /** Changes with every insertion: a connection of an earlier one is dead even if the same card came back. */
@@ -129,7 +141,7 @@ export class VirtualReader {
       }
       this.#survives.left -= 1;
     }
-    if (this.mute) return { kind: 'mute' };
+    if (this.mute || this.#ghost) return { kind: 'mute' };
     this.#apdus += 1;
     this.onApdu?.(apdu, this.#apdus);
     // The hook may have taken the card away or pulled the cable.

@@ -15,7 +15,7 @@ export class TwinSmartcards implements SmartcardPort {
 
   readers(): Promise<Result<readonly ReaderState[]>> {
     const plugged = this.#readers.filter((reader) => reader.plugged);
-    return Promise.resolve(ok(plugged.map(({ name, chip }) => ({ name, atr: chip ? Uint8Array.from(chip.atr) : null }))));
+    return Promise.resolve(ok(plugged.map(({ name, chip, ghost }) => ({ name, atr: ghost ? new Uint8Array() : chip ? Uint8Array.from(chip.atr) : null }))));
   }
 
   connect(name: string): Promise<Result<CardConnection>> {
@@ -25,6 +25,8 @@ export class TwinSmartcards implements SmartcardPort {
   #connect(name: string): Result<CardConnection> {
     const reader = this.#readers.find((one) => one.name === name);
     if (!reader?.plugged) return err(problem('reader-missing', { reader: name }));
+    // A card that is said to be there and does not answer to reset: PC/SC knows no other word for a ghost.
+    if (reader.ghost) return err(problem('card-mute'));
     if (!reader.chip) return err(problem('reader-empty', { reader: name }));
     if (this.#connected.has(reader)) return err(problem('reader-busy', { reader: name }));
     if (reader.mute) return err(problem('card-mute'));
