@@ -12,7 +12,7 @@ import { registerIds } from '../domain/registers/register.ts';
 import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
-import { batchViewSchema, berkasViewSchema, blankoReportSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema, suppliesViewSchema } from './views.ts';
+import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema, suppliesViewSchema } from './views.ts';
 
 /** The papers of a berkas. */
 export const papers = ['receipt', 'deficiency', 'hand-over', 'enrolment-proof'] as const;
@@ -29,7 +29,7 @@ const blanks = z.number().int().positive().max(100_000);
 const witness = z.object({ operator: z.string(), pin: z.string() });
 const safeAct = resultOf(blankoViewSchema);
 const doubtAnswers = z.object({
-  cardInTray: z.boolean().describe('is there a card in the output tray?'),
+  cardInTray: z.boolean().describe('is there a card in the output or the reject tray?'),
   facePrinted: z.boolean().describe('is a face printed on it?'),
   sameNik: z.boolean().describe('is it the face of this berkas?'),
 });
@@ -207,6 +207,8 @@ export const stationContract = {
     preview: oc.input(onBerkas).output(resultOf(file)),
     /** Personalises and prints; resolves when the outcome is known. Stages come as `berkas` changes. */
     start: oc.input(onBerkas).output(act),
+    /** The card that is in the printer now; null: none of this station. */
+    bay: oc.output(z.object({ berkas: berkasId, number: z.string(), name: z.string(), stage: cardViewSchema.shape.jobStage, progress: z.number().nullable(), secondsLeft: z.number().int() }).nullable()),
     /** Gives up before the face was submitted; afterwards refused. */
     cancel: oc.input(onBerkas).output(act),
     /** Asks the printer and the chip again about a card in doubt; settles what they prove. */

@@ -202,6 +202,15 @@ export class PrintBatches {
     return { id: batch.id, title: batch.title, plannedAt: batch.plannedAt, by, status, stopping, why: batch.why === null ? null : known(batch.why), cards, secondsLeft: waiting * this.#secondsPerCard() };
   }
 
+  /** The card in the machine, with the seconds that it still takes. */
+  bay() {
+    const running = this.#saga.running();
+    if (!running) return null;
+    const { number, resident } = this.#state(running.berkas);
+    const progress = running.job?.progress ?? null;
+    return { berkas: running.berkas, number, name: resident.name, stage: running.job?.stage ?? null, progress, secondsLeft: Math.round((1 - (progress ?? 0)) * this.#secondsPerCard()) };
+  }
+
   /** Seconds of a card here: the mean of the last ones, from request to print. */
   #secondsPerCard(): number {
     const rows = this.#counter.parts.store.all<{ kind: string; at: string } & Row>("SELECT kind, at FROM entry WHERE kind IN ('card.requested', 'card.printed') ORDER BY seq DESC LIMIT ?", 2 * limits.cardsForPace);

@@ -5,6 +5,7 @@ import { desk } from './desk.ts';
 import { display } from './display.ts';
 import { flows } from './flows.ts';
 import { frame } from './frame.ts';
+import { issuance } from './issuance.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { receive } from './receive.ts';
@@ -12,4 +13,4 @@ import { training } from './training.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 
-export const areas = { berkas, clock, desk, display, flows, frame, people, places, receive, training, ui, words } as const;
+export const areas = { berkas, clock, desk, display, flows, frame, issuance, people, places, receive, training, ui, words } as const;

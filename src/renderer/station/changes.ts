@@ -10,7 +10,7 @@ export function staleAfter(queries: StationQueries, change: Change): readonly (r
     case 'session':
       return null;
     case 'berkas':
-      return [queries.desk.key(), queries.berkas.get.key({ input: { berkas: change.id } }), queries.buku.key(), queries.batches.key()];
+      return [queries.desk.key(), queries.berkas.get.key({ input: { berkas: change.id } }), queries.buku.key(), queries.batches.key(), queries.print.bay.key()];
     case 'queue':
       return [queries.queue.key()];
     case 'blanko':

@@ -33,5 +33,7 @@ export const limits = {
   /** what a fresh ribbon, film and a full hopper of the HDP5000 are enough for, cards (YMCK ribbon 500, film 1,500, hopper 100) */
   ribbonCards: 500,
   filmCards: 1500,
+  /** working days that the forecast of the supplies looks ahead at most */
+  forecastDays: 20,
   hopperCards: 100,
 } as const;

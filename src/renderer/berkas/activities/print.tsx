@@ -1,6 +1,6 @@
 /** The print bay: the card's way as a strip, the face as it will be printed, and three questions when a card is in doubt. */
 import { useQuery } from '@tanstack/react-query';
-import { Printer } from 'lucide-react';
+import { Printer, ScanLine } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoubtAnswers } from '../../../contract/station.ts';
@@ -33,11 +33,13 @@ function Strip({ card }: { readonly card: CardView | null }) {
 }
 
 function Doubt({ berkas, onDone }: ActivityProps) {
-  const { t } = useTranslation('berkas');
+  const { t } = useTranslation(['berkas', 'issuance']);
   const { client } = useStation();
   const [answers, setAnswers] = useState<Partial<DoubtAnswers>>({});
   const rule = useAct((whole: DoubtAnswers) => client.print.rule({ berkas: berkas.id, answers: whole }));
   const ask = useAct(() => client.print.askAgain({ berkas: berkas.id }));
+  const look = useAct(() => client.print.look({ berkas: berkas.id }));
+  const found = berkas.card?.lookedAt ?? null;
   const { cardInTray, facePrinted, sameNik } = answers;
   const whole = cardInTray === undefined || facePrinted === undefined || sameNik === undefined ? null : { cardInTray, facePrinted, sameNik };
   const question = (key: keyof DoubtAnswers, legend: string) => (
@@ -51,7 +53,11 @@ function Doubt({ berkas, onDone }: ActivityProps) {
         {question('facePrinted', t('print.facePrinted'))}
         {question('sameNik', t('print.sameNik', { digits: berkas.resident.nik.slice(-LAST_DIGITS) }))}
       </div>
-      <ProblemNote problem={rule.problem ?? ask.problem} className="mt-4" />
+      <div className="mt-5 flex flex-wrap items-center gap-4 rounded-control border border-line bg-surface px-4 py-3">
+        <p className={cx('min-w-0 flex-1', found ? 'font-semibold' : 'text-ink-soft')} data-testid="doubt-found">{found ? t(`issuance:doubt.found.${found}`) : t('issuance:doubt.hint')}</p>
+        <Button icon={<ScanLine />} busyLabel={t('issuance:doubt.looking')} onPress={async () => { const after = await look.run(); if (after) onDone(after); }} testId="doubt-look">{t('issuance:doubt.look')}</Button>
+      </div>
+      <ProblemNote problem={rule.problem ?? ask.problem ?? look.problem} className="mt-4" />
       <ActBar missing={whole ? null : t('print.answerAll')}>
         <Button onPress={async () => { const after = await ask.run(); if (after) onDone(after); }} testId="doubt-ask">{t('print.ask')}</Button>
         <Button variant="main" blocked={whole ? null : t('print.answerAll')} onPress={async () => { const after = whole ? await rule.run(whole) : null; if (after) onDone(after); }} testId="doubt-rule">{t('print.rule')}</Button>
@@ -69,7 +75,7 @@ export function Print({ berkas, onDone }: ActivityProps) {
   const start = useAct(() => client.print.start({ berkas: berkas.id }));
   const cancel = useAct(() => client.print.cancel({ berkas: berkas.id }));
   const levels = devices.find((device) => device.kind === 'printer')?.levels ?? null;
-  if (berkas.card?.stage === 'in-doubt') return <Doubt berkas={berkas} onDone={onDone} />;
+  if (berkas.card?.stage === 'in-doubt' || (berkas.card?.stale && !start.running)) return <Doubt berkas={berkas} onDone={onDone} />;
   return (
     <>
       <Strip card={start.running ? berkas.card : null} />

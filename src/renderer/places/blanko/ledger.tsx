@@ -28,7 +28,7 @@ export function Ledger({ lines }: { readonly lines: BlankoView['lines'] }) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.seq} className="border-t border-line first:border-t-0">
+            <tr key={`${line.seq}-${line.part}`} className="border-t border-line first:border-t-0">
               <td className="figures px-4 py-2.5 whitespace-nowrap text-ink-soft">{formats.moment(line.at, now)}</td>
               <td className="px-4 py-2.5 font-medium">{say(line.text)}</td>
               <td className="px-4 py-2.5 text-ink-soft">{account(line.from)} → {account(line.to)}</td>

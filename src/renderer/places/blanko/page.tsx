@@ -1,26 +1,35 @@
 /** Blanko: the safe as stacks, the balance as a sum that anybody can check, the ledger beneath. */
 import { useQuery } from '@tanstack/react-query';
-import { Check, PackagePlus, ScrollText } from 'lucide-react';
+import { Check, ClipboardCheck, FileText, Hand, PackagePlus, Scissors, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlankoView } from '../../../contract/views.ts';
+import { useSay } from '../../i18n/language.ts';
 import { useStation } from '../../station/context.ts';
+import { useStationNow } from '../../station/now.ts';
+import { useAct } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, PageHeader, Pill, Waiting } from '../../ui/layout.tsx';
+import { openFile } from '../../ui/open-file.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
+import { Hands, Leave, Opname } from './dialogs.tsx';
 import { Ledger } from './ledger.tsx';
 import { ReceiveBlanko } from './receive.tsx';
 import { Stack, type Account } from './stack.tsx';
 
-const accounts: readonly Account[] = ['stock', 'released', 'printed', 'spoiled'];
+const accounts: readonly Account[] = ['stock', 'operator', 'released', 'printed', 'spoiled'];
+/** Blanks that left the office, or that a count did not find: a line, no stack. */
+const gone = ['returned', 'destroyed', 'difference'] as const;
 
 function Safe({ view }: { readonly view: BlankoView }) {
-  const { t } = useTranslation('places');
+  const { t } = useTranslation(['places', 'issuance']);
   const formats = useFormats();
+  const left = gone.some((account) => view.balance[account] !== 0);
+  const shown = [...accounts, ...gone.filter((account) => view.balance[account] !== 0)];
   return (
     <section aria-label={t('blanko.safe')} className="sheet px-6 pt-6 pb-5">
-      <div className="grid grid-cols-4 gap-4">
+      <div className="grid grid-cols-5 gap-4">
         {accounts.map((account) => (
           <div key={account} className="text-center">
             <Stack account={account} count={view.balance[account]} all={view.received} />
@@ -33,31 +42,64 @@ function Safe({ view }: { readonly view: BlankoView }) {
       <p className="mt-5 flex flex-wrap items-center justify-center gap-x-2 border-t border-line pt-4 text-ink-soft">
         {view.balanced && <Check aria-hidden className="size-5 text-accent" strokeWidth={2.5} />}
         <span className="figures">
-          {accounts.map((account) => formats.number(view.balance[account])).join(' + ')} = {formats.number(accounts.reduce((sum, account) => sum + view.balance[account], 0))}
+          {shown.map((account) => formats.number(view.balance[account])).join(' + ')} = {formats.number(shown.reduce((sum, account) => sum + view.balance[account], 0))}
         </span>
         <span>{view.balanced ? t('blanko.balanced', { count: view.received }) : null}</span>
       </p>
+      {left && <p className="mt-1 text-center text-sm text-ink-soft">{t('issuance:safe.more', { returned: formats.number(view.balance.returned), destroyed: formats.number(view.balance.destroyed), difference: formats.number(view.balance.difference) })}</p>}
       {!view.balanced && <ProblemNote className="mt-3" announce={false} problem={{ what: t('blanko.unbalanced.what', { received: view.received }), means: t('blanko.unbalanced.means'), todo: t('blanko.unbalanced.todo') }} />}
     </section>
   );
 }
 
+const show = (file: Blob | null): void => {
+  if (file) openFile(file);
+};
+
 export function BlankoPage() {
-  const { t } = useTranslation('places');
-  const { queries } = useStation();
+  const { t } = useTranslation(['places', 'issuance']);
+  const say = useSay();
+  const formats = useFormats();
+  const { client, queries } = useStation();
   const { data: view } = useQuery(queries.blanko.state.queryOptions());
-  const [receiving, setReceiving] = useState(false);
+  const [open, setOpen] = useState<'receive' | 'hands' | 'opname' | 'leave' | null>(null);
+  const today = formats.isoDay(useStationNow());
+  const report = useAct(() => client.blanko.reportPdf({ from: today, to: today }));
+  const record = useAct((number: string) => client.blanko.record({ number }));
+  const close = () => setOpen(null);
   if (!view) return <Waiting>{t('loading')}</Waiting>;
   return (
     <>
       <PageHeader title={t('blanko.title')} lead={t('blanko.lead')}>
         {view.lowStock && <Pill tone="warn">{t('blanko.low')}</Pill>}
-        <Button icon={<PackagePlus />} onPress={() => setReceiving(true)} testId="blanko-receive">{t('blanko.receive')}</Button>
+        <Button icon={<FileText />} busyLabel={t('issuance:safe.making')} onPress={async () => show(await report.run())} testId="blanko-report">{t('issuance:safe.report')}</Button>
+        <Button icon={<Hand />} onPress={() => setOpen('hands')} testId="blanko-hands">{t('issuance:safe.hands')}</Button>
+        <Button icon={<ClipboardCheck />} onPress={() => setOpen('opname')} testId="blanko-opname">{t('issuance:safe.opname')}</Button>
+        <Button icon={<Scissors />} onPress={() => setOpen('leave')} testId="blanko-leave">{t('issuance:safe.leave')}</Button>
+        <Button icon={<PackagePlus />} onPress={() => setOpen('receive')} testId="blanko-receive">{t('blanko.receive')}</Button>
       </PageHeader>
       <Safe view={view} />
+      <ProblemNote problem={report.problem ?? record.problem} className="mt-4" />
+      {view.records.length > 0 && (
+        <section className="mt-8">
+          <h2 className="mb-2 text-lg font-bold">{t('issuance:safe.records')}</h2>
+          <ul className="sheet overflow-hidden">
+            {view.records.map(({ number, at, text }) => (
+              <li key={number} className="grid grid-cols-[9rem_1fr_auto] items-center gap-4 border-t border-line px-4 py-2 first:border-t-0">
+                <span className="figures text-ink-soft">{formats.shortDay(at)}</span>
+                <span className="font-medium">{say(text)}</span>
+                <Button size="small" icon={<FileText />} onPress={async () => show(await record.run(number))}>{number}</Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <h2 className="mt-8 mb-2 text-lg font-bold">{t('blanko.ledger')}</h2>
       {view.lines.length === 0 ? <EmptyState icon={<ScrollText />} title={t('blanko.emptyTitle')}>{t('blanko.empty')}</EmptyState> : <Ledger lines={view.lines} />}
-      {receiving && <ReceiveBlanko onClose={() => setReceiving(false)} />}
+      {open === 'receive' && <ReceiveBlanko onClose={close} />}
+      {open === 'hands' && <Hands view={view} onClose={close} />}
+      {open === 'opname' && <Opname view={view} onClose={close} />}
+      {open === 'leave' && <Leave view={view} onClose={close} />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { limits } from '../../ui/limits.ts';
 import { cx } from '../../ui/cx.ts';
 
-export type Account = 'stock' | 'released' | 'printed' | 'spoiled';
+export type Account = 'stock' | 'operator' | 'released' | 'printed' | 'spoiled';
 
 /** Cards drawn for `count` of `all`: every card up to a few, then by the root of the share (10 and 200 differ, and both are seen), never a wall. */
 export function cardsDrawn(count: number, all: number): number {
@@ -13,6 +13,7 @@ export function cardsDrawn(count: number, all: number): number {
 
 const faces: Readonly<Record<Account, string>> = {
   stock: 'fill-surface stroke-ink',
+  operator: 'fill-surface stroke-accent',
   released: 'fill-accent-soft stroke-accent',
   printed: 'fill-accent stroke-surface',
   spoiled: 'fill-sunken stroke-ink-faint',

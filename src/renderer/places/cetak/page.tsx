@@ -8,12 +8,13 @@ import { useSay } from '../../i18n/language.ts';
 import { useStation } from '../../station/context.ts';
 import { MinutesBar } from '../../ui/clock.tsx';
 import { cx } from '../../ui/cx.ts';
-import { FuelGauge } from '../../ui/gauge.tsx';
 import { EmptyState, PageHeader, Waiting } from '../../ui/layout.tsx';
-import { limits } from '../../ui/limits.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { splitNumber } from '../desk/order.ts';
+import { Batches } from './batches.tsx';
 import { printGroupOf, printGroups, type PrintGroup } from './groups.ts';
+import { FilmStrip } from './strip.tsx';
+import { Supplies } from './supplies.tsx';
 
 function CardRow({ item, doubt }: { readonly item: DeskItem; readonly doubt: boolean }) {
   const say = useSay();
@@ -55,22 +56,19 @@ function Group({ group, items }: { readonly group: PrintGroup; readonly items: r
 }
 
 function PrinterState() {
-  const { t } = useTranslation(['places', 'words']);
+  const { t } = useTranslation('words');
   const { queries } = useStation();
   const { data: devices } = useQuery(queries.devices.list.queryOptions());
   const printer = devices?.find((device) => device.kind === 'printer');
   if (!printer) return null;
-  const levels = printer.levels ?? { ribbon: null, film: null, hopper: null };
   return (
     <aside className="sheet flex flex-col gap-5 self-start p-5">
       <div>
         <h2 className="text-lg leading-tight font-bold">{printer.name}</h2>
-        <p className="text-ink-soft">{t(`words:condition.${printer.condition}`)}</p>
+        <p className="text-ink-soft">{t(`condition.${printer.condition}`)}</p>
       </div>
-      <FuelGauge label={t('places:cetak.ribbon')} cards={levels.ribbon} full={limits.ribbonCards} low={25} />
-      <FuelGauge label={t('places:cetak.film')} cards={levels.film} full={limits.filmCards} low={50} />
-      <FuelGauge label={t('places:cetak.hopper')} cards={levels.hopper} full={limits.hopperCards} low={10} />
       <ProblemNote problem={printer.problem} announce={false} />
+      <Supplies />
     </aside>
   );
 }
@@ -86,10 +84,12 @@ export function CetakPage() {
       <PageHeader title={t('cetak.title')} lead={t('cetak.lead')} />
       <div className="grid grid-cols-[1fr_20rem] items-start gap-7">
         <div className="flex flex-col gap-5">
+          <FilmStrip />
           {grouped.map((each) => (
             <Group key={each.group} group={each.group} items={each.items} />
           ))}
           {grouped.every((each) => each.items.length === 0) && <EmptyState icon={<Printer />} title={t('cetak.emptyTitle')}>{t('cetak.empty')}</EmptyState>}
+          <Batches />
         </div>
         <PrinterState />
       </div>

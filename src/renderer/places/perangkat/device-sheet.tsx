@@ -32,7 +32,7 @@ function LastTest({ test }: { readonly test: DeviceView['lastTest'] }) {
 }
 
 export function DeviceSheet({ device }: { readonly device: DeviceView }) {
-  const { t } = useTranslation(['places', 'words']);
+  const { t } = useTranslation(['places', 'words', 'issuance']);
   const { client } = useStation();
   const test = useAct(() => client.devices.test({ kind: device.kind }));
   return (
@@ -50,9 +50,9 @@ export function DeviceSheet({ device }: { readonly device: DeviceView }) {
       </dl>
       {device.levels && (
         <div className="flex flex-col gap-3">
-          <FuelGauge label={t('places:cetak.ribbon')} cards={device.levels.ribbon} full={limits.ribbonCards} low={25} />
-          <FuelGauge label={t('places:cetak.film')} cards={device.levels.film} full={limits.filmCards} low={50} />
-          <FuelGauge label={t('places:cetak.hopper')} cards={device.levels.hopper} full={limits.hopperCards} low={10} />
+          <FuelGauge label={t('issuance:supplies.ribbon')} cards={device.levels.ribbon} full={limits.ribbonCards} low={25} />
+          <FuelGauge label={t('issuance:supplies.film')} cards={device.levels.film} full={limits.filmCards} low={50} />
+          <FuelGauge label={t('issuance:supplies.hopper')} cards={device.levels.hopper} full={limits.hopperCards} low={10} />
         </div>
       )}
       {!device.problem && <ProblemNote problem={test.problem} />}
