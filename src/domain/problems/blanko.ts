@@ -17,6 +17,10 @@ export const blankoProblems = {
     id: { what: 'Ini memerlukan orang kedua.', means: 'Buku blanko tidak diubah.', todo: 'Minta petugas lain memilih namanya dan mengisi PIN-nya sendiri.' },
     en: { what: 'This needs a second person.', means: 'The blanko books are unchanged.', todo: 'Ask another officer to choose their name and enter their own PIN.' },
   },
+  'second-pin-wrong': {
+    id: { what: 'PIN orang kedua tidak cocok.', means: 'Buku blanko tidak diubah.', todo: 'Minta orang kedua mengetik PIN-nya lagi; sisa percobaan {left}.' },
+    en: { what: "The second person's PIN does not match.", means: 'The blanko books are unchanged.', todo: 'Ask the second person to type their PIN again; {left} tries left.' },
+  },
   'opname-not-all-counted': {
     id: { what: 'Belum semua pengiriman dihitung.', means: 'Stock opname belum dicatat.', todo: 'Isi hasil hitung setiap pengiriman, nol bila memang tidak ada.' },
     en: { what: 'Not every delivery was counted.', means: 'The stock count is not booked yet.', todo: 'Enter what was counted of each delivery, zero where there is none.' },

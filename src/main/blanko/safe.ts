@@ -120,7 +120,7 @@ export class BlankoSafe {
     const asked = make(this.#nextNumber());
     if (!asked.ok) return asked;
     const proved = await this.#counter.parts.session.prove(witness.operator, witness.pin);
-    if (!proved.ok) return proved;
+    if (!proved.ok) return proved.error.code === 'pin-wrong' ? err(problem('second-pin-wrong', proved.error.params)) : proved;
     // The books may have moved while the PIN was checked.
     const again = this.#keeper();
     if (!again.ok) return again;

@@ -37,7 +37,8 @@ interface Attempted {
 /** What was fed is no blank of the books: this berkas' own is still whole. */
 const usedCard: ReadonlySet<ProblemCode> = new Set(['card-already-personalised', 'blanko-used-before']);
 /** What a look at the desk reader may meet and still be a look. */
-const lookable: ReadonlySet<ProblemCode> = new Set(['card-removed', 'card-mute', 'card-not-ktp', 'chip-damaged', 'card-not-authentic', 'card-refused']);
+const absent: ReadonlySet<ProblemCode> = new Set(['reader-empty', 'card-removed']);
+const lookable: ReadonlySet<ProblemCode> = new Set([...absent, 'card-mute', 'card-not-ktp', 'chip-damaged', 'card-not-authentic', 'card-refused']);
 
 export class PrintSaga {
   readonly #counter: Counter;
@@ -250,7 +251,7 @@ export class PrintSaga {
     if (!again.ok) return again;
     const { attempt } = again.value.attempt;
     if (!reading.ok && !lookable.has(reading.error.code)) return reading;
-    const found = !reading.ok ? (reading.error.code === 'card-removed' ? 'no-card' : 'unreadable') : reading.value.blank ? 'blank' : readingDigest(reading.value) === again.value.attempt.chip ? 'this-card' : 'another-card';
+    const found = !reading.ok ? (absent.has(reading.error.code) ? 'no-card' : 'unreadable') : reading.value.blank ? 'blank' : readingDigest(reading.value) === again.value.attempt.chip ? 'this-card' : 'another-card';
     this.#counter.write(operator.value.id, [{ kind: 'card.looked-at', subject: id, body: { attempt, found, uid: reading.ok ? reading.value.uid : null } }]);
     return ok(null);
   }

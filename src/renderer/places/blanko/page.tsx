@@ -72,13 +72,15 @@ export function BlankoPage() {
     <>
       <PageHeader title={t('blanko.title')} lead={t('blanko.lead')}>
         {view.lowStock && <Pill tone="warn">{t('blanko.low')}</Pill>}
+        <Button icon={<PackagePlus />} onPress={() => setOpen('receive')} testId="blanko-receive">{t('blanko.receive')}</Button>
+      </PageHeader>
+      <Safe view={view} />
+      <div className="mt-4 flex flex-wrap gap-3">
         <Button icon={<FileText />} busyLabel={t('issuance:safe.making')} onPress={async () => show(await report.run())} testId="blanko-report">{t('issuance:safe.report')}</Button>
         <Button icon={<Hand />} onPress={() => setOpen('hands')} testId="blanko-hands">{t('issuance:safe.hands')}</Button>
         <Button icon={<ClipboardCheck />} onPress={() => setOpen('opname')} testId="blanko-opname">{t('issuance:safe.opname')}</Button>
         <Button icon={<Scissors />} onPress={() => setOpen('leave')} testId="blanko-leave">{t('issuance:safe.leave')}</Button>
-        <Button icon={<PackagePlus />} onPress={() => setOpen('receive')} testId="blanko-receive">{t('blanko.receive')}</Button>
-      </PageHeader>
-      <Safe view={view} />
+      </div>
       <ProblemNote problem={report.problem ?? record.problem} className="mt-4" />
       {view.records.length > 0 && (
         <section className="mt-8">

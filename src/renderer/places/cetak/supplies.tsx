@@ -6,6 +6,7 @@ import type { SuppliesView } from '../../../contract/views.ts';
 import { useStation } from '../../station/context.ts';
 import { useAct } from '../../ui/act.ts';
 import { ActBar, Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { FuelGauge } from '../../ui/gauge.tsx';
@@ -26,6 +27,7 @@ const LEAST_AHEAD = 50;
 /** Nobody prints so many on what is in: the figure for "not known". */
 const UNKNOWN = 1_000_000;
 
+const swatch = { ribbon: 'border-accent', film: 'border-ink-soft' } as const;
 const lineLook = { ribbon: 'stroke-accent', film: 'stroke-ink-soft' } as const;
 
 function Forecast({ view }: { readonly view: SuppliesView }) {
@@ -49,7 +51,12 @@ function Forecast({ view }: { readonly view: SuppliesView }) {
       <text x={nowX} y={BASE + 18} textAnchor="middle" className="fill-ink-soft text-[13px]">{t('supplies.now')}</text>
       {days !== null && <text x={WIDTH} y={BASE + 18} textAnchor="end" className="fill-ink-soft text-[13px]">{t('supplies.ahead', { days })}</text>}
     </svg>
-    <figcaption className="text-sm text-ink-soft">{t('supplies.chart')}</figcaption>
+    <figcaption className="text-sm text-ink-soft">
+      <span className="flex gap-4">
+        {supplies.map((supply) => <span key={supply} className="flex items-center gap-1.5"><span aria-hidden className={cx('inline-block w-5 border-t-[2.5px]', swatch[supply])} />{t(`supplies.${supply}`)}</span>)}
+      </span>
+      {t('supplies.chart')}
+    </figcaption>
     </figure>
   );
 }
