@@ -29,6 +29,14 @@ export const printerProblems = {
     id: { what: 'Antrian cetak di komputer ini mengulang pekerjaan sendiri ({policy}).', means: 'Kartu bisa tercetak dua kali; belum ada blanko yang diambil.', todo: 'Minta administrator mengatur printer-error-policy antrian itu menjadi abort-job, lalu ulangi.' },
     en: { what: 'The print queue on this computer repeats jobs by itself ({policy}).', means: 'A card could be printed twice; no blank was taken.', todo: "Ask the administrator to set the queue's printer-error-policy to abort-job, then try again." },
   },
+  'printer-not-installed': {
+    id: { what: 'Printer kartu "{name}" tidak terpasang di komputer ini.', means: 'Tidak ada kartu yang diambil dari laci.', todo: 'Pasang driver printer atau perbaiki namanya pada pengaturan loket, lalu ulangi.' },
+    en: { what: 'The card printer "{name}" is not installed on this computer.', means: 'No card was taken from the hopper.', todo: "Install the printer's driver or correct its name in the counter's settings, then try again." },
+  },
+  'printer-spooler-unsure': {
+    id: { what: 'Windows tidak memastikan apakah wajah kartu sampai ke printer ({reason}).', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki dan antrian printer, lalu jawab pertanyaan di layar.' },
+    en: { what: 'Windows does not say for certain whether the face reached the printer ({reason}).', means: 'It is not certain whether the card was printed.', todo: "Look at the printer's tray and queue, then answer the questions on the screen." },
+  },
   'printer-forgot-job': {
     id: { what: 'Printer tidak mengenal pekerjaan ini lagi.', means: 'Mungkin printer sempat mati; belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab pertanyaan di layar.' },
     en: { what: 'The printer does not know this job any more.', means: 'It may have been off; it is not certain whether the card was printed.', todo: 'Look at the printer tray and answer the questions on the screen.' },

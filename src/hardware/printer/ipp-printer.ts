@@ -58,6 +58,8 @@ class IppPrinter implements CardPrinter {
   readonly #device: IppPrinter | null;
   /** Jobs that went through a queue. */
   readonly #queued = new Set<string>();
+  /** Jobs that were given a face: there is none for them again. */
+  readonly #faced = new Set<string>();
   /** Our names of the jobs that this process has seen, by the printer's numbers. */
   readonly #names = new Map<string, string>();
 
@@ -120,9 +122,8 @@ class IppPrinter implements CardPrinter {
   /** A queue that prints a card again once its device is back makes two of one: it is set right, or not used. */
   async #neverRetries(queue: Attributes): Promise<Result<void>> {
     if (queue.string('printer-error-policy') === ABORT_JOB) return ok(undefined);
-    const set = await this.#client.ask({ operation: operation.addModifyPrinter, printer: [ipp.name('printer-error-policy', ABORT_JOB)] });
-    if (!set.ok) return set;
-    // An accepted request is no proof: the queue is asked again.
+    await this.#client.ask({ operation: operation.addModifyPrinter, printer: [ipp.name('printer-error-policy', ABORT_JOB)] });
+    // Its answer is no proof: CUPS refuses by an HTTP status (401, measured), which is no IPP at all. The queue is asked what it is now.
     const after = await this.#printer();
     if (!after.ok) return after;
     const policy = after.value.string('printer-error-policy');
@@ -154,6 +155,13 @@ class IppPrinter implements CardPrinter {
   }
 
   async submit(job: string, face: CardFace): Promise<Result<void>> {
+    if (this.#faced.has(job)) return err(problem('printer-job-known'));
+    // CUPS takes a document for a job that was cancelled (measured); RFC 8011 4.3.1 wants it refused.
+    const before = await this.#look(job);
+    if (before.kind === 'silent') return err(before.why);
+    if (before.kind === 'forgotten') return err(problem('printer-forgot-job'));
+    if (ended(before.attributes)) return err(problem('printer-refused', { status: hex(status.notPossible) }));
+    this.#faced.add(job);
     const data = encodePwgRaster([{ ...face, dpi: CARD_CANVAS.dpi }], MEDIA);
     const attributes = [jobId(job), ipp.mime('document-format', FORMAT), ipp.boolean('last-document', true)];
     const sent = await this.#client.ask({ operation: operation.sendDocument, attributes, data });
@@ -297,7 +305,8 @@ function named(answer: IppMessage, name: string): readonly number[] {
 }
 
 const HEX = 16;
-const refused = (answer: IppMessage): Problem => problem('printer-refused', { status: `0x${answer.code.toString(HEX).padStart(4, '0')}` });
+const hex = (code: number): string => `0x${code.toString(HEX).padStart(4, '0')}`;
+const refused = (answer: IppMessage): Problem => problem('printer-refused', { status: hex(answer.code) });
 
 /** A card printer at `uri`. Nothing is sent before it is asked something. */
 export const createIppPrinter = (options: IppPrinterOptions): CardPrinter => new IppPrinter(options);
