@@ -126,7 +126,7 @@ describe('what Windows says', () => {
 
   test('where it gives no bits, nothing speaks against a card', async () => {
     const { electron, contents, clock } = station();
-    const printing = createSilentPrinting({ electron, contents, statusOf: () => null, clock, log });
+    const printing = createSilentPrinting({ electron, contents, statusOf: async () => null, clock, log });
     const printer = createElectronPrinter({ printing, name: PRINTER, clock });
     expect(await printer.status()).toMatchObject({ value: { state: 'idle', faults: [] } });
     expect(await printer.identify()).toEqual({ ok: true, value: { model: 'HDP5000 Card Printer (HID)', serial: PRINTER, encoder: 'none', twin: false } });

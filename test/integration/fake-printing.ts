@@ -164,6 +164,6 @@ export function fakePrinting(clock: VirtualClock, { brokenPicture = false, known
     partitions: asked,
     /** What a page of that session gets for an address. */
     fetchPage: (url: string) => serve!(new Request(url)),
-    statusOf: (name: string): number | null => (name === PRINTER ? spooler.bits : null),
+    statusOf: async (name: string): Promise<number | null> => (name === PRINTER ? spooler.bits : null),
   };
 }

@@ -15,8 +15,6 @@ export interface ListedPrinter {
   /** Its name in Windows, by which it is printed to. */
   readonly name: string;
   readonly model: string;
-  /** PRINTER_STATUS_* bits; null where they cannot be had. */
-  readonly status: number | null;
 }
 
 /** What became of a page: it is with the spooler; it certainly is not; or nobody can say. */
@@ -25,6 +23,8 @@ export type Handed = { readonly kind: 'spooled' } | { readonly kind: 'not-handed
 /** Printing without a dialog, as far as this driver needs it. */
 export interface SilentPrinting {
   printers(): Promise<readonly ListedPrinter[]>;
+  /** PRINTER_STATUS_* bits of a printer; null where they cannot be had. */
+  statusOf(printer: string): Promise<number | null>;
   /** Prints one face at exact size. @param document its name in the spooler's list. A rejection proves nothing about the page. */
   print(printer: string, document: string, face: CardFace): Promise<Handed>;
 }
@@ -81,7 +81,7 @@ class ElectronPrinter implements CardPrinter {
 
   async status(): Promise<Result<PrinterStatus>> {
     const printer = await this.#listed();
-    return printer.ok ? ok(statusOfWindows(printer.value.status)) : printer;
+    return printer.ok ? ok(statusOfWindows(await this.#printing.statusOf(this.#name))) : printer;
   }
 
   /** Opens a job. Nothing moves: the printer takes a card when it gets a face. */

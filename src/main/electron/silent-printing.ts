@@ -8,6 +8,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Handed, ListedPrinter, SilentPrinting } from '../../hardware/printer/electron-printer.ts';
 import { printerLimits } from '../../hardware/printer/limits.ts';
 import { CARD_CANVAS, type CardFace } from '../../hardware/printer/port.ts';
+import { loadWinspool, statusReader, type StatusReader } from '../../hardware/printer/winspool.ts';
 import type { Log } from '../log.ts';
 import { guardSession } from './guards.ts';
 import type { ElectronModules } from './modules.ts';
@@ -32,8 +33,8 @@ export interface SilentPrintingOptions {
   readonly electron: Pick<ElectronModules, 'BrowserWindow' | 'session'>;
   /** Of a window that stands: it lists the printers. A window of our own would keep the program alive after the counter's is closed. */
   readonly contents: Pick<WebContents, 'getPrintersAsync'>;
-  /** PRINTER_STATUS_* bits by the printer's name, null where there are none. Electron itself gives them no more. */
-  readonly statusOf: (printer: string) => number | null;
+  /** Windows' own word on a printer; the spooler of this machine when left out. */
+  readonly statusOf?: StatusReader;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -83,15 +84,21 @@ const headers = { 'content-security-policy': `default-src 'none'; img-src ${PRIN
 class Printing implements SilentPrinting {
   readonly #options: SilentPrintingOptions;
   #served: { readonly markup: string; readonly png: Uint8Array } | null = null;
+  readonly #statusOf: StatusReader;
   #ready = false;
 
   constructor(options: SilentPrintingOptions) {
     this.#options = options;
+    this.#statusOf = options.statusOf ?? statusReader(loadWinspool());
   }
 
   async printers(): Promise<readonly ListedPrinter[]> {
-    const { contents, statusOf } = this.#options;
-    return (await contents.getPrintersAsync()).map(({ name, description, displayName }) => ({ name, model: description || displayName || name, status: statusOf(name) }));
+    const listed = await this.#options.contents.getPrintersAsync();
+    return listed.map(({ name, description, displayName }) => ({ name, model: description || displayName || name }));
+  }
+
+  statusOf(printer: string): Promise<number | null> {
+    return this.#statusOf(printer);
   }
 
   async print(printer: string, document: string, face: CardFace): Promise<Handed> {
