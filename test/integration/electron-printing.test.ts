@@ -23,7 +23,7 @@ function station(options: Parameters<typeof fakePrinting>[1] = {}) {
 
 const code = (result: { ok: true } | { ok: false; error: { code: string } }) => (result.ok ? 'ok' : result.error.code);
 
-printerSuite("Electron's silent printing", { encoder: 'none', knowsOutcome: false, knowsStrangers: false }, CARD_CANVAS, async (manner) => {
+printerSuite("Electron's silent printing", { encoder: 'none', knowsOutcome: false, knowsStrangers: false, remembers: true }, CARD_CANVAS, async (manner) => {
   const { clock, spooler, driver, printer } = station();
   spooler.aborts = manner === 'aborts';
   return {
@@ -134,6 +134,17 @@ describe('what Windows says', () => {
 });
 
 describe('what became of a face', () => {
+  test('where Windows gives no bits either, nobody is asked before a card takes to come out', async () => {
+    const { electron, contents, clock, spooler } = station();
+    const printer = createElectronPrinter({ printing: createSilentPrinting({ electron, contents, statusOf: async () => null, clock, log }), name: PRINTER, clock });
+    await printer.begin('A1');
+    await printer.submit('A1', stripes());
+    const start = clock.now();
+    expect(await printer.follow('A1', () => undefined)).toMatchObject({ outcome: { kind: 'unknown', why: 'spooler-cannot-know' } });
+    expect(clock.now() - start).toBeGreaterThanOrEqual(printerLimits.cardMs);
+    expect(spooler.out).toHaveLength(1);
+  });
+
   test.each([
     ['Invalid printer settings', 'printer-refused', 'not-printed'],
     ['Print job failed', 'printer-spooler-unsure', 'unknown'],

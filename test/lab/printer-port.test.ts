@@ -24,7 +24,7 @@ const HELD_BACK_MS = 2_000;
 const manners: Readonly<Record<DeviceManner, string>> = { prints: 'sleep 0.5', aborts: 'sleep 0.3; exit 1', lingers: 'sleep 60' };
 
 /** Nobody in a lab waits three minutes; a busy machine of two cores must not be taken for a dead one. */
-const limitsFor = (manner: DeviceManner) => ({ ...printerLimits, pollMs: 100, silentMs: manner === 'lingers' ? 1_500 : 20_000, stalledMs: manner === 'lingers' ? 3_000 : 20_000, abandonMs: 20_000 });
+const limitsFor = (manner: DeviceManner) => ({ ...printerLimits, pollMs: 100, silentMs: manner === 'lingers' ? 1_500 : 20_000, stalledMs: manner === 'lingers' ? 5_000 : 20_000, abandonMs: 20_000 });
 
 async function policyOf(uri: string): Promise<string | null> {
   const answer = await new IppClient({ uri, transport: httpTransport(), user: 'lab' }).ask({ operation: operation.getPrinterAttributes, attributes: [ipp.keyword('requested-attributes', 'printer-error-policy')] });
@@ -60,7 +60,7 @@ function benchOf(manner: DeviceManner, eve: Ippeve, way: Way, close: () => Promi
 }
 
 describe.skipIf(!hasIppeve)('without a queue', () => {
-  printerSuite('ippeveprinter', { encoder: 'none', knowsOutcome: true, knowsStrangers: true }, CARD_CANVAS, async (manner) => {
+  printerSuite('ippeveprinter', { encoder: 'none', knowsOutcome: true, knowsStrangers: true, remembers: false }, CARD_CANVAS, async (manner) => {
     const eve = await startIppeve(manners[manner]);
     return benchOf(manner, eve, { uri: eve.uri }, () => eve.close());
   });
@@ -78,8 +78,8 @@ describe.skipIf(!hasIppeve || !hasCups)('behind CUPS', () => {
     });
   };
 
-  printerSuite('a CUPS queue whose device may be asked', { encoder: 'none', knowsOutcome: true, knowsStrangers: true }, CARD_CANVAS, (manner) => behind(manner, true));
-  printerSuite('a CUPS queue alone', { encoder: 'none', knowsOutcome: false, knowsStrangers: true }, CARD_CANVAS, (manner) => behind(manner, false));
+  printerSuite('a CUPS queue whose device may be asked', { encoder: 'none', knowsOutcome: true, knowsStrangers: true, remembers: true }, CARD_CANVAS, (manner) => behind(manner, true));
+  printerSuite('a CUPS queue alone', { encoder: 'none', knowsOutcome: false, knowsStrangers: true, remembers: true }, CARD_CANVAS, (manner) => behind(manner, false));
 
   test('a queue that repeats jobs and is not ours to change gets no card', async () => {
     const eve = await startIppeve(manners.prints);

@@ -29,6 +29,10 @@ export const printerProblems = {
     id: { what: 'Antrian cetak di komputer ini mengulang pekerjaan sendiri ({policy}).', means: 'Kartu bisa tercetak dua kali; belum ada blanko yang diambil.', todo: 'Minta administrator mengatur printer-error-policy antrian itu menjadi abort-job, lalu ulangi.' },
     en: { what: 'The print queue on this computer repeats jobs by itself ({policy}).', means: 'A card could be printed twice; no blank was taken.', todo: "Ask the administrator to set the queue's printer-error-policy to abort-job, then try again." },
   },
+  'printer-queue-no-encoder': {
+    id: { what: 'Antrian cetak tidak dapat membawa kartu ke encoder.', means: 'Chip tidak dapat ditulis lewat alamat ini; belum ada blanko yang diambil.', todo: 'Minta administrator menulis alamat printernya sendiri, bukan alamat antrian CUPS.' },
+    en: { what: 'A print queue cannot bring a card to the encoder.', means: 'The chip cannot be written through this address; no blank was taken.', todo: "Ask the administrator to write the printer's own address, not that of a CUPS queue." },
+  },
   'printer-not-installed': {
     id: { what: 'Printer kartu "{name}" tidak terpasang di komputer ini.', means: 'Tidak ada kartu yang diambil dari laci.', todo: 'Pasang driver printer atau perbaiki namanya pada pengaturan loket, lalu ulangi.' },
     en: { what: 'The card printer "{name}" is not installed on this computer.', means: 'No card was taken from the hopper.', todo: "Install the printer's driver or correct its name in the counter's settings, then try again." },

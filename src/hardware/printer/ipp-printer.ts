@@ -19,8 +19,8 @@ const FORMAT = 'image/pwg-raster';
 const JOBS_LOOKED_THROUGH = 200;
 
 /**
- * CUPS 2.4 forgets the names of jobs that it has unloaded (a minute after they ended, or at once after a cancelled one), unless a
- * question makes it load them again: `time-at-processing` does (measured). A name that is not listed would be a card made twice.
+ * CUPS 2.4.2 lists a job that it has unloaded from its memory without its name, unless a question makes it load the job again:
+ * `time-at-processing` does (measured). A name that is not listed would be a card made twice.
  */
 const listQuestions = ['job-id', 'job-name', 'time-at-processing'] as const;
 
@@ -103,6 +103,8 @@ class IppPrinter implements CardPrinter {
   /** May a job of this name be opened here, so that it can never become two cards? */
   async #fit(name: string, printer: Attributes): Promise<Result<void>> {
     if (isQueue(printer)) {
+      // It holds a job back until it has a face, so no card would come to the encoder, however long one waits.
+      if (this.#encoder === 'inline') return err(problem('printer-queue-no-encoder'));
       const once = await this.#neverRetries(printer);
       if (!once.ok) return once;
     }

@@ -16,9 +16,10 @@ interface Sketch {
   readonly set?: 'takes' | 'refuses' | 'pretends';
   /** May the driver ask the device itself? */
   readonly device?: boolean;
+  readonly encoder?: 'inline' | 'none';
 }
 
-function queued({ policy = 'abort-job', set = 'takes', device = false }: Sketch = {}) {
+function queued({ policy = 'abort-job', set = 'takes', device = false, encoder = 'none' }: Sketch = {}) {
   const world = machine();
   const asked: number[] = [];
   const queue = { policy, asked, deviceDown: false, completed: false };
@@ -46,7 +47,7 @@ function queued({ policy = 'abort-job', set = 'takes', device = false }: Sketch 
     if (uri === QUEUE) return cups(bytes);
     return queue.deviceDown ? Promise.reject(new Error('no wire')) : world.service(bytes);
   };
-  const driver: CardPrinter = createIppPrinter({ uri: QUEUE, ...(device && { device: DEVICE }), transport, clock: world.clock, encoder: 'none' });
+  const driver: CardPrinter = createIppPrinter({ uri: QUEUE, ...(device && { device: DEVICE }), transport, clock: world.clock, encoder });
   return { world, queue, driver };
 }
 
@@ -80,6 +81,14 @@ describe('a queue that would print a card again', () => {
     const { driver: direct } = machine();
     expect((await direct.begin('A1')).ok).toBe(true);
   });
+});
+
+test('a queue cannot feed a card to an encoder: said at once, not after the minutes that a feed may take', async () => {
+  const { driver, queue, world } = queued({ encoder: 'inline' });
+  const start = world.clock.now();
+  expect(await driver.begin('A1')).toEqual({ ok: false, error: { code: 'printer-queue-no-encoder' } });
+  expect(queue.asked).not.toContain(operation.createJob);
+  expect(world.clock.now()).toBe(start);
 });
 
 describe('what became of a card behind a queue', () => {

@@ -31,6 +31,8 @@ export interface PrinterAbilities {
   readonly knowsOutcome: boolean;
   /** Can it be known here that a name was never begun? */
   readonly knowsStrangers: boolean;
+  /** Is a name still known here after the device was without power? */
+  readonly remembers: boolean;
 }
 
 const code = (result: { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } }): string => (result.ok ? 'ok' : result.error.code);
@@ -43,7 +45,7 @@ function patterned(width: number, height: number): CardFace {
 }
 
 /** Runs the suite over one way. `open` gives a bench of its own to each act. */
-export function printerSuite(name: string, { encoder, knowsOutcome, knowsStrangers }: PrinterAbilities, canvas: Pick<CardFace, 'width' | 'height'>, open: (manner: DeviceManner) => Promise<PrinterBench>): void {
+export function printerSuite(name: string, { encoder, knowsOutcome, knowsStrangers, remembers }: PrinterAbilities, canvas: Pick<CardFace, 'width' | 'height'>, open: (manner: DeviceManner) => Promise<PrinterBench>): void {
   const face = patterned(canvas.width, canvas.height);
 
   const submitted = async ({ printer }: PrinterBench, attempt: string): Promise<string> => {
@@ -156,10 +158,10 @@ export function printerSuite(name: string, { encoder, knowsOutcome, knowsStrange
         for (const printer of [bench.printer, bench.restarted()]) {
           const found = await printer.find('attempt-1');
           // A device that forgot it, or nobody who knows: but no word on the card.
-          expect(found).toMatchObject({ ok: true });
-          if (found.ok && found.value) expect(found.value.outcome?.kind).toBe('unknown');
+          expect(found).toMatchObject({ ok: true, value: remembers ? { outcome: { kind: 'unknown' } } : null });
         }
         expect(code(await bench.printer.begin('attempt-1'))).toBe('printer-job-known');
+        if (remembers && knowsStrangers) expect(code(await bench.restarted().begin('attempt-1'))).toBe('printer-job-known');
         expect(bench.handed()).toBe(1);
         expect(bench.cards().length).toBeLessThanOrEqual(Math.max(1, before));
       });

@@ -10,7 +10,7 @@ const URI = 'ipp://twin.test/ipp/print';
 /** Byte of an IPP request in which its operation ends (RFC 8010 3.1.1). */
 const OPERATION_AT = 3;
 
-printerSuite('the HDP5000 twin', { encoder: 'inline', knowsOutcome: true, knowsStrangers: true }, CARD_CANVAS, async (manner) => {
+printerSuite('the HDP5000 twin', { encoder: 'inline', knowsOutcome: true, knowsStrangers: true, remembers: false }, CARD_CANVAS, async (manner) => {
   const { printer, clock, cards, service } = machine();
   let handed = 0;
   const transport: IppTransport = (_, bytes) => {
