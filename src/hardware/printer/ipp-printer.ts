@@ -56,9 +56,9 @@ class IppPrinter implements CardPrinter {
   readonly #limits: PrinterLimits;
   /** The witness behind a queue. */
   readonly #device: IppPrinter | null;
-  /** Jobs that went through a queue. */
-  readonly #queued = new Set<string>();
-  /** Jobs that were given a face: there is none for them again. */
+  /** Names begun by this process. A printer that was off has forgotten them, and gives their numbers again. */
+  readonly #begun = new Set<string>();
+  /** Names whose job was given a face: it gets none again. */
   readonly #faced = new Set<string>();
   /** Our names of the jobs that this process has seen, by the printer's numbers. */
   readonly #names = new Map<string, string>();
@@ -96,7 +96,7 @@ class IppPrinter implements CardPrinter {
     if (id === null) return err(refused(opened.value));
     const job = String(id);
     this.#names.set(job, name);
-    if (isQueue(printer.value)) this.#queued.add(job);
+    this.#begun.add(name);
     return this.#encoder === 'none' ? ok({ job }) : this.#fed(job, signal);
   }
 
@@ -114,8 +114,7 @@ class IppPrinter implements CardPrinter {
       const fault = status.value.faults.find((one) => stopsFeeding.has(one));
       if (fault) return err(problem('printer-needs-attention', { fault }));
     }
-    // A printer that was off has forgotten the name; this process has not.
-    if ([...this.#names.values()].includes(name)) return err(problem('printer-job-known'));
+    if (this.#begun.has(name)) return err(problem('printer-job-known'));
     const known = await this.find(name);
     if (!known.ok) return known;
     return known.value === null ? ok(undefined) : err(problem('printer-job-known'));
@@ -157,13 +156,14 @@ class IppPrinter implements CardPrinter {
   }
 
   async submit(job: string, face: CardFace): Promise<Result<void>> {
-    if (this.#faced.has(job)) return err(problem('printer-job-known'));
+    const name = this.#names.get(job);
+    if (name !== undefined && this.#faced.has(name)) return err(problem('printer-job-known'));
     // CUPS takes a document for a job that was cancelled (measured); RFC 8011 4.3.1 wants it refused.
     const before = await this.#look(job);
     if (before.kind === 'silent') return err(before.why);
     if (before.kind === 'forgotten') return err(problem('printer-forgot-job'));
     if (ended(before.attributes)) return err(problem('printer-refused', { status: hex(status.notPossible) }));
-    this.#faced.add(job);
+    if (name !== undefined) this.#faced.add(name);
     const data = encodePwgRaster([{ ...face, dpi: CARD_CANVAS.dpi }], MEDIA);
     const attributes = [jobId(job), ipp.mime('document-format', FORMAT), ipp.boolean('last-document', true)];
     const sent = await this.#client.ask({ operation: operation.sendDocument, attributes, data });
@@ -200,7 +200,8 @@ class IppPrinter implements CardPrinter {
 
   /** Nobody waits any longer. What a queue still holds must not come out after a person has answered for that card. */
   async #givenUp(job: string, why: string): Promise<JobState> {
-    if (this.#queued.has(job)) await this.#client.ask({ operation: operation.cancelJob, attributes: [jobId(job)] });
+    const printer = await this.#printer();
+    if (printer.ok && isQueue(printer.value)) await this.#client.ask({ operation: operation.cancelJob, attributes: [jobId(job)] });
     return unknownEnd(job, why);
   }
 

@@ -37,10 +37,10 @@ export interface PrinterAbilities {
 
 const code = (result: { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } }): string => (result.ok ? 'ok' : result.error.code);
 
-/** A face whose every line differs, so that a shifted or scaled one is another. */
+/** A coloured face whose every line differs, so that a shifted, scaled or recoloured one is another. */
 function patterned(width: number, height: number): CardFace {
   const rgb = new Uint8Array(width * height * 3);
-  for (let at = 0; at < rgb.length; at += 1) rgb[at] = (Math.floor(at / 90) * 37 + Math.floor(at / (width * 3)) * 11) & 0xff;
+  for (let at = 0; at < rgb.length; at += 1) rgb[at] = (Math.floor(at / 90) * 37 + Math.floor(at / (width * 3)) * 11 + (at % 3) * 80) & 0xff;
   return { width, height, rgb };
 }
 
@@ -164,6 +164,9 @@ export function printerSuite(name: string, { encoder, knowsOutcome, knowsStrange
         if (remembers && knowsStrangers) expect(code(await bench.restarted().begin('attempt-1'))).toBe('printer-job-known');
         expect(bench.handed()).toBe(1);
         expect(bench.cards().length).toBeLessThanOrEqual(Math.max(1, before));
+        // The next card is none the worse for it, though a printer that was off may give it the number of the last.
+        await submitted(bench, 'attempt-2');
+        expect(bench.handed()).toBe(2);
       });
     });
   });
