@@ -21,6 +21,26 @@ export const printerProblems = {
     id: { what: 'Printer menolak pekerjaan ini (kode {status}).', means: 'Kartu tidak dicetak.', todo: 'Ulangi sekali; bila ditolak lagi, beri tahu administrator dengan kode itu.' },
     en: { what: 'The printer refused this job (code {status}).', means: 'The card was not printed.', todo: 'Try once more; if it refuses again, tell the administrator that code.' },
   },
+  'printer-job-known': {
+    id: { what: 'Printer sudah punya pekerjaan untuk percobaan ini.', means: 'Percobaan ini tidak dikirim dua kali, supaya tidak keluar dua kartu.', todo: 'Lihat baki printer, lalu mulai percobaan baru bila kartunya memang tidak ada.' },
+    en: { what: 'The printer already has a job for this attempt.', means: 'It was not sent twice, so that no two cards come out.', todo: 'Look at the printer tray, then begin a new attempt if there really is no card.' },
+  },
+  'printer-queue-retries': {
+    id: { what: 'Antrian cetak di komputer ini mengulang pekerjaan sendiri ({policy}).', means: 'Kartu bisa tercetak dua kali; belum ada blanko yang diambil.', todo: 'Minta administrator mengatur printer-error-policy antrian itu menjadi abort-job, lalu ulangi.' },
+    en: { what: 'The print queue on this computer repeats jobs by itself ({policy}).', means: 'A card could be printed twice; no blank was taken.', todo: "Ask the administrator to set the queue's printer-error-policy to abort-job, then try again." },
+  },
+  'printer-queue-no-encoder': {
+    id: { what: 'Antrian cetak tidak dapat membawa kartu ke encoder.', means: 'Chip tidak dapat ditulis lewat alamat ini; belum ada blanko yang diambil.', todo: 'Minta administrator menulis alamat printernya sendiri, bukan alamat antrian CUPS.' },
+    en: { what: 'A print queue cannot bring a card to the encoder.', means: 'The chip cannot be written through this address; no blank was taken.', todo: "Ask the administrator to write the printer's own address, not that of a CUPS queue." },
+  },
+  'printer-not-installed': {
+    id: { what: 'Printer kartu "{name}" tidak terpasang di komputer ini.', means: 'Tidak ada kartu yang diambil dari laci.', todo: 'Pasang driver printer atau perbaiki namanya pada pengaturan loket, lalu ulangi.' },
+    en: { what: 'The card printer "{name}" is not installed on this computer.', means: 'No card was taken from the hopper.', todo: "Install the printer's driver or correct its name in the counter's settings, then try again." },
+  },
+  'printer-spooler-unsure': {
+    id: { what: 'Windows tidak memastikan apakah wajah kartu sampai ke printer ({reason}).', means: 'Belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki dan antrian printer, lalu jawab pertanyaan di layar.' },
+    en: { what: 'Windows does not say for certain whether the face reached the printer ({reason}).', means: 'It is not certain whether the card was printed.', todo: "Look at the printer's tray and queue, then answer the questions on the screen." },
+  },
   'printer-forgot-job': {
     id: { what: 'Printer tidak mengenal pekerjaan ini lagi.', means: 'Mungkin printer sempat mati; belum pasti apakah kartu sudah tercetak.', todo: 'Lihat baki printer dan jawab pertanyaan di layar.' },
     en: { what: 'The printer does not know this job any more.', means: 'It may have been off; it is not certain whether the card was printed.', todo: 'Look at the printer tray and answer the questions on the screen.' },

@@ -14,7 +14,7 @@ export const jobState = { pending: 3, held: 4, processing: 5, stopped: 6, cancel
 export const printerState = { idle: 3, processing: 4, stopped: 5 } as const;
 
 /** Asked of a printer; asking for all would bring the media database with every poll. */
-export const printerQuestions = ['printer-state', 'printer-state-reasons', 'printer-make-and-model', 'printer-device-id', 'printer-uuid', 'printer-supply', 'printer-input-tray', 'marker-levels', 'marker-names', 'printer-impressions-completed', 'document-format-supported', 'cups-version', 'printer-type', vendor.sinceCleaning, vendor.simulated] as const;
+export const printerQuestions = ['printer-state', 'printer-state-reasons', 'printer-make-and-model', 'printer-device-id', 'printer-uuid', 'printer-supply', 'printer-input-tray', 'marker-levels', 'marker-names', 'printer-impressions-completed', 'document-format-supported', 'cups-version', 'printer-type', 'printer-error-policy', vendor.sinceCleaning, vendor.simulated] as const;
 /** Asked of a job. */
 export const jobQuestions = ['job-id', 'job-name', 'job-state', 'job-state-reasons', 'job-impressions-completed', 'job-media-sheets-completed', 'time-at-processing', 'job-printer-state-reasons', vendor.stage, vendor.progress, vendor.fault, vendor.blankSpent] as const;
 
@@ -23,6 +23,9 @@ export const jobQuestions = ['job-id', 'job-name', 'job-state', 'job-state-reaso
  * aborted, CUPS called 5 completed and 7 cancelled (measured: stack.md).
  */
 export const isQueue = (printer: Attributes): boolean => printer.has('cups-version') || printer.has('printer-type');
+
+/** Why an end is `unknown` when only a queue was asked about it. */
+export const QUEUE_CANNOT_KNOW = 'queue-cannot-know';
 
 /** Keywords of `printer-state-reasons` (RFC 8011 5.4.12, PWG 5100.9), without their `-error`, `-warning`, `-report`. */
 const faultOfReason: Readonly<Record<string, PrinterFault>> = {
@@ -176,7 +179,8 @@ function outcomeOf(job: Attributes, printer: Attributes | null): JobState['outco
   const state = job.integer('job-state');
   const neverStarted = job.integer('time-at-processing') === null;
   // Without knowing whether a device or a queue answers, nothing that it says about an end is worth more than a queue's word.
-  if (!printer || isQueue(printer)) return { kind: 'unknown', why: printer ? 'queue-cannot-know' : 'printer-silent-at-end' };
+  if (!printer) return { kind: 'unknown', why: 'printer-silent-at-end' };
+  if (isQueue(printer)) return heldBack(job) ? { kind: 'not-printed', fault: 'other', blankoSpent: false } : { kind: 'unknown', why: QUEUE_CANNOT_KNOW };
   const impressions = job.integer('job-impressions-completed');
   const sheets = job.integer('job-media-sheets-completed') ?? 0;
   if (state === jobState.completed) return impressions === 0 && sheets === 0 && neverStarted ? { kind: 'unknown', why: 'completed-without-work' } : { kind: 'printed' };
@@ -186,6 +190,9 @@ function outcomeOf(job: Attributes, printer: Attributes | null): JobState['outco
   const fault = faultOf(job, printer);
   return { kind: 'not-printed', fault, blankoSpent: job.boolean(vendor.blankSpent) ?? (!neverStarted && fault !== 'hopper-empty') };
 }
+
+/** The one end that a queue can prove: a job that it cancelled or aborted without ever having begun it. Absent is not "never": CUPS says no-value. */
+const heldBack = (job: Attributes): boolean => job.integer('job-state') !== jobState.completed && job.has('time-at-processing') && job.integer('time-at-processing') === null;
 
 /** The fault of an ended job: as the job says, else as the printer said at that time, else as it says now. */
 function faultOf(job: Attributes, printer: Attributes): PrinterFault {

@@ -9,8 +9,8 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { decodeIpp, encodeIpp, group, ipp, IppFormatError, type IppAttribute, type IppMessage } from './ipp-codec.ts';
 import { printerLimits } from './limits.ts';
 
-/** Operation codes (RFC 8011 5.4.15). */
-export const operation = { printJob: 0x02, validateJob: 0x04, createJob: 0x05, sendDocument: 0x06, cancelJob: 0x08, getJobAttributes: 0x09, getJobs: 0x0a, getPrinterAttributes: 0x0b } as const;
+/** Operation codes (RFC 8011 5.4.15), and CUPS-Add-Modify-Printer (CUPS Implementation of IPP). */
+export const operation = { printJob: 0x02, validateJob: 0x04, createJob: 0x05, sendDocument: 0x06, cancelJob: 0x08, getJobAttributes: 0x09, getJobs: 0x0a, getPrinterAttributes: 0x0b, addModifyPrinter: 0x4003 } as const;
 
 /** Status codes that are told apart (RFC 8011 appendix B). */
 export const status = {
@@ -67,6 +67,8 @@ export interface Question {
   readonly operation: number;
   /** Of the operation group, after charset, language and printer. */
   readonly attributes?: readonly IppAttribute[];
+  /** Of the printer group: what a printer shall be from now on. */
+  readonly printer?: readonly IppAttribute[];
   readonly data?: Uint8Array;
   readonly signal?: AbortSignal | undefined;
 }
@@ -88,13 +90,15 @@ export class IppClient {
   }
 
   /** Asks once; any status is an answer. Errors: `printer-unreachable`, `printer-answer-unreadable`. */
-  async ask({ operation: code, attributes = [], data = new Uint8Array(), signal }: Question): Promise<Result<IppMessage>> {
+  async ask({ operation: code, attributes = [], printer = [], data = new Uint8Array(), signal }: Question): Promise<Result<IppMessage>> {
     const { uri, transport, user } = this.#options;
     this.#id += 1;
     const always = [ipp.charset('attributes-charset', 'utf-8'), ipp.language('attributes-natural-language', 'id'), ipp.uri('printer-uri', uri)];
     // RFC 8011 4.1.5: the target comes right after charset and language, so a job id before the user's name.
     const [target, others] = attributes[0]?.name === 'job-id' ? [attributes.slice(0, 1), attributes.slice(1)] : [[], attributes];
-    const request = encodeIpp({ version: IPP_VERSION, code, id: this.#id, groups: [{ tag: group.operation, attributes: [...always, ...target, ipp.name('requesting-user-name', user), ...others] }], data });
+    const own = { tag: group.operation, attributes: [...always, ...target, ipp.name('requesting-user-name', user), ...others] };
+    const groups = printer.length > 0 ? [own, { tag: group.printer, attributes: printer }] : [own];
+    const request = encodeIpp({ version: IPP_VERSION, code, id: this.#id, groups, data });
     let answer: Uint8Array;
     try {
       answer = await transport(uri, request, signal);

@@ -16,6 +16,10 @@ export const printerLimits = {
   stalledMs: 900_000,
   /** Milliseconds. Sending a card from the encoder to the reject tray takes seconds. */
   abandonMs: 60_000,
+  /** Milliseconds. A page that Windows' spooler has not taken by then is given up as unsure; a card's bitmap takes a second. */
+  spoolMs: 60_000,
+  /** Milliseconds. From the spooler to a card in the tray: some 40 s, and as long again for a cold printer and a second card before it (unverified: domain facts 6.2). */
+  cardMs: 120_000,
 } as const;
 
 export type PrinterLimits = { readonly [Name in keyof typeof printerLimits]: number };

@@ -12,8 +12,10 @@ const ippUri = z.url({ protocol: /^ipps?$/ });
 const scanner = z.object({ by: z.enum(['sane', 'wia']).default('sane'), device: z.string().min(1).nullable(), env: z.record(z.string(), z.string()).optional() }).nullable();
 
 const shared = {
-  /** The card printer itself, not a queue of CUPS; null: none here. */
+  /** The card printer itself, or a queue of CUPS before it; null: none here. */
   ipp: ippUri.nullable(),
+  /** Of a queue: the printer behind it, which is asked what became of a card. */
+  ippDevice: ippUri.optional(),
   /** `inline`: the printer feeds a card to a reader inside before it prints. */
   encoder: z.enum(['inline', 'none']),
   readers,

@@ -29,13 +29,13 @@ function openSmartcards(from: DeviceConfig['smartcards'], clock: Clock): Smartca
 }
 
 /** Opens all devices. A device that is not there is no error here: it says so when it is asked. */
-export function openDevices({ kind, ipp, encoder, readers, smartcards, scanner }: DeviceConfig, clock: Clock): Devices {
+export function openDevices({ kind, ipp, ippDevice, encoder, readers, smartcards, scanner }: DeviceConfig, clock: Clock): Devices {
   const port = openSmartcards(smartcards, clock);
   const words = Object.values(readers).filter((word) => word !== null);
   return composeDevices({
     // Twins go by their whole name; real readers by what the pack knows of it.
     smartcards: kind === 'real' ? readersByWord(port, words) : port,
-    printer: ipp === null ? null : createIppPrinter({ uri: ipp, transport: httpTransport(), clock, encoder }),
+    printer: ipp === null ? null : createIppPrinter({ uri: ipp, ...(ippDevice !== undefined && { device: ippDevice }), transport: httpTransport(), clock, encoder }),
     scanner: scanner && (scanner.by === 'wia' ? createWiaScanner({ device: scanner.device }) : createSaneScanner({ device: scanner.device, ...(scanner.env && { env: scanner.env }) })),
     readers,
     twin: kind === 'twin',

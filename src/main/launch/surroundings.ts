@@ -21,7 +21,7 @@ function scannerHere(): DeviceConfig['scanner'] {
 
 /** The devices of an office's pack. */
 export const realDevices = ({ office: { printer, readers } }: Pack): DeviceConfig =>
-  deviceConfigSchema.parse({ kind: 'real', ipp: printer.uri, encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere() } satisfies DeviceConfig);
+  deviceConfigSchema.parse({ kind: 'real', ipp: printer.uri, ...(printer.device !== undefined && { ippDevice: printer.device }), encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere() } satisfies DeviceConfig);
 
 /** @param siak SIAK's address */
 export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });
