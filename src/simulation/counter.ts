@@ -31,19 +31,21 @@ const PIN = '271828';
 export interface SimulatedCounterOptions {
   readonly office: string;
   readonly seed: number;
+  /** Residents of the regency at SIAK; a case needs three. */
+  readonly people?: number;
   /** Folder of the packs, where it is not the project's own. */
   readonly offices?: string;
 }
 
 /** Opens the counter with its all-roles trainer logged in. Throws `RangeError` with a sentence when the office has no sound pack. */
-export async function openSimulatedCounter({ office, seed, offices = 'offices' }: SimulatedCounterOptions) {
+export async function openSimulatedCounter({ office, seed, offices = 'offices', people = PEOPLE }: SimulatedCounterOptions) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(seed, clock);
   const loaded = loadPack(join(offices, office));
   if (!loaded.ok) throw new RangeError(loaded.findings.map((finding) => `${finding.file}:${finding.line} ${finding.message}`).join('\n'));
   const { pack } = loaded;
   const siakStore = createMemoryStore();
-  await seedResidents(siakStore, { ...pack.office, people: PEOPLE, seed, today: TODAY });
+  await seedResidents(siakStore, { ...pack.office, people, seed, today: TODAY });
   const siak = createSiak({ store: siakStore, clock, seed });
   const watchers = new Set<() => void>();
   const wakeWatchers = () => {
@@ -97,6 +99,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices' }
     world,
     clock,
     random,
+    siakStore,
     pack,
     seed,
     today: TODAY,

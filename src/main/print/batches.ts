@@ -122,10 +122,13 @@ export class PrintBatches {
 
   /** Prints what is left; gives why it stopped, null when nothing is left. */
   async #cards(batch: Batch, running: { stop: boolean }, operator: string): Promise<string | null> {
-    for (const berkas of batch.berkas) {
+    for (const [index, berkas] of batch.berkas.entries()) {
       if (running.stop) return 'asked';
       if (batch.skipped[berkas] !== undefined || !this.#awaitsPrint(berkas)) continue;
-      const made = await this.#saga.start(berkas);
+      const making = this.#saga.start(berkas);
+      const next = batch.berkas.slice(index + 1).find((id) => batch.skipped[id] === undefined && this.#awaitsPrint(id));
+      if (next) this.#saga.prepareAhead(next);
+      const made = await making;
       this.#tell();
       if (made.ok) continue;
       // A blank that was spent without a card: the machine may do the same to all the others.

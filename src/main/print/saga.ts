@@ -43,6 +43,8 @@ const lookable: ReadonlySet<ProblemCode> = new Set([...absent, 'card-mute', 'car
 export class PrintSaga {
   readonly #counter: Counter;
   #running: Running | null = null;
+  /** The next card of a batch, made while the present one is in the machine. */
+  #ahead: { readonly berkas: string; readonly key: string; readonly made: Promise<Result<PreparedCard>> } | null = null;
 
   constructor(counter: Counter) {
     this.#counter = counter;
@@ -81,7 +83,7 @@ export class PrintSaga {
       const again = this.#counter.permit(id, 'print');
       if (!again.ok) return again;
     }
-    const prepared = await prepareCard(this.#counter, state);
+    const prepared = await this.#prepared(state);
     if (!prepared.ok) return prepared;
     const counted = await this.#countPrinter();
     if (!counted.ok) return counted;
@@ -171,6 +173,27 @@ export class PrintSaga {
     const { faults, levels, printed, ribbonType } = status.value;
     if (faults[0]) return err(problem('printer-needs-attention', { fault: faults[0] }));
     return ok({ kind: 'printer.counted', subject: null, body: { printer: identity.value.serial, model: identity.value.model, ribbonType, printed, ...levels } });
+  }
+
+  /** Makes face and chip of a berkas while another card is in the machine: the printer never waits for us. */
+  prepareAhead(id: string): void {
+    const found = this.#counter.find(id);
+    if (!found.ok || this.#ahead?.berkas === id) return;
+    const made = prepareCard(this.#counter, found.value.state);
+    this.#ahead = { berkas: id, key: this.#keyOf(found.value.state), made };
+    // What cannot be made is said when its turn comes; a surprise is met there as well.
+    made.catch(() => undefined);
+  }
+
+  /** What was made ahead, when it is still the same person on the same day; else made now. */
+  async #prepared(state: BerkasState): Promise<Result<PreparedCard>> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    return ahead?.berkas === state.id && ahead.key === this.#keyOf(state) ? ahead.made : prepareCard(this.#counter, state);
+  }
+
+  #keyOf(state: BerkasState): string {
+    return JSON.stringify([state.resident, this.#counter.parts.residents.known(state.resident.nik)?.asOf, this.#counter.today()]);
   }
 
   /** Asks the printer what became of an attempt and writes what it proves. */

@@ -5,7 +5,7 @@
 import { problem } from '../../../domain/problem.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { smartcardLimits } from '../limits.ts';
-import { split, SW_OK, type Answer } from './apdu.ts';
+import { split, SW_END_OF_FILE, SW_OK, type Answer } from './apdu.ts';
 import { saysExtendedLength } from './atr.ts';
 import { cardCommand, samCommand, type Named } from './commands.ts';
 import { cardControlSizes, TOKEN_BYTES, wholeBlocks } from './files.ts';
@@ -88,12 +88,15 @@ export class KtpSession {
   async readFile(file: number, enciphered: boolean): Promise<Result<Uint8Array>> {
     const selected = await this.secure(cardCommand.select(file));
     if (!selected.ok) return selected;
-    const first = await this.secure(cardCommand.read(0, FIRST_READ));
+    // With extended lengths one command brings most files whole; a card that has less says so and gives what there is.
+    const asked = this.extended ? smartcardLimits.extendedChunk : FIRST_READ;
+    const first = await this.secure(cardCommand.read(0, asked), [SW_OK, SW_END_OF_FILE]);
     if (!first.ok) return first;
+    if (first.value.data.length < FIRST_READ) return err(problem('chip-damaged', { file: 'SM' }));
     const length = ((first.value.data[0] ?? 0) << 8) | (first.value.data[1] ?? 0);
     const total = length + 2;
     const stored = enciphered ? wholeBlocks(total) : total;
-    const rest = await this.readRange(FIRST_READ, stored);
+    const rest = await this.readRange(first.value.data.length, stored);
     if (!rest.ok) return rest;
     return ok(Uint8Array.from(Buffer.concat([first.value.data, rest.value])).subarray(0, total));
   }
