@@ -154,16 +154,36 @@ export class IssuanceLab {
   async run(points: number, progress: (done: number) => void = () => undefined): Promise<IssuanceReport> {
     let cards = 0;
     for (; this.#points < points; cards += 1) {
-      await this.#card(cards, Math.min(POINTS_A_CARD, points - this.#points), () => {
-        this.#points += 1;
-        progress(this.#points);
+      let left = Math.min(POINTS_A_CARD, points - this.#points);
+      await this.#card(cards, (activity) => {
+        const stroke = left === 0 ? null : activity === 'print' ? printStroke(this.#random) : activity === 'inspect' ? inspectStroke(this.#random) : null;
+        if (stroke) {
+          left -= 1;
+          this.#points += 1;
+          progress(this.#points);
+        }
+        return stroke;
       });
     }
     return this.#report(points, cards);
   }
 
-  /** One berkas from hand to hand, struck `most` times on the way. */
-  async #card(index: number, most: number, struck: () => void): Promise<void> {
+  /** Strikes with each of these while a card is made, a card a stroke. */
+  async meet(strokes: readonly Stroke[]): Promise<IssuanceReport> {
+    for (const [index, stroke] of strokes.entries()) {
+      let left: Stroke | null = stroke;
+      await this.#card(index, (activity) => {
+        if (activity !== 'print') return null;
+        const now = left;
+        left = null;
+        return now;
+      });
+    }
+    return this.#report(strokes.length, strokes.length);
+  }
+
+  /** One berkas from hand to hand. @param strokeAt what strikes it at an activity, each time that the activity is done */
+  async #card(index: number, strokeAt: (activity: string) => Stroke | null): Promise<void> {
     const { clock } = this.#around;
     const nik = this.#applicants[index % this.#applicants.length]!;
     const today = new Date(clock.now()).toISOString();
@@ -171,25 +191,22 @@ export class IssuanceLab {
     const begunAt = today;
     await this.#must(this.#life.api.residents.byNik({ nik }));
     const received = await this.#must(this.#life.api.receive.submit({ nik, service: 'hilang', reason: null, f102: { applicantName: 'A', applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp: null, begunAt }));
-    let left = most;
     const met: string[] = [];
     for (let acts = 0; ; acts += 1) {
       if (acts > MOST_ACTS) throw new Error(`berkas ${received.number} does not get on: ${met.slice(-LAST_WORDS).join('; ')}`);
       const now = await this.#must(this.#life.api.berkas.get({ berkas: received.id }));
       if (now.currentStep === null) break;
       const step = now.steps.find(({ id }) => id === now.currentStep)!;
-      const stroke = left === 0 ? null : step.activity === 'print' && now.card?.stage !== 'in-doubt' ? printStroke(this.#random) : step.activity === 'inspect' ? inspectStroke(this.#random) : null;
+      const stroke = strokeAt(step.activity);
       const ended = await this.#struck(now, step.activity, stroke);
       met.push(`${step.activity} ${stroke?.name ?? '-'}${stroke?.name === 'machine' ? ` ${stroke.fault}+${stroke.after}` : ''}: ${ended}`);
       if (stroke) {
-        left -= 1;
         this.#count(this.#tally.faults, stroke.name === 'machine' ? stroke.fault : stroke.name === 'kill' ? `kill at ${stroke.plan.at}` : stroke.name);
         this.#count(this.#tally.outcomes, ended);
       }
       await this.#settle(received.id);
       await this.#tidy();
       this.#check(received.number);
-      if (stroke) struck();
     }
   }
 
