@@ -12,7 +12,9 @@ export interface Evidence {
   readonly states: readonly BerkasState[];
   readonly cards: readonly PhysicalCard[];
   /** Complaints that were made already, so that one wrong is told once. */
-  readonly wasBlank: Set<string>;
+  readonly told: Set<string>;
+  /** Cards that were made before and lay among the blanks. */
+  readonly used: ReadonlySet<string>;
   /** Blanks that the books received. */
   readonly blanks: number;
 }
@@ -20,12 +22,12 @@ export interface Evidence {
 const foreign = (card: PhysicalCard): boolean => card.job?.startsWith('other-station') ?? false;
 
 /** What is wrong now; each wrong thing is told once. */
-export function judge({ station, states, cards, wasBlank, blanks }: Evidence): readonly string[] {
+export function judge({ station, states, cards, told, used, blanks }: Evidence): readonly string[] {
   const { store } = station.parts.counter.parts;
   const found: string[] = [];
   const say = (so: boolean, complaint: string) => {
-    if (so || wasBlank.has(complaint)) return;
-    wasBlank.add(complaint);
+    if (so || told.has(complaint)) return;
+    told.add(complaint);
     found.push(complaint);
   };
   const balance = readBalance(store);
@@ -47,7 +49,8 @@ export function judge({ station, states, cards, wasBlank, blanks }: Evidence): r
     if (['out', 'inspected', 'registered', 'handed-over', 'activated'].includes(place)) say(thing?.printed === true && thing.chip.personalised, `${berkas}: the books have a card that is not there (${place}, ${attempt})`);
     if (place === 'voided') say(thing?.printed === true, `${berkas}: a card was voided that was never made`);
     if (place === 'spoiled') say(thing !== undefined, `${berkas}: a blank was booked as spoiled that never left the hopper (${attempt})`);
-    if (place === 'returned') say(thing === undefined || thing.chip.personalised, `${berkas}: a blank was fed and is booked as untouched (${attempt}, ${thing?.where})`);
+    // A blank goes back only with an empty chip; what else was fed there was no blank: somebody's old card.
+    if (place === 'returned') say(thing === undefined || used.has(thing.id) || !thing.chip.personalised, `${berkas}: a blank was written and is booked as untouched (${attempt}, ${thing?.where})`);
     say(!isUnderWay(place) && place !== 'in-doubt', `${berkas}: a try was left ${place}`);
   }
   const known = new Set(attempts.map(({ attempt }) => attempt));

@@ -76,7 +76,8 @@ export class IssuanceLab {
   readonly #siakStore = createMemoryStore();
   readonly #tally = { faults: new Map<string, number>(), outcomes: new Map<string, number>() };
   readonly #complaints: string[] = [];
-  readonly #wasBlank = new Set<string>();
+  readonly #told = new Set<string>();
+  readonly #used = new Set<string>();
   #world: TrainingWorld;
   #life!: Life;
   #lives = 0;
@@ -323,6 +324,7 @@ export class IssuanceLab {
     await this.#world.offReader('owner');
     const cards = this.#cards();
     const used = cards.pop()!;
+    this.#used.add(used.id);
     cards.unshift(Object.assign(used, { where: 'hopper' as const, job: null }));
   }
 
@@ -394,7 +396,7 @@ export class IssuanceLab {
   }
 
   #check(number: string): void {
-    const found = judge({ station: this.#life.station, states: this.#states(), cards: this.#cards(), wasBlank: this.#wasBlank, blanks: BLANKS });
+    const found = judge({ station: this.#life.station, states: this.#states(), cards: this.#cards(), told: this.#told, used: this.#used, blanks: BLANKS });
     for (const complaint of found) this.#complaints.push(`${number}: ${complaint}`);
   }
 
