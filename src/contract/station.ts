@@ -85,7 +85,7 @@ export const stationContract = {
     /** By the start or any part of a name; in the local copy. */
     search: oc.input(z.object({ text: z.string().min(1), limit: z.number().int().max(50).default(12) })).output(z.array(residentSummarySchema)),
     /** Reads the KTP-el on the desk reader: the photo always, the resident when a SAM or the chip's record leads to one. */
-    fromCard: oc.output(resultOf(z.object({ uid: z.string(), blank: z.boolean(), nik: z.string().nullable(), photo: file.nullable() }))),
+    fromCard: oc.output(resultOf(z.object({ uid: z.string(), family: z.enum(['A', 'B']), cardControlBytes: z.number().int(), blank: z.boolean(), nik: z.string().nullable(), photo: file.nullable() }))),
     photo: oc.input(z.object({ nik: z.string() })).output(file.nullable()),
   },
   receive: {

@@ -29,11 +29,11 @@ export class ResidentsDesk {
   }
 
   /** The KTP-el on the desk reader: the photo is free to read; the NIK only through a SAM. */
-  async fromCard(): Promise<Result<{ uid: string; blank: boolean; nik: string | null; photo: Uint8Array | null }>> {
+  async fromCard(): Promise<Result<{ uid: string; family: 'A' | 'B'; cardControlBytes: number; blank: boolean; nik: string | null; photo: Uint8Array | null }>> {
     const read = await this.#counter.parts.devices.readCard('desk');
     if (!read.ok) return read;
-    const { uid, blank, photo, secured } = read.value;
-    return ok({ uid, blank, nik: secured?.biodata.nik ?? null, photo: photo ? await decodePhoto(photo) : null });
+    const { uid, family, cardControlBytes, blank, photo, secured } = read.value;
+    return ok({ uid, family, cardControlBytes, blank, nik: secured?.biodata.nik ?? null, photo: photo ? await decodePhoto(photo) : null });
   }
 
   /** The photo of the enrolment, JPEG; null when neither the copy nor SIAK has one. */

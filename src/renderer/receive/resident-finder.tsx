@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { checkNikTyping } from '../../domain/identity/nik.ts';
 import { useStation } from '../station/context.ts';
 import { useAct } from '../ui/act.ts';
+import { useBlobUrl } from '../ui/blob.ts';
 import { Button } from '../ui/button.tsx';
 import { TextInput } from '../ui/field.tsx';
 import { limits } from '../ui/limits.ts';
@@ -15,11 +16,35 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 
 const SHORTEST_NAME = 2;
 
+interface FreeCard {
+  readonly uid: string;
+  readonly family: 'A' | 'B';
+  readonly cardControlBytes: number;
+  readonly blank: boolean;
+  readonly photo: Blob | null;
+}
+
+/** A card that was read without a SAM: its photo and what its card control tells (domain facts 1.3). */
+function FreeReading({ card }: { readonly card: FreeCard }) {
+  const { t } = useTranslation('receive');
+  const url = useBlobUrl(card.photo);
+  return (
+    <div className="flex items-center gap-5 rounded-control border border-line bg-surface px-4 py-3">
+      {url ? <img src={url} alt={t('cardPhoto')} className="h-28 w-21 rounded-control border border-line object-cover" /> : <span className="grid h-28 w-21 place-items-center rounded-control border border-dashed border-line-strong text-sm text-ink-soft">{t('cardBlank')}</span>}
+      <div>
+        <p className="font-semibold">{card.blank ? t('cardIsBlank') : t('cardNoNik')}</p>
+        <p className="figures mt-1 text-sm text-ink-soft">{t('cardFacts', { uid: card.uid, family: card.family, bytes: card.cardControlBytes })}</p>
+      </div>
+    </div>
+  );
+}
+
 export function ResidentFinder({ nik, onNik }: { readonly nik: string; readonly onNik: (nik: string) => void }) {
   const { t } = useTranslation('receive');
   const { client, queries } = useStation();
   const [name, setName] = useState('');
-  const [noNik, setNoNik] = useState(false);
+  /** What a card shows without a SAM, when its NIK could not be read. */
+  const [free, setFree] = useState<FreeCard | null>(null);
   const { data: hits = [] } = useQuery({
     ...queries.residents.search.queryOptions({ input: { text: name.trim(), limit: limits.searchHits } }),
     enabled: name.trim().length >= SHORTEST_NAME,
@@ -29,7 +54,7 @@ export function ResidentFinder({ nik, onNik }: { readonly nik: string; readonly 
   const card = useAct(() => client.residents.fromCard());
   const readCard = async () => {
     const read = await card.run();
-    setNoNik(read !== null && read.nik === null);
+    setFree(read !== null && read.nik === null ? read : null);
     if (read?.nik) onNik(read.nik);
   };
   return (
@@ -39,7 +64,7 @@ export function ResidentFinder({ nik, onNik }: { readonly nik: string; readonly 
         <Button icon={<IdCard />} onPress={readCard} busyLabel={t('reading')} testId="receive-card" className="mb-7">{t('card')}</Button>
       </div>
       <ProblemNote problem={card.problem} />
-      {noNik && <p className="text-ink-soft">{t('cardNoNik')}</p>}
+      {free && <FreeReading card={free} />}
       <TextInput label={t('name')} hint={t('nameHint')} type="search" value={name} onChange={setName} testId="receive-name" />
       {name.trim().length >= SHORTEST_NAME && hits.length > 0 && (
         <ul className="quiet-scroll flex max-h-80 flex-col overflow-y-auto border-t border-line">
