@@ -48,6 +48,8 @@ export function judge({ station, states, cards, told, used, blanks }: Evidence):
     const [thing] = things;
     if (['out', 'inspected', 'registered', 'handed-over', 'activated'].includes(place)) say(thing?.printed === true && thing.chip.personalised, `${berkas}: the books have a card that is not there (${place}, ${attempt})`);
     if (place === 'voided') say(thing?.printed === true, `${berkas}: a card was voided that was never made`);
+    // A finished card that is booked as waste would be made a second time.
+    if (place === 'spoiled') say(thing?.printed !== true, `${berkas}: a card that was printed is booked as spoiled (${attempt})`);
     if (place === 'spoiled') say(thing !== undefined, `${berkas}: a blank was booked as spoiled that never left the hopper (${attempt})`);
     // A blank goes back only with an empty chip; what else was fed there was no blank: somebody's old card.
     if (place === 'returned') say(thing === undefined || used.has(thing.id) || !thing.chip.personalised, `${berkas}: a blank was written and is booked as untouched (${attempt}, ${thing?.where})`);

@@ -36,11 +36,13 @@ describe('every fault of the machine, before, in and after each stage', () => {
 });
 
 describe('killed before and after', () => {
-  const at = (kind: KillPlan['at'], counts: readonly number[], sides: readonly KillPlan['side'][]): readonly Stroke[] => counts.flatMap((count) => sides.map((side) => ({ name: 'kill', plan: { at: kind, count, side } }) as const));
+  const at = (kind: KillPlan['at'], counts: readonly number[], sides: readonly KillPlan['side'][], name: 'kill' | 'power-cut' = 'kill'): readonly Stroke[] => counts.flatMap((count) => sides.map((side) => ({ name, plan: { at: kind, count, side } }) as const));
   const upTo = (most: number, step = 1): readonly number[] => Array.from({ length: Math.ceil(most / step) }, (_, index) => 1 + index * step);
   test.each([
     ['each entry', at('entry', upTo(6), ['before', 'after'])],
     ['each call of a device', at('call', upTo(9), ['before', 'after'])],
+    ['each entry, by a power cut that takes the printer along,', at('entry', upTo(6), ['before', 'after'], 'power-cut')],
+    ['each call of a device, by a power cut,', at('call', upTo(9), ['before', 'after'], 'power-cut')],
     ['every fifth APDU at the encoder', at('apdu', upTo(60, 5), ['before'])],
   ])('%s of a card', async (_, strokes) => {
     const report = await inLab((lab) => lab.meet(strokes));

@@ -202,7 +202,7 @@ export class IssuanceLab {
       const ended = await this.#struck(now, step.activity, stroke);
       met.push(`${step.activity} ${stroke?.name ?? '-'}${stroke?.name === 'machine' ? ` ${stroke.fault}+${stroke.after}` : ''}: ${ended}`);
       if (stroke) {
-        this.#count(this.#tally.faults, stroke.name === 'machine' ? stroke.fault : stroke.name === 'kill' ? `kill at ${stroke.plan.at}` : stroke.name);
+        this.#count(this.#tally.faults, stroke.name === 'machine' ? stroke.fault : stroke.name === 'kill' || stroke.name === 'power-cut' ? `${stroke.name} at ${stroke.plan.at}` : stroke.name);
         this.#count(this.#tally.outcomes, ended);
       }
       await this.#settle(received.id);
@@ -232,6 +232,10 @@ export class IssuanceLab {
     life.roomFor = null;
     life.wireDown = 0;
     if (life.dead) {
+      if (stroke?.name === 'power-cut') {
+        await this.#world.fault('printer-off');
+        await this.#world.repair('printer-off');
+      }
       // The machine goes on without us for a while.
       await this.#clock.sleep(Math.floor(this.#random.next() * NOTICED_MS));
       await this.#begin();
@@ -280,6 +284,7 @@ export class IssuanceLab {
     const life = this.#life;
     switch (stroke.name) {
       case 'kill':
+      case 'power-cut':
         life.plan(stroke.plan);
         return () => undefined;
       case 'machine':
