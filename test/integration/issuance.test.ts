@@ -164,6 +164,14 @@ describe('cetak massal', () => {
   });
 });
 
+test('a printer that cannot bring a card to an encoder spends nothing', async () => {
+  must(await counter.api.blanko.receive({ batch: 'A', count: 2 }));
+  const id = await ready((await printable(1))[0]!);
+  counter.devices.encoder = 'none';
+  expect(code(await counter.api.print.start({ berkas: id }))).toBe('printer-without-encoder');
+  expect([(await counter.api.blanko.state()).balance, must(await counter.api.berkas.get({ berkas: id })).attempts]).toMatchObject([{ released: 1, spoiled: 0 }, 0]);
+});
+
 describe('consumables', () => {
   test('enough for the least of what is there; cost and cleaning from what people enter', async () => {
     must(await counter.api.blanko.receive({ batch: 'A', count: 30 }));

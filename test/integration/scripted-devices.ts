@@ -31,6 +31,7 @@ const blankReading = (content: ChipContent | null, uid: string): ChipReading => 
 export class ScriptedDevices implements Devices {
   readonly jobs: Job[] = [];
   readonly troubles: Trouble[] = [];
+  encoder: 'inline' | 'none' = 'inline';
   /** Content of the card that lies on the desk reader. */
   onDesk: { content: ChipContent | null; uid: string } | null = null;
   readonly #listeners = new Set<(event: DeviceEvent) => void>();
@@ -69,7 +70,7 @@ export class ScriptedDevices implements Devices {
     return ok({ seen: { id: 'menurut naskah', en: 'scripted' } });
   }
   async identifyPrinter() {
-    return ok({ model: 'HDP5000', serial: 'A9450001', encoder: 'inline' as const, twin: true });
+    return ok({ model: 'HDP5000', serial: 'A9450001', encoder: this.encoder, twin: true });
   }
   async printerStatus(): Promise<Result<PrinterStatus>> {
     const made = this.printed().length;

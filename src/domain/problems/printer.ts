@@ -53,6 +53,10 @@ export const printerProblems = {
     id: { what: 'Printer sempat mati di tengah kartu ini.', means: 'Hitungan printer menunjukkan tidak ada kartu yang tercetak; blankonya dicatat rusak.', todo: 'Ambil blanko itu dari printer, simpan bersama yang rusak, lalu keluarkan blanko baru.' },
     en: { what: 'The printer was off in the middle of this card.', means: "The printer's counters show that no card was printed; its blank is booked as spoiled.", todo: 'Take the blank out of the printer, keep it with the spoiled ones, then release a new one.' },
   },
+  'printer-without-encoder': {
+    id: { what: 'Printer ini tidak dapat membawa kartu ke encoder.', means: 'Chip tidak dapat ditulis, jadi kartu tidak dicetak; blanko berkas ini masih utuh.', todo: 'Pakai printer dengan encoder di dalamnya, atau minta administrator memeriksa paket kantor.' },
+    en: { what: 'This printer cannot bring a card to an encoder.', means: "The chip cannot be written, so the card is not printed; this case's blank is untouched.", todo: 'Use a printer with an encoder inside, or ask the administrator to check the office pack.' },
+  },
   'batch-unknown': {
     id: { what: 'Cetak massal itu tidak ada.', means: 'Tidak ada kartu yang dicetak.', todo: 'Muat ulang daftar cetak massal.' },
     en: { what: 'There is no such batch.', means: 'No card was printed.', todo: 'Look at the list of batches again.' },

@@ -168,6 +168,8 @@ export class PrintSaga {
     const { devices } = this.#counter.parts;
     const identity = await devices.identifyPrinter();
     if (!identity.ok) return identity;
+    // Without a card at an encoder no chip is written, and a blank that nobody touched would be booked as waste.
+    if (identity.value.encoder === 'none') return err(problem('printer-without-encoder'));
     const status = await devices.printerStatus();
     if (!status.ok) return status;
     const { faults, levels, printed, ribbonType } = status.value;

@@ -56,7 +56,9 @@ export class SuppliesDesk {
     const now = await this.#now(readings);
     const learned = { ribbon: learnedYield(readings, 'ribbon'), film: learnedYield(readings, 'film') };
     const left = { ribbon: cardsLeft(now.ribbon, learned.ribbon.cards, 'ribbon'), film: cardsLeft(now.film, learned.film.cards, 'film') };
-    const blanko = readBalance(store).stock + held(storedLots(store), { account: 'operator', holder: session.operator?.id ?? '' });
+    // Blanks that were released for a berkas will be cards as well.
+    const balance = readBalance(store);
+    const blanko = balance.stock + balance.released + held(storedLots(store), { account: 'operator', holder: session.operator?.id ?? '' });
     const days = this.#perDay();
     const cleaned = store.get<{ printed: number | null } & Row>("SELECT json_extract(body, '$.printed') AS printed FROM entry WHERE kind = 'printer.cleaned' ORDER BY seq DESC LIMIT 1");
     const first = store.get<{ printed: number | null } & Row>('SELECT printed FROM printer_count ORDER BY seq LIMIT 1');

@@ -35,11 +35,13 @@ function Strip({ card }: { readonly card: CardView | null }) {
 function Doubt({ berkas, onDone }: ActivityProps) {
   const { t } = useTranslation(['berkas', 'issuance']);
   const { client } = useStation();
-  const [answers, setAnswers] = useState<Partial<DoubtAnswers>>({});
+  const [given, setAnswers] = useState<Partial<DoubtAnswers>>({});
   const rule = useAct((whole: DoubtAnswers) => client.print.rule({ berkas: berkas.id, answers: whole }));
   const ask = useAct(() => client.print.askAgain({ berkas: berkas.id }));
   const look = useAct(() => client.print.look({ berkas: berkas.id }));
   const found = berkas.card?.lookedAt ?? null;
+  // What the chip proved needs no answer; who gives one all the same is believed to have looked, and corrected by the station.
+  const answers: Partial<DoubtAnswers> = found === 'this-card' ? { cardInTray: true, sameNik: true, ...given } : given;
   const { cardInTray, facePrinted, sameNik } = answers;
   const whole = cardInTray === undefined || facePrinted === undefined || sameNik === undefined ? null : { cardInTray, facePrinted, sameNik };
   const question = (key: keyof DoubtAnswers, legend: string) => (
@@ -48,14 +50,14 @@ function Doubt({ berkas, onDone }: ActivityProps) {
   return (
     <div className="rounded-sheet bg-warn-soft p-6">
       <p className="text-lg font-bold text-warn">{t('print.doubt')}</p>
-      <div className="mt-4 flex flex-col gap-4">
+      <div className="mt-4 flex flex-wrap items-center gap-4 rounded-control border border-line bg-surface px-4 py-3">
+        <p className={cx('min-w-0 flex-1', found ? 'font-semibold' : 'text-ink-soft')} data-testid="doubt-found">{found ? t(`issuance:doubt.found.${found}`) : t('issuance:doubt.hint')}</p>
+        <Button icon={<ScanLine />} busyLabel={t('issuance:doubt.looking')} onPress={async () => { const after = await look.run(); if (after) onDone(after); }} testId="doubt-look">{t('issuance:doubt.look')}</Button>
+      </div>
+      <div className="mt-5 flex flex-col gap-4">
         {question('cardInTray', t('print.inTray'))}
         {question('facePrinted', t('print.facePrinted'))}
         {question('sameNik', t('print.sameNik', { digits: berkas.resident.nik.slice(-LAST_DIGITS) }))}
-      </div>
-      <div className="mt-5 flex flex-wrap items-center gap-4 rounded-control border border-line bg-surface px-4 py-3">
-        <p className={cx('min-w-0 flex-1', found ? 'font-semibold' : 'text-ink-soft')} data-testid="doubt-found">{found ? t(`issuance:doubt.found.${found}`) : t('issuance:doubt.hint')}</p>
-        <Button icon={<ScanLine />} busyLabel={t('issuance:doubt.looking')} onPress={async () => { const after = await look.run(); if (after) onDone(after); }} testId="doubt-look">{t('issuance:doubt.look')}</Button>
       </div>
       <ProblemNote problem={rule.problem ?? ask.problem ?? look.problem} className="mt-4" />
       <ActBar missing={whole ? null : t('print.answerAll')}>

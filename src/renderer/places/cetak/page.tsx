@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Printer, TriangleAlert } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskItem } from '../../../contract/views.ts';
 import { useSay } from '../../i18n/language.ts';
@@ -86,10 +87,13 @@ export function CetakPage() {
         <div className="flex flex-col gap-5">
           <FilmStrip />
           {grouped.map((each) => (
-            <Group key={each.group} group={each.group} items={each.items} />
+            <Fragment key={each.group}>
+              <Group group={each.group} items={each.items} />
+              {/* What is in doubt comes first; then what runs by itself, before what waits for a hand. */}
+              {each.group === 'doubt' && <Batches />}
+            </Fragment>
           ))}
           {grouped.every((each) => each.items.length === 0) && <EmptyState icon={<Printer />} title={t('cetak.emptyTitle')}>{t('cetak.empty')}</EmptyState>}
-          <Batches />
         </div>
         <PrinterState />
       </div>

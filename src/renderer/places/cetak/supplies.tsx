@@ -49,7 +49,7 @@ function Forecast({ view }: { readonly view: SuppliesView }) {
         </g>
       ))}
       <text x={nowX} y={BASE + 18} textAnchor="middle" className="fill-ink-soft text-[13px]">{t('supplies.now')}</text>
-      {days !== null && <text x={WIDTH} y={BASE + 18} textAnchor="end" className="fill-ink-soft text-[13px]">{t('supplies.ahead', { days })}</text>}
+      <text x={WIDTH} y={BASE + 18} textAnchor="end" className="fill-ink-soft text-[13px]">{days !== null && days <= 2 * limits.forecastDays ? t('supplies.ahead', { days }) : t('supplies.aheadCards', { cards: most })}</text>
     </svg>
     <figcaption className="text-sm text-ink-soft">
       <span className="flex gap-4">
