@@ -94,7 +94,7 @@ const officeSlips: Case[] = [
   [['regency-unknown', 'seat-outside-regency'], 'regencyCode: "6203"', 'regencyCode: "6299"', 'regencyCode'],
   [['seat-outside-regency'], '"620301"', '"620401"', 'seatDistrictCode'],
   [['seat-unknown'], '"620301"', '"620399"', 'seatDistrictCode'],
-  [['printer-uri'], 'uri: ipp://127.0.0.1:631/printers/HDP5000', 'uri: usb://HDP5000', 'uri: usb'],
+  [['printer-uri'], 'uri: ipp://printer-kartu.local:631/ipp/print', 'uri: usb://HDP5000', 'uri: usb'],
 ];
 
 const idsOf = (findings: readonly Finding[]) => [...new Set(findings.map((found) => found.id))].sort();
