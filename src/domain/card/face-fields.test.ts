@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { must } from '../result.ts';
 import { biodataFields } from './chip-content.ts';
 import { biodataOf, faceFields, faceValue } from './face-fields.ts';
-import { difficultPeople, sampleResident } from './sample-resident.ts';
+import { bloodGroups, maritalStatuses, religions, residentSchema } from '../identity/resident.ts';
+import { difficultPeople, refusedPeople } from './difficult-people.ts';
+import { sampleResident } from './sample-resident.ts';
 
 const office = { issuePlace: 'KAPUAS' };
 const today = '2026-11-20';
@@ -54,13 +56,38 @@ describe('the data side', () => {
     expect(faceOf({ [field]: '~iC:\\X' })).toMatchObject({ ok: false, error: { code: 'name-driver-command' } });
   });
 
-  test.each(['name', 'address', 'birthPlace', 'village', 'district', 'regency', 'province', 'occupation'] as const)('a character that the card cannot carry in %s is refused with the character', (field) => {
-    expect(faceOf({ [field]: 'JALAN É' })).toMatchObject({ ok: false, error: { code: 'name-character', params: { character: 'É' } } });
+  const foreign = { citizenship: 'WNA', validUntil: '2029-03-31' } as const;
+  test.each([
+    ['name', 'Nama', {}],
+    ['birthPlace', 'Tempat/Tgl Lahir', {}],
+    ['address', 'Alamat', {}],
+    ['village', 'Kel/Desa', {}],
+    ['district', 'Kecamatan', {}],
+    ['regency', 'Kabupaten/Kota', {}],
+    ['province', 'Provinsi', {}],
+    ['occupation', 'Pekerjaan', {}],
+    ['occupation', 'Pekerjaan', foreign],
+    ['nationality', 'Kewarganegaraan', foreign],
+  ] as const)('a foreign character in %s is refused with the name of the field, %s %j', (key, field, change) => {
+    for (const character of ['\u00c9', '\u0301', '\u200b', '\u0410', '\uff11', '\ua9b1', '\u0633', '\u738b', '\u{1f600}', '"', '\n']) {
+      expect(faceOf({ ...change, [key]: `ABC ${character}` }), character).toMatchObject({ ok: false, error: { code: 'name-character', params: { field } } });
+    }
   });
 
-  test('twenty difficult people all have a face', () => {
-    expect(difficultPeople).toHaveLength(20);
-    for (const resident of difficultPeople) expect(faceFields(resident, office, today).ok, resident.name).toBe(true);
+  test('also in the place of issue', () => {
+    expect(faceFields(sampleResident, { issuePlace: 'KAPUAS \u00c9' }, today)).toMatchObject({ ok: false, error: { code: 'name-character', params: { field: 'Tempat dikeluarkan' } } });
+  });
+
+  test('fifty difficult people and more are residents as SIAK knows them, and have a face', () => {
+    expect(difficultPeople.length).toBeGreaterThanOrEqual(50);
+    for (const resident of [...difficultPeople, ...refusedPeople.map((each) => each.resident)]) expect(residentSchema.safeParse(resident).error, JSON.stringify(resident)).toBeUndefined();
+    for (const resident of difficultPeople) expect(faceFields(resident, office, today).ok, JSON.stringify(resident)).toBe(true);
+  });
+
+  test.each(['sex', 'religion', 'maritalStatus', 'bloodGroup'] as const)('every %s is among them, of citizens and of foreigners where it differs', (key) => {
+    const all = { sex: ['L', 'P'], religion: religions, maritalStatus: maritalStatuses, bloodGroup: bloodGroups }[key];
+    expect(new Set(difficultPeople.filter(({ citizenship }) => citizenship === 'WNI').map((each) => each[key]))).toEqual(new Set(all));
+    if (key !== 'bloodGroup') expect(new Set(difficultPeople.filter(({ citizenship }) => citizenship === 'WNA').map((each) => each[key]))).toEqual(new Set(all));
   });
 });
 

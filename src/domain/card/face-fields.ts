@@ -54,6 +54,10 @@ const labels: Readonly<Record<FaceFieldKey, string>> = {
   validUntil: 'Berlaku Hingga',
 };
 
+/** What sentences call the texts that stand on the card without a label. */
+export const headLabels = ['Provinsi', 'Kabupaten/Kota'] as const;
+export const issueLabels = { place: 'Tempat dikeluarkan', date: 'Tanggal dikeluarkan' } as const;
+
 /** A citizen's card never expires (UU 24/2013 art. 64). */
 const FOR_LIFE = 'SEUMUR HIDUP';
 
@@ -85,7 +89,7 @@ function values(resident: Resident, validUntil: string): Readonly<Record<FaceFie
 
 /**
  * The fields of a resident's card issued on `issueDate` (YYYY-MM-DD at the office).
- * Errors: `name-empty`, `name-too-long`, `name-character`, `name-driver-command` (any field),
+ * Errors: `name-empty`, `name-too-long`, `name-character`, `name-driver-command` (any field, named by its label),
  * `face-itap-date-missing` (a foreigner without the end of the ITAP).
  */
 export function faceFields(resident: Resident, office: IssuingOffice, issueDate: string): Result<FaceFields> {
@@ -97,8 +101,15 @@ export function faceFields(resident: Resident, office: IssuingOffice, issueDate:
   if (!name.ok) return name;
   const head = [provinceLine(resident.province), resident.regency] as const;
   const issue = { place: office.issuePlace, date: cardDate(issueDate) };
-  for (const text of [...head, resident.nik, ...Object.values(texts), issue.place]) {
-    const checked = printable(text);
+  const printed: readonly (readonly [string, string])[] = [
+    [headLabels[0], head[0]],
+    [headLabels[1], head[1]],
+    ['NIK', resident.nik],
+    ...faceFieldKeys.map((key) => [labels[key], texts[key]] as const),
+    [issueLabels.place, issue.place],
+  ];
+  for (const [label, text] of printed) {
+    const checked = printable(text, label);
     if (!checked.ok) return checked;
   }
   return ok({ head, nik: resident.nik, rows: faceFieldKeys.map((key) => ({ key, label: labels[key], value: texts[key] })), issue });

@@ -14,6 +14,18 @@ export const cardProblems = {
     id: { what: 'Foto penduduk ini tidak dapat dibuka.', means: 'Kartu belum dicetak; blanko belum dipakai.', todo: 'Ambil ulang data dari SIAK; bila tetap, rekam ulang foto.' },
     en: { what: "This resident's photo cannot be opened.", means: 'The card was not printed; the blank is untouched.', todo: 'Fetch the material from SIAK again; if it stays, retake the photo.' },
   },
+  'card-photo-colours': {
+    id: { what: 'Foto penduduk ini bukan RGB, melainkan warna cetak (CMYK).', means: 'Warna wajah tidak dapat dipastikan; kartu belum dicetak.', todo: 'Rekam ulang foto, atau minta ADB mengirim foto RGB.' },
+    en: { what: "This resident's photo is not RGB but in printing inks (CMYK).", means: 'The colours of the face cannot be known; the card was not printed.', todo: 'Retake the photo, or ask the ADB for it in RGB.' },
+  },
+  'card-photo-profile': {
+    id: { what: 'Profil warna di dalam foto tidak dapat dipakai.', means: 'Foto dibaca sebagai sRGB; warna wajah mungkin agak berbeda.', todo: 'Lihat warna wajah di pratinjau; bila salah, rekam ulang foto.' },
+    en: { what: 'The colour profile inside the photo cannot be used.', means: 'The photo was read as sRGB; the colours of the face may be off.', todo: 'Look at the face in the preview; if it is wrong, retake the photo.' },
+  },
+  'card-photo-ground': {
+    id: { what: 'Latar foto tidak sesuai dengan tahun lahir {year} (ganjil merah, genap biru).', means: 'Kartu tetap dapat dicetak; foto lama atau foto orang lain juga tampak begini.', todo: 'Pastikan foto ini milik pemohon; bila latarnya salah, rekam ulang foto.' },
+    en: { what: "The photo's ground does not go with the birth year {year} (odd red, even blue).", means: "The card can be printed; an old photo, or another person's, also looks like this.", todo: "Make sure that the photo is the applicant's; if its ground is wrong, retake it." },
+  },
   'card-signature-unreadable': {
     id: { what: 'Tanda tangan penduduk ini tidak dapat dibuka.', means: 'Kartu belum dicetak; blanko belum dipakai.', todo: 'Ambil ulang data dari SIAK; bila tetap, rekam ulang tanda tangan.' },
     en: { what: "This resident's signature cannot be opened.", means: 'The card was not printed; the blank is untouched.', todo: 'Fetch the material from SIAK again; if it stays, take the signature again.' },

@@ -119,11 +119,11 @@ export const identityProblems = {
     en: { what: 'The name has {length} characters, the limit is {limit}.', means: 'It does not fit the card and will not be cut.', todo: 'Ask the ADB to correct the name in SIAK.' },
   },
   'name-character': {
-    id: { what: 'Huruf “{character}” ({code}) tidak dapat dimuat pada kartu.', means: 'Kartu belum dicetak; data tidak diubah oleh loket.', todo: 'Hubungi ADB agar data diperbaiki di SIAK.' },
-    en: { what: 'The card cannot carry the character “{character}” ({code}).', means: 'The card was not printed; the counter does not change data.', todo: 'Ask the ADB to correct the record in SIAK.' },
+    id: { what: 'Isian “{field}” memuat huruf “{character}” ({code}) yang tidak ada pada kartu.', means: 'Loket tidak pernah mengganti huruf dengan yang mirip; kartu belum dicetak.', todo: 'Minta ADB memperbaiki isian itu di SIAK lebih dahulu, lalu cetak lagi.' },
+    en: { what: 'The field “{field}” has the character “{character}” ({code}), which the card cannot carry.', means: 'The counter never replaces a letter by one that looks like it; nothing was printed.', todo: 'Ask the ADB to correct the field in SIAK first, then print again.' },
   },
   'name-driver-command': {
-    id: { what: 'Data yang akan dicetak diawali tanda “~”.', means: 'Printer akan membacanya sebagai perintah, bukan tulisan; kartu belum dicetak.', todo: 'Hubungi ADB agar data diperbaiki di SIAK, lalu cetak lagi.' },
-    en: { what: 'Data to be printed begins with “~”.', means: 'The printer would take it for a command, not for text; nothing was printed.', todo: 'Ask the ADB to correct the record in SIAK, then print again.' },
+    id: { what: 'Isian “{field}” diawali tanda “~”.', means: 'Printer akan membacanya sebagai perintah, bukan tulisan; kartu belum dicetak.', todo: 'Minta ADB memperbaiki isian itu di SIAK, lalu cetak lagi.' },
+    en: { what: 'The field “{field}” begins with “~”.', means: 'The printer would take it for a command, not for text; nothing was printed.', todo: 'Ask the ADB to correct the field in SIAK, then print again.' },
   },
 } as const satisfies Catalogue;

@@ -12,7 +12,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { decode, encodeWithin, type RgbPicture } from './jpeg2000.ts';
-import { coverCrop, openPicture, signatureInk } from './pictures.ts';
+import { coverCrop, openPhoto, openPicture, signatureInk } from './pictures.ts';
 
 /** Sizes on the chip, in bytes or pixels. */
 export const chipLimits = {
@@ -54,9 +54,10 @@ function packBits(ink: Uint8Array): Uint8Array {
   return packed;
 }
 
-async function shrinkPhoto(jpeg: Uint8Array): Promise<RgbPicture | null> {
-  const image = await openPicture(jpeg);
-  if (!image) return null;
+async function shrinkPhoto(jpeg: Uint8Array): Promise<Result<RgbPicture>> {
+  const photo = await openPhoto(jpeg);
+  if (!photo.ok) return photo;
+  const { image } = photo.value;
   const { width, height } = chipLimits.photo;
   const drawing = createCanvas(width, height).getContext('2d');
   drawing.imageSmoothingEnabled = true;
@@ -65,7 +66,7 @@ async function shrinkPhoto(jpeg: Uint8Array): Promise<RgbPicture | null> {
   drawing.drawImage(image, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
   const { data } = drawing.getImageData(0, 0, width, height);
   const rgb = Uint8Array.from({ length: width * height * 3 }, (_, at) => data[Math.floor(at / 3) * 4 + (at % 3)]!);
-  return { width, height, rgb };
+  return ok({ width, height, rgb });
 }
 
 const FMR = 'FMR\0';
@@ -79,7 +80,7 @@ function isWholeTemplate(template: Uint8Array): boolean {
 
 /**
  * The chip of a card issued on `issueDate` (YYYY-MM-DD). Photo fitted into what the rest leaves.
- * Errors: those of `faceFields`, `card-photo-unreadable`, `card-signature-unreadable`,
+ * Errors: those of `faceFields` and `openPhoto`, `card-signature-unreadable`,
  * `card-templates-unreadable`, `chip-too-full`.
  */
 export async function chipContent(resident: Resident, office: IssuingOffice, material: CardMaterial, issueDate: string): Promise<Result<ChipContent>> {
@@ -92,13 +93,13 @@ export async function chipContent(resident: Resident, office: IssuingOffice, mat
   const minutiae = [fromBase64(material.minutiae[0]), fromBase64(material.minutiae[1])] as const;
   if (!minutiae.every(isWholeTemplate)) return err(problem('card-templates-unreadable'));
   const picture = await shrinkPhoto(fromBase64(material.photo));
-  if (!picture) return err(problem('card-photo-unreadable'));
+  if (!picture.ok) return picture;
 
   const withoutPhoto: ChipContent = { biodata, photo: new Uint8Array(), signature: packBits(ink), minutiae };
   const room = CHIP_BYTES - chipLimits.margin - chipBytes(withoutPhoto);
   const tooFull = () => err(problem('chip-too-full', { bytes: chipBytes(withoutPhoto) + chipLimits.photoLeastBytes, limit: CHIP_BYTES - chipLimits.margin }));
   if (room < chipLimits.photoLeastBytes) return tooFull();
-  const photo = await encodeWithin(picture, Math.min(room, chipLimits.photoMostBytes));
+  const photo = await encodeWithin(picture.value, Math.min(room, chipLimits.photoMostBytes));
   return photo ? ok({ ...withoutPhoto, photo }) : tooFull();
 }
 

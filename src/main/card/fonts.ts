@@ -18,6 +18,7 @@ const files = {
   mono: '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
 } as const;
 export type Face = keyof typeof files;
+export const faces = ['regular', 'bold', 'mono'] as const satisfies readonly Face[];
 
 const read = new Map<Face, Buffer>();
 
@@ -38,7 +39,7 @@ let registered = false;
 /** A canvas `font` value, size in pixels. Registers the fonts at the first call. */
 export function canvasFont(face: Face, size: number): string {
   if (!registered) {
-    for (const each of Object.keys(files) as Face[]) {
+    for (const each of faces) {
       if (!GlobalFonts.register(fontBytes(each), families[each])) throw new Error(`font ${files[each]} was not accepted`);
     }
     registered = true;

@@ -1,5 +1,9 @@
 /** Opening the pictures of a resident: the photo for the face, the signature as ink. */
 import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
+import { groundOfRgb, hueDistance, type MeasuredGround } from '../../domain/card/ground.ts';
+import { problem, type Problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { jpegColours } from './jpeg-colours.ts';
 import type { Box } from './layout.ts';
 
 /** Decodes a JPEG or PNG; null when it is none or is broken. */
@@ -15,6 +19,63 @@ export function coverCrop(image: { readonly width: number; readonly height: numb
   const scale = Math.min(image.width / width, image.height / height);
   const [w, h] = [width * scale, height * scale];
   return { x: (image.width - w) / 2, y: (image.height - h) / 2, width: w, height: h };
+}
+
+export interface OpenedPhoto {
+  /** Draws in sRGB, upright. */
+  readonly image: Image;
+  /** `card-photo-profile` where the colours may be off. */
+  readonly warnings: readonly Problem[];
+}
+
+const CMYK_COMPONENTS = 4;
+
+/**
+ * Decodes a photo whose colours are known: sRGB, or of a matrix or grey profile, which the canvas
+ * converts. Errors: `card-photo-unreadable`; `card-photo-colours` for CMYK, whose inks no
+ * counter can turn into light without the press' own profile.
+ */
+export async function openPhoto(bytes: Uint8Array): Promise<Result<OpenedPhoto>> {
+  const colours = jpegColours(bytes);
+  if (colours?.components === CMYK_COMPONENTS) return err(problem('card-photo-colours'));
+  const image = await openPicture(bytes);
+  if (!image) return err(problem('card-photo-unreadable'));
+  return ok({ image, warnings: colours?.profile === 'unknown' ? [problem('card-photo-profile')] : [] });
+}
+
+/** The photo is measured as it is printed, small: each corner is a patch of 10 × 10 of 90 × 120 pixels. */
+const MEASURED = { width: 90, height: 120, patch: 10, inset: 2 } as const;
+/** Corners further apart than this (of 255, any channel) are no even ground: hair, a veil, a wall. */
+const CORNERS_APART = 90;
+/** Darker than this has no hue to speak of. */
+const LEAST_VALUE = 0.15;
+const CORNERS_APART_DEGREES = 40;
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/**
+ * The colour behind the head: median of the two top corners, in sRGB, whatever profile the picture
+ * came with. Null when the corners differ or are too dark to say.
+ */
+export function photoGround(photo: Image): MeasuredGround | null {
+  const { width, height, patch, inset } = MEASURED;
+  const drawing = createCanvas(width, height).getContext('2d');
+  drawing.imageSmoothingEnabled = true;
+  drawing.imageSmoothingQuality = 'high';
+  const crop = coverCrop(photo, width, height);
+  drawing.drawImage(photo, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
+  const cornerAt = (x: number): readonly [number, number, number] => {
+    const { data } = drawing.getImageData(x, inset, patch, patch);
+    const channel = (offset: number): number => median(Array.from({ length: patch * patch }, (_, at) => data[at * 4 + offset]!));
+    return [channel(0), channel(1), channel(2)];
+  };
+  const [left, right] = [cornerAt(inset), cornerAt(width - inset - patch)];
+  if (left.some((value, at) => Math.abs(value - right[at]!) > CORNERS_APART)) return null;
+  const [one, other] = [groundOfRgb(...left), groundOfRgb(...right)];
+  if (Math.min(one.value, other.value) < LEAST_VALUE) return null;
+  const isColoured = Math.min(one.saturation, other.saturation) > LEAST_VALUE;
+  if (isColoured && hueDistance(one.hue, other.hue) > CORNERS_APART_DEGREES) return null;
+  return groundOfRgb((left[0] + right[0]) / 2, (left[1] + right[1]) / 2, (left[2] + right[2]) / 2);
 }
 
 /** Ink below this is paper, of 255: keeps thin strokes alive when a signature is made small. */

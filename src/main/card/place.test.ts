@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitText, type Measure } from './fit.ts';
-import { ktpLayout, layoutFaults } from './layout.ts';
 
 /** Every letter half an em wide. */
 const measure: Measure = (text, size) => (text.length * size) / 2;
@@ -34,12 +33,3 @@ describe('fitting by rule', () => {
   });
 });
 
-describe('a layout', () => {
-  test('of ours is sound', () => expect(layoutFaults(ktpLayout)).toEqual([]));
-  test.each([
-    [{ ...ktpLayout, photo: { ...ktpLayout.photo, x: 800 } }, 'photo leaves the safe zone'],
-    [{ ...ktpLayout, signature: ktpLayout.photo }, 'photo over signature'],
-    [{ ...ktpLayout, inhibit: [{ x: 60, y: 180, width: 80, height: 80 }] }, 'rows in an inhibited area'],
-    [{ ...ktpLayout, safe: { ...ktpLayout.safe, x: 0 } }, 'safe zone leaves the card'],
-  ])('with a fault is found out: %#', (layout, fault) => expect(layoutFaults(layout)).toContain(fault));
-});

@@ -1,5 +1,5 @@
 /** From fields to placed lines of text: what stands where at which size. No pixels yet. */
-import type { FaceField, FaceFields } from '../../domain/card/face-fields.ts';
+import { headLabels, issueLabels, type FaceField, type FaceFields } from '../../domain/card/face-fields.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { fitText, type Fitted, type Measure } from './fit.ts';
@@ -49,7 +49,7 @@ function fitRows(fields: FaceFields, layout: CardLayout, measure: MeasureFace): 
     const shared = field.key === rows.beside.of && besideField ? besideField : null;
     // Fields that share a line have no room for a second one.
     const oneLine: TextRule = { face: rule.face, size: rule.size, least: rule.least };
-    const value = fitText(field.value, (shared ? rows.beside.labelX - SHARED_LINE_GAP : rightEdge) - rows.valueX, shared ? oneLine : rule, measure(rule.face));
+    const value = fitText(field.value, (shared ? rows.beside.labelX - rows.beside.gap : rightEdge) - rows.valueX, shared ? oneLine : rule, measure(rule.face));
     if (!value) return tooLong(field.label);
     if (!shared) {
       fitted.push({ field, value, beside: null });
@@ -62,9 +62,6 @@ function fitRows(fields: FaceFields, layout: CardLayout, measure: MeasureFace): 
   return ok(fitted);
 }
 
-/** Pixels between a value and the label of the field that shares its line. */
-const SHARED_LINE_GAP = 12;
-
 function placeRows(fields: FaceFields, layout: CardLayout, measure: MeasureFace): Result<readonly PlacedText[]> {
   const fitted = fitRows(fields, layout, measure);
   if (!fitted.ok) return fitted;
@@ -76,20 +73,23 @@ function placeRows(fields: FaceFields, layout: CardLayout, measure: MeasureFace)
   if (left < 0 || pitch < rows.leastPitch) return tooLong(wrapped.map(({ field }) => field.label).join(', '));
 
   const placed: PlacedText[] = [];
-  const put = (text: string, rule: TextRule, size: number, x: number, top: number, height: number) =>
-    placed.push({ text, face: rule.face, size, align: 'left', x, baseline: baselineIn(top, height, size) });
+  const { labelRule, valueRule, beside } = rows;
   let top = rows.box.y;
-  for (const { field, value, beside } of fitted.value) {
+  for (const { field, value, beside: second } of fitted.value) {
     const two = value.lines.length > 1;
     const height = two ? rows.tightPitch : pitch;
     if (two) top += rows.tightGap / 2;
-    put(field.label, rows.labelRule, rows.labelRule.size, rows.indented.includes(field.key) ? rows.indentX : rows.labelX, top, height);
-    put(':', rows.labelRule, rows.labelRule.size, rows.colonX, top, height);
-    value.lines.forEach((line, index) => put(line, rows.valueRule, value.size, rows.valueX, top + index * height, height));
-    if (beside) {
-      put(beside.field.label, rows.labelRule, rows.labelRule.size, rows.beside.labelX, top, height);
-      put(':', rows.labelRule, rows.labelRule.size, rows.beside.colonX, top, height);
-      put(beside.value.lines[0]!, rows.valueRule, beside.value.size, rows.beside.valueX, top, height);
+    // Label and value of a line stand on one baseline, however small the value was made.
+    const lineSize = two && valueRule.twoLines ? valueRule.twoLines.size : valueRule.size;
+    const put = (text: string, { face }: TextRule, size: number, x: number, line = 0) =>
+      placed.push({ text, face, size, align: 'left', x, baseline: baselineIn(top + line * height, height, lineSize) });
+    put(field.label, labelRule, labelRule.size, rows.indented.includes(field.key) ? rows.indentX : rows.labelX);
+    put(':', labelRule, labelRule.size, rows.colonX);
+    value.lines.forEach((text, line) => put(text, valueRule, value.size, rows.valueX, line));
+    if (second) {
+      put(second.field.label, labelRule, labelRule.size, beside.labelX);
+      put(':', labelRule, labelRule.size, beside.colonX);
+      put(second.value.lines[0]!, valueRule, second.value.size, beside.valueX);
     }
     top += height * value.lines.length + (two ? rows.tightGap / 2 : 0);
   }
@@ -100,10 +100,10 @@ function placeRows(fields: FaceFields, layout: CardLayout, measure: MeasureFace)
 export function placeFace(fields: FaceFields, layout: CardLayout, training: boolean, measure: MeasureFace): Result<readonly PlacedText[]> {
   const { head, nik, issue } = layout;
   const centred = [
-    placeCentred(fields.head[0], 'Provinsi', head.lines[0], head.rule, measure),
-    placeCentred(fields.head[1], 'Kabupaten/Kota', head.lines[1], head.rule, measure),
-    placeCentred(fields.issue.place, 'Tempat dikeluarkan', issue.lines[0], issue.rule, measure),
-    placeCentred(fields.issue.date, 'Tanggal dikeluarkan', issue.lines[1], issue.rule, measure),
+    placeCentred(fields.head[0], headLabels[0], head.lines[0], head.rule, measure),
+    placeCentred(fields.head[1], headLabels[1], head.lines[1], head.rule, measure),
+    placeCentred(fields.issue.place, issueLabels.place, issue.lines[0], issue.rule, measure),
+    placeCentred(fields.issue.date, issueLabels.date, issue.lines[1], issue.rule, measure),
     ...(training ? [placeCentred('LATIHAN', 'LATIHAN', layout.training.box, layout.training.rule, measure)] : []),
   ];
   const placed: PlacedText[] = [];
@@ -114,7 +114,7 @@ export function placeFace(fields: FaceFields, layout: CardLayout, training: bool
   const onNikLine = (text: string, part: { readonly x: number; readonly rule: TextRule }): PlacedText => ({
     text, face: part.rule.face, size: part.rule.size, align: 'left', x: part.x, baseline: baselineIn(nik.box.y, nik.box.height, nik.value.rule.size),
   });
-  placed.push(onNikLine('NIK', nik.label), onNikLine(':', { x: nik.value.x - 24, rule: nik.label.rule }), onNikLine(fields.nik, nik.value));
+  placed.push(onNikLine('NIK', nik.label), onNikLine(':', { x: nik.colonX, rule: nik.label.rule }), onNikLine(fields.nik, nik.value));
   const rows = placeRows(fields, layout, measure);
   return rows.ok ? ok([...placed, ...rows.value]) : rows;
 }

@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { faceFields } from '../../domain/card/face-fields.ts';
 import { must } from '../../domain/result.ts';
+import { backgroundOf } from '../../domain/card/ground.ts';
 import { renderFace } from '../../main/card/face.ts';
+import { layoutFor } from '../../main/card/layouts.ts';
 import { Journal } from '../../main/journal/journal.ts';
 import { projections } from '../../main/journal/projections.ts';
 import { silentLog } from '../../main/log.ts';
@@ -88,7 +90,7 @@ async function main(): Promise<void> {
   const faces: number[] = [];
   for (let i = 0; i < 30; i += 1) {
     const begun = performance.now();
-    must(await renderFace(fields, bytes(material.photo), bytes(material.signature), { training: true }));
+    must(await renderFace(fields, bytes(material.photo), bytes(material.signature), { training: true, layout: layoutFor(resident), ground: backgroundOf(resident) }));
     faces.push(performance.now() - begun);
   }
   faces.sort((a, b) => a - b);
