@@ -203,8 +203,8 @@ export const stationContract = {
     giveUp: oc.input(z.object({ batch: z.string() })).output(resultOf(z.array(batchViewSchema))),
   },
   print: {
-    /** The face exactly as it will be printed, PNG of 1035×661. */
-    preview: oc.input(onBerkas).output(resultOf(file)),
+    /** The face exactly as it will be printed, PNG of 1035×661; and what to look at before a blank is spent. */
+    preview: oc.input(onBerkas).output(resultOf(z.object({ face: file, warnings: z.array(problemSchema) }))),
     /** Personalises and prints; resolves when the outcome is known. Stages come as `berkas` changes. */
     start: oc.input(onBerkas).output(act),
     /** The card that is in the printer now; null: none of this station. */

@@ -263,7 +263,7 @@ export function createRouter(parts: StationParts) {
     print: {
       preview: os.print.preview.handler(async ({ input }) => {
         const preview = await inspection.preview(input.berkas);
-        return preview.ok ? ok(fileOf(preview.value, 'muka.png', 'image/png')) : preview;
+        return preview.ok ? ok({ face: fileOf(preview.value.png, 'muka.png', 'image/png'), warnings: [...preview.value.warnings] }) : preview;
       }),
       start: os.print.start.handler(async ({ input }) => after(input.berkas, await saga.start(input.berkas))),
       cancel: os.print.cancel.handler(({ input }) => after(input.berkas, saga.cancel(input.berkas))),

@@ -3,7 +3,7 @@ import type { Inspection } from '../../contract/views.ts';
 import { newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { compareCard } from '../../domain/card/compare.ts';
 import { faceFields } from '../../domain/card/face-fields.ts';
-import { problem } from '../../domain/problem.ts';
+import { problem, type Problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { stepDone, type Counter } from '../counter.ts';
 import { prepareCard } from './prepare.ts';
@@ -17,14 +17,14 @@ export class InspectionDesk {
     this.#counter = counter;
   }
 
-  /** The face as it will be, or was, printed: PNG. */
-  async preview(id: string): Promise<Result<Uint8Array>> {
+  /** The face as it will be, or was, printed: PNG; and what a person should look at before a blank is spent. */
+  async preview(id: string): Promise<Result<{ readonly png: Uint8Array; readonly warnings: readonly Problem[] }>> {
     const found = this.#counter.find(id);
     if (!found.ok) return found;
     const attempt = newestAttempt(found.value.state);
-    if (attempt?.stage === 'printed') return ok(this.#counter.parts.blobs.get(attempt.face));
+    if (attempt?.stage === 'printed') return ok({ png: this.#counter.parts.blobs.get(attempt.face), warnings: [] });
     const prepared = await prepareCard(this.#counter, found.value.state);
-    return prepared.ok ? ok(prepared.value.png) : prepared;
+    return prepared.ok ? ok({ png: prepared.value.png, warnings: prepared.value.warnings }) : prepared;
   }
 
   /** Reads the card on the desk reader and compares all of it. */

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { encodeBiodata } from '../../domain/card/biodata-codec.ts';
 import type { ChipContent } from '../../domain/card/chip-content.ts';
 import { faceFields } from '../../domain/card/face-fields.ts';
+import { backgroundOf } from '../../domain/card/ground.ts';
 import { must } from '../../domain/result.ts';
 import { wholeBlocks } from '../../hardware/smartcard/ktpel/files.ts';
 import { smartcardLimits } from '../../hardware/smartcard/limits.ts';
@@ -15,6 +16,7 @@ import { DEFAULT_RIBBON, stageMsOf } from '../../hardware/printer/twin/ribbons.t
 import { readAt } from '../../hardware/smartcard/ktpel/at.ts';
 import { chipContent, decodePhoto } from '../../main/card/chip.ts';
 import { renderFace } from '../../main/card/face.ts';
+import { layoutFor } from '../../main/card/layouts.ts';
 import { openSimulatedCounter } from '../counter.ts';
 
 const OFFICE = 'kapuas';
@@ -85,7 +87,7 @@ export async function measureIssuance(cards: number): Promise<object> {
   const faces: number[] = [];
   for (let round = 0; round < FACES; round += 1) {
     const begun = performance.now();
-    must(await renderFace(fields, bytes(material.photo), bytes(material.signature), { training: true }));
+    must(await renderFace(fields, bytes(material.photo), bytes(material.signature), { training: true, layout: layoutFor(residents[0]!), ground: backgroundOf(residents[0]!) }));
     faces.push(performance.now() - begun);
   }
   const content = must(await chipContent(residents[0]!, pack.office, material, today));

@@ -73,7 +73,7 @@ export function Print({ berkas, onDone }: ActivityProps) {
   const { client, queries } = useStation();
   const { data: face } = useQuery(queries.print.preview.queryOptions({ input: { berkas: berkas.id } }));
   const { data: devices = [] } = useQuery(queries.devices.list.queryOptions());
-  const url = useBlobUrl(face?.ok ? face.value : null);
+  const url = useBlobUrl(face?.ok ? face.value.face : null);
   const start = useAct(() => client.print.start({ berkas: berkas.id }));
   const cancel = useAct(() => client.print.cancel({ berkas: berkas.id }));
   const levels = devices.find((device) => device.kind === 'printer')?.levels ?? null;
@@ -93,6 +93,7 @@ export function Print({ berkas, onDone }: ActivityProps) {
         </div>
       </div>
       <ProblemNote problem={face && !face.ok ? face.error : null} className="mt-4" />
+      {face?.ok && face.value.warnings.map((warning) => <ProblemNote key={warning.code} problem={warning} tone="warning" announce={false} className="mt-4" />)}
       <ProblemNote problem={start.problem ?? cancel.problem ?? (berkas.card?.stage === 'failed' ? berkas.card.problem : null)} className="mt-4" />
       <ActBar missing={start.running ? t('print.running') : null}>
         {start.running && <Button onPress={() => cancel.run()} testId="print-cancel">{t('print.cancel')}</Button>}
