@@ -207,6 +207,8 @@ export const stationContract = {
     preview: oc.input(onBerkas).output(resultOf(z.object({ face: file, warnings: z.array(problemSchema) }))),
     /** Personalises and prints; resolves when the outcome is known. Stages come as `berkas` changes. */
     start: oc.input(onBerkas).output(act),
+    /** The card whose chip was written at the desk was put into the printer (printers without an encoder). */
+    goOn: oc.input(onBerkas).output(act),
     /** The card that is in the printer now; null: none of this station. */
     bay: oc.output(z.object({ berkas: berkasId, number: z.string(), name: z.string(), stage: cardViewSchema.shape.jobStage, progress: z.number().nullable(), secondsLeft: z.number().int() }).nullable()),
     /** Gives up before the face was submitted; afterwards refused. */

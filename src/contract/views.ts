@@ -137,6 +137,7 @@ export const cardViewSchema = z.object({
   uid: z.string().nullable(),
   /** Begun, without an end, and nobody works at it any more: it is asked after as one in doubt is. */
   stale: z.boolean(),
+  hand: z.object({ problem: problemSchema.nullable() }).nullable().describe('the written card waits to be put into a printer without an encoder'),
   lookedAt: z.enum(['this-card', 'another-card', 'blank', 'no-card', 'unreadable']).nullable().describe('what the desk reader showed while it was in doubt'),
   problem: problemSchema.nullable().describe('why it failed or is in doubt'),
 });

@@ -268,6 +268,7 @@ export function createRouter(parts: StationParts) {
       start: os.print.start.handler(async ({ input }) => after(input.berkas, await saga.start(input.berkas))),
       cancel: os.print.cancel.handler(({ input }) => after(input.berkas, saga.cancel(input.berkas))),
       askAgain: os.print.askAgain.handler(async ({ input }) => after(input.berkas, await saga.askAgain(input.berkas))),
+      goOn: os.print.goOn.handler(({ input }) => after(input.berkas, saga.goOn(input.berkas))),
       bay: os.print.bay.handler(() => batches.bay()),
       look: os.print.look.handler(async ({ input }) => after(input.berkas, await saga.look(input.berkas))),
       rule: os.print.rule.handler(({ input }) => after(input.berkas, saga.rule(input.berkas, input.answers))),

@@ -164,12 +164,59 @@ describe('cetak massal', () => {
   });
 });
 
-test('a printer that cannot bring a card to an encoder spends nothing', async () => {
-  must(await counter.api.blanko.receive({ batch: 'A', count: 2 }));
-  const id = await ready((await printable(1))[0]!);
-  counter.devices.encoder = 'none';
-  expect(code(await counter.api.print.start({ berkas: id }))).toBe('printer-without-encoder');
-  expect([(await counter.api.blanko.state()).balance, must(await counter.api.berkas.get({ berkas: id })).attempts]).toMatchObject([{ released: 1, spoiled: 0 }, 0]);
+describe('a printer without an encoder', () => {
+  let id: string;
+  beforeEach(async () => {
+    must(await counter.api.blanko.receive({ batch: 'A', count: 4 }));
+    id = await ready((await printable(1))[0]!);
+    counter.devices.encoder = 'none';
+  });
+  const waitsForHand = async () => {
+    for (let tries = 0; tries < 400; tries += 1) {
+      const { card } = must(await counter.api.berkas.get({ berkas: id }));
+      if (card?.hand) return card.hand;
+      await new Promise((soon) => setTimeout(soon, 5));
+    }
+    throw new Error('nobody was asked to move the card');
+  };
+
+  test('without a blank on the desk nothing is spent; a used one is refused', async () => {
+    expect(code(await counter.api.print.start({ berkas: id }))).toBe('lay-blank-on-desk');
+    counter.devices.onDesk = { content: null, uid: '04AAAAAA' };
+    const making = counter.api.print.start({ berkas: id });
+    await waitsForHand();
+    must(await counter.api.print.goOn({ berkas: id }));
+    must(await making);
+    const other = await ready((await printable(2))[1]!);
+    expect(code(await counter.api.print.start({ berkas: other }))).toBe('card-already-personalised');
+    expect((await counter.api.blanko.state()).balance).toMatchObject({ released: 1, printed: 1, spoiled: 0 });
+    expect(code(await counter.api.print.goOn({ berkas: other }))).toBe('print-needs-no-hand');
+  });
+
+  test('the chip is written at the desk, a hand moves the card, then it is printed', async () => {
+    counter.devices.onDesk = { content: null, uid: '04AAAAAA' };
+    const making = counter.api.print.start({ berkas: id });
+    expect(await waitsForHand()).toEqual({ problem: null });
+    // The printer is not asked before the hand says so; a closed cover is told and tried again.
+    expect(counter.devices.jobs).toHaveLength(0);
+    counter.devices.troubles.push({ at: 'feed', problem: { code: 'printer-needs-attention', params: { fault: 'cover-open' } } });
+    must(await counter.api.print.goOn({ berkas: id }));
+    await new Promise((soon) => setTimeout(soon, 20));
+    expect(await waitsForHand()).toMatchObject({ problem: { code: 'printer-needs-attention' } });
+    must(await counter.api.print.goOn({ berkas: id }));
+    must(await making);
+    expect(must(await counter.api.berkas.get({ berkas: id })).card).toMatchObject({ stage: 'printed', uid: '04AAAAAA' });
+    must(await counter.api.inspect.view({ berkas: id }));
+  });
+
+  test('given up on the way: the written blank is waste', async () => {
+    counter.devices.onDesk = { content: null, uid: '04AAAAAA' };
+    const making = counter.api.print.start({ berkas: id });
+    await waitsForHand();
+    must(await counter.api.print.cancel({ berkas: id }));
+    expect(code(await making)).toBe('print-cancelled');
+    expect((await counter.api.blanko.state()).balance).toMatchObject({ released: 0, spoiled: 1 });
+  });
 });
 
 describe('consumables', () => {

@@ -86,7 +86,11 @@ export class ScriptedDevices implements Devices {
     return ok({ job: job.job });
   }
   async personalise(reader: ReaderRole, content: ChipContent): Promise<Result<{ uid: string }>> {
-    if (reader !== 'encoder') throw new Error('cards are written at the encoder');
+    if (reader === 'desk') {
+      if (this.encoder !== 'none' || !this.onDesk || this.onDesk.content) throw new Error('a card is written on the desk only where the printer has no encoder, and only a blank');
+      this.onDesk = { ...this.onDesk, content };
+      return ok({ uid: this.onDesk.uid });
+    }
     const job = this.jobs.at(-1);
     if (!job || job.outcome) throw new Error('no card at the encoder');
     const trouble = this.#trouble('personalise');

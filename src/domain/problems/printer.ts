@@ -53,9 +53,13 @@ export const printerProblems = {
     id: { what: 'Printer sempat mati di tengah kartu ini.', means: 'Hitungan printer menunjukkan tidak ada kartu yang tercetak; blankonya dicatat rusak.', todo: 'Ambil blanko itu dari printer, simpan bersama yang rusak, lalu keluarkan blanko baru.' },
     en: { what: 'The printer was off in the middle of this card.', means: "The printer's counters show that no card was printed; its blank is booked as spoiled.", todo: 'Take the blank out of the printer, keep it with the spoiled ones, then release a new one.' },
   },
-  'printer-without-encoder': {
-    id: { what: 'Printer ini tidak dapat membawa kartu ke encoder.', means: 'Chip tidak dapat ditulis, jadi kartu tidak dicetak; blanko berkas ini masih utuh.', todo: 'Pakai printer dengan encoder di dalamnya, atau minta administrator memeriksa paket kantor.' },
-    en: { what: 'This printer cannot bring a card to an encoder.', means: "The chip cannot be written, so the card is not printed; this case's blank is untouched.", todo: 'Use a printer with an encoder inside, or ask the administrator to check the office pack.' },
+  'lay-blank-on-desk': {
+    id: { what: 'Belum ada blanko di pembaca meja.', means: 'Printer ini tidak menulis chip; chip ditulis di meja lebih dahulu. Blanko berkas ini masih utuh.', todo: 'Letakkan satu blanko di pembaca meja, lalu tekan Cetak lagi.' },
+    en: { what: 'There is no blank on the desk reader.', means: "This printer writes no chips; the chip is written on the desk first. This case's blank is untouched.", todo: 'Lay one blank on the desk reader, then press Print again.' },
+  },
+  'print-needs-no-hand': {
+    id: { what: 'Tidak ada kartu yang menunggu dipindahkan.', means: 'Tidak ada yang berubah.', todo: 'Lihat kembali langkah cetak berkas ini.' },
+    en: { what: 'No card waits to be moved.', means: 'Nothing has changed.', todo: "Look at this case's print step again." },
   },
   'batch-unknown': {
     id: { what: 'Cetak massal itu tidak ada.', means: 'Tidak ada kartu yang dicetak.', todo: 'Muat ulang daftar cetak massal.' },

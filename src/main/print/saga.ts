@@ -14,6 +14,7 @@ import type { JobState } from '../../hardware/printer/port.ts';
 import type { DoubtAnswers } from '../../contract/station.ts';
 import { chipDigest } from '../card/chip.ts';
 import type { Counter } from '../counter.ts';
+import type { ReaderRole } from '../devices/api.ts';
 import { chipAccount } from '../journal/projections.ts';
 import type { Row } from '../store/database.ts';
 import { prepareCard, readingDigest, type PreparedCard } from './prepare.ts';
@@ -26,6 +27,8 @@ export interface Running {
   job: JobState | null;
   cancelled: boolean;
   submitted: boolean;
+  /** A printer without an encoder: the written card waits for a hand that puts it into the printer; and why the last try did not begin. */
+  hand: { readonly go: () => void; readonly problem: Problem | null } | null;
 }
 
 interface Attempted {
@@ -39,6 +42,9 @@ const usedCard: ReadonlySet<ProblemCode> = new Set(['card-already-personalised',
 /** What a look at the desk reader may meet and still be a look. */
 const absent: ReadonlySet<ProblemCode> = new Set(['reader-empty', 'card-removed']);
 const lookable: ReadonlySet<ProblemCode> = new Set([...absent, 'card-mute', 'card-not-ktp', 'chip-damaged', 'card-not-authentic', 'card-refused']);
+
+/** The job of a card that lies on the desk reader: no printer has one yet. */
+const DESK_JOB = 'meja';
 
 export class PrintSaga {
   readonly #counter: Counter;
@@ -66,7 +72,7 @@ export class PrintSaga {
     if (!permit.ok) return permit;
     if (this.#running) return err(problem(this.#running.berkas === id ? 'print-running' : 'printer-in-use'));
     // Taken before the first await: a double press finds it taken.
-    this.#running = { attempt: this.#counter.parts.random.id(), berkas: id, job: null, cancelled: false, submitted: false };
+    this.#running = { attempt: this.#counter.parts.random.id(), berkas: id, job: null, cancelled: false, submitted: false, hand: null };
     try {
       return await this.#make(id, permit.value.step, permit.value.state, this.#running, permit.value.operator.id);
     } finally {
@@ -76,7 +82,6 @@ export class PrintSaga {
   }
 
   async #make(id: string, step: Step, state: BerkasState, running: Running, operator: string): Promise<Result<null>> {
-    const { devices } = this.#counter.parts;
     // The newest status decides: asked once more before a blank moves.
     const known = await this.#counter.parts.residents.byNik(state.resident.nik);
     if (known.ok) {
@@ -87,41 +92,106 @@ export class PrintSaga {
     if (!prepared.ok) return prepared;
     const counted = await this.#countPrinter();
     if (!counted.ok) return counted;
+    const { encoder, draft } = counted.value;
+    if (encoder === 'none') {
+      const blank = await this.#blankOnDesk();
+      if (!blank.ok) return blank;
+    }
     const { attempt } = running;
     // Where the paper has no step that releases a blank, the printing takes its own, in the same breath.
     const release: readonly Draft[] = state.blankoHeld < 1 ? [{ kind: 'blanko.released', subject: id, body: { count: 1 } }] : [];
-    this.#counter.write(operator, [...release, counted.value, { kind: 'card.requested', subject: id, body: { attempt, printer: counted.value.body.printer, face: prepared.value.faceBlob, chip: prepared.value.chipDigest } }]);
+    this.#counter.write(operator, [...release, draft, { kind: 'card.requested', subject: id, body: { attempt, printer: draft.body.printer, face: prepared.value.faceBlob, chip: prepared.value.chipDigest } }]);
     const here = (): Attempted => ({ berkas: id, step, attempt: newestAttempt(this.#state(id))! });
+    return encoder === 'none' ? this.#byHand(here, prepared.value, running, operator) : this.#inline(here, prepared.value, running, operator);
+  }
 
+  /** A printer that brings the card to its own encoder. */
+  async #inline(here: () => Attempted, prepared: PreparedCard, running: Running, operator: string): Promise<Result<null>> {
+    const { devices } = this.#counter.parts;
+    const { attempt } = running;
+    const id = running.berkas;
     const fed = await devices.feed(attempt);
     if (!fed.ok) return this.#afterLost(here(), fed.error, operator);
     this.#counter.write(operator, [{ kind: 'card.fed', subject: id, body: { attempt, job: fed.value.job } }]);
     if (running.cancelled) return this.#giveUp(here(), fed.value.job, problem('print-cancelled'), false, operator);
 
-    const chip = await this.#writeChip(here(), prepared.value, operator);
+    const chip = await this.#writeChip('encoder', here(), prepared, operator);
     if (!chip.ok) {
       if (chip.error.code === 'devices-restarting') return this.#afterLost(here(), chip.error, operator);
       return this.#giveUp(here(), fed.value.job, chip.error, !usedCard.has(chip.error.code), operator);
     }
     if (running.cancelled) return this.#giveUp(here(), fed.value.job, problem('print-cancelled'), true, operator);
-
-    running.submitted = true;
-    this.#counter.write(operator, [{ kind: 'card.submitted', subject: id, body: { attempt, job: fed.value.job } }]);
-    const submitted = await devices.submit(fed.value.job, prepared.value.face);
-    if (!submitted.ok) return this.#afterLost(here(), submitted.error, operator);
-    return this.#end(here(), await devices.follow(fed.value.job), operator);
+    return this.#print(here, fed.value.job, prepared, running, operator);
   }
 
-  /** Writes the chip at the encoder and reads all of it back. */
-  async #writeChip(here: Attempted, prepared: PreparedCard, operator: string): Promise<Result<null>> {
+  /**
+   * A printer without an encoder (a CUPS queue, Windows' spooler): the chip is written at the desk, then a hand puts the card
+   * into the printer. A blank whose chip was written is spent from there on, whatever becomes of the print.
+   */
+  async #byHand(here: () => Attempted, prepared: PreparedCard, running: Running, operator: string): Promise<Result<null>> {
+    const { devices } = this.#counter.parts;
+    const { attempt, berkas } = running;
+    const fail = (why: Problem): Result<null> => {
+      this.#counter.write(operator, failedDrafts(berkas, here().step, here().attempt, why.code, !usedCard.has(why.code)));
+      return err(why);
+    };
+    this.#counter.write(operator, [{ kind: 'card.fed', subject: berkas, body: { attempt, job: DESK_JOB } }]);
+    const chip = await this.#writeChip('desk', here(), prepared, operator);
+    if (!chip.ok) return fail(chip.error);
+    for (let why: Problem | null = null; ; ) {
+      await this.#handMovesCard(running, why);
+      if (running.cancelled) return fail(problem('print-cancelled'));
+      const begun = await devices.feed(attempt);
+      if (begun.ok) return this.#print(here, begun.value.job, prepared, running, operator);
+      // Refused before any job was opened: whoever stands at the printer puts it right and says so again.
+      if (begun.error.code !== 'printer-needs-attention' && begun.error.code !== 'printer-busy') return this.#afterLost(here(), begun.error, operator);
+      why = begun.error;
+    }
+  }
+
+  /** Waits for the word that the card is in the printer, or for the cancellation. */
+  async #handMovesCard(running: Running, why: Problem | null): Promise<void> {
+    const moved = Promise.withResolvers<void>();
+    running.hand = { go: moved.resolve, problem: why };
+    this.#counter.parts.announce({ topic: 'berkas', id: running.berkas });
+    await moved.promise;
+    running.hand = null;
+  }
+
+  /** The card was put into the printer. */
+  goOn(id: string): Result<null> {
+    if (this.#running?.berkas !== id || !this.#running.hand) return err(problem('print-needs-no-hand'));
+    this.#running.hand.go();
+    return ok(null);
+  }
+
+  /** A blank lies on the desk reader, and the books do not know its chip. */
+  async #blankOnDesk(): Promise<Result<null>> {
+    const reading = await this.#counter.parts.devices.readCard('desk');
+    if (!reading.ok) return absent.has(reading.error.code) ? err(problem('lay-blank-on-desk')) : reading;
+    if (!reading.value.blank) return err(problem('card-already-personalised'));
+    return chipAccount(this.#counter.parts.store, reading.value.uid) === null ? ok(null) : err(problem('blanko-used-before'));
+  }
+
+  async #print(here: () => Attempted, job: string, prepared: PreparedCard, running: Running, operator: string): Promise<Result<null>> {
+    const { devices } = this.#counter.parts;
+    running.submitted = true;
+    this.#counter.write(operator, [{ kind: 'card.submitted', subject: running.berkas, body: { attempt: running.attempt, job } }]);
+    const submitted = await devices.submit(job, prepared.face);
+    if (!submitted.ok) return this.#afterLost(here(), submitted.error, operator);
+    return this.#end(here(), await devices.follow(job), operator);
+  }
+
+  /** Writes the chip at a reader and reads all of it back. */
+  async #writeChip(at: ReaderRole, here: Attempted, prepared: PreparedCard, operator: string): Promise<Result<null>> {
     const { devices } = this.#counter.parts;
     const { attempt } = here.attempt;
-    const written = await devices.personalise('encoder', prepared.content);
+    const written = await devices.personalise(at, prepared.content);
     if (!written.ok) return written;
     // A half-written chip that was put back among the blanks: its blank is in the books already, as waste.
     if (chipAccount(this.#counter.parts.store, written.value.uid) !== null) return err(problem('blanko-used-before'));
     this.#counter.write(operator, [{ kind: 'card.chip-written', subject: here.berkas, body: { attempt, uid: written.value.uid } }]);
-    const reading = await devices.readCard('encoder');
+    const reading = await devices.readCard(at);
     if (!reading.ok) return reading;
     const match = reading.value.secured?.authentic === true && readingDigest(reading.value) === chipDigest(prepared.content);
     this.#counter.write(operator, [{ kind: 'card.chip-verified', subject: here.berkas, body: { attempt, match } }]);
@@ -164,17 +234,15 @@ export class PrintSaga {
   }
 
   /** The printer as it stands before a card: refused while it has a fault, noted for what may have to be proved, and learned, later. */
-  async #countPrinter(): Promise<Result<Draft & { kind: 'printer.counted' }>> {
+  async #countPrinter(): Promise<Result<{ readonly encoder: 'inline' | 'none'; readonly draft: Draft & { kind: 'printer.counted' } }>> {
     const { devices } = this.#counter.parts;
     const identity = await devices.identifyPrinter();
     if (!identity.ok) return identity;
-    // Without a card at an encoder no chip is written, and a blank that nobody touched would be booked as waste.
-    if (identity.value.encoder === 'none') return err(problem('printer-without-encoder'));
     const status = await devices.printerStatus();
     if (!status.ok) return status;
     const { faults, levels, printed, ribbonType } = status.value;
     if (faults[0]) return err(problem('printer-needs-attention', { fault: faults[0] }));
-    return ok({ kind: 'printer.counted', subject: null, body: { printer: identity.value.serial, model: identity.value.model, ribbonType, printed, ...levels } });
+    return ok({ encoder: identity.value.encoder, draft: { kind: 'printer.counted', subject: null, body: { printer: identity.value.serial, model: identity.value.model, ribbonType, printed, ...levels } } });
   }
 
   /** Makes face and chip of a berkas while another card is in the machine: the printer never waits for us. */
@@ -252,6 +320,7 @@ export class PrintSaga {
     if (this.#running?.berkas !== id) return err(problem('activity-not-allowed', { reason: '–' }));
     if (this.#running.submitted) return err(problem('print-cannot-cancel'));
     this.#running.cancelled = true;
+    this.#running.hand?.go();
     return ok(null);
   }
 

@@ -57,6 +57,7 @@ function cardView(state: BerkasState, running: Running | null): CardView | null 
     jobStage: job?.stage ?? null,
     uid: attempt.uid,
     stale: isOpenAttempt(attempt) && running?.attempt !== attempt.attempt,
+    hand: running?.attempt === attempt.attempt && running.hand ? { problem: running.hand.problem } : null,
     lookedAt: attempt.lookedAt,
     problem: attempt.why !== null && knownCode(attempt.why) ? problem(attempt.why) : null,
   };

@@ -123,6 +123,7 @@ export const issuance = area({
       cleanNow: 'Bersihkan kepala cetak sekarang.',
       details: 'Bahan dan biaya',
     },
+    hand: { move: 'Pindahkan kartu dari pembaca meja ke printer.', means: 'Chipnya sudah ditulis dan cocok. Printer ini tidak mengambil kartu dari laci untuk encoder; kartu ini saja yang boleh dicetaknya.', done: 'Kartu sudah di printer' },
     doubt: {
       look: 'Baca kartu di meja',
       looking: 'Membaca chip…',
@@ -252,6 +253,7 @@ export const issuance = area({
       cleanNow: 'Clean the print head now.',
       details: 'Supplies and cost',
     },
+    hand: { move: 'Move the card from the desk reader into the printer.', means: 'Its chip is written and matches. This printer takes no card to an encoder; this very card is the one it may print.', done: 'The card is in the printer' },
     doubt: {
       look: 'Read the card on the desk',
       looking: 'Reading the chip…',

@@ -68,6 +68,21 @@ function Doubt({ berkas, onDone }: ActivityProps) {
   );
 }
 
+/** A printer without an encoder: the card with its written chip goes from the desk into the printer, by hand. */
+function Hand({ berkas }: Pick<ActivityProps, 'berkas'>) {
+  const { t } = useTranslation('issuance');
+  const { client } = useStation();
+  const go = useAct(() => client.print.goOn({ berkas: berkas.id }));
+  return (
+    <div className="mt-5 rounded-sheet bg-accent-soft p-6">
+      <p className="text-lg font-bold text-accent-strong">{t('hand.move')}</p>
+      <p className="mt-1">{t('hand.means')}</p>
+      <ProblemNote problem={go.problem ?? berkas.card?.hand?.problem ?? null} className="mt-4" />
+      <div className="mt-4"><Button variant="main" onPress={() => go.run()} testId="print-go-on">{t('hand.done')}</Button></div>
+    </div>
+  );
+}
+
 export function Print({ berkas, onDone }: ActivityProps) {
   const { t } = useTranslation('berkas');
   const { client, queries } = useStation();
@@ -95,6 +110,7 @@ export function Print({ berkas, onDone }: ActivityProps) {
       <ProblemNote problem={face && !face.ok ? face.error : null} className="mt-4" />
       {face?.ok && face.value.warnings.map((warning) => <ProblemNote key={warning.code} problem={warning} tone="warning" announce={false} className="mt-4" />)}
       <ProblemNote problem={start.problem ?? cancel.problem ?? (berkas.card?.stage === 'failed' ? berkas.card.problem : null)} className="mt-4" />
+      {berkas.card?.hand && <Hand berkas={berkas} />}
       <ActBar missing={start.running ? t('print.running') : null}>
         {start.running && <Button onPress={() => cancel.run()} testId="print-cancel">{t('print.cancel')}</Button>}
         <Button variant="main" size="large" icon={<Printer />} shortcut="Enter" busy={start.running} busyLabel={t('print.running')} onPress={async () => { const after = await start.run(); if (after) onDone(after); }} testId="print-submit">{t('print.act')}</Button>
