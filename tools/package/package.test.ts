@@ -119,7 +119,7 @@ describe('the command', () => {
     fictitious('tanpa-printer');
     const file = join(root, 'offices/tanpa-printer/office.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/uri: ipp.*/, 'uri: "twin:"'));
-    expect(await run(['--office', 'tanpa-printer'])).toEqual({ code: 1, lines: ['Pengaturan awal kantor tanpa-printer belum lengkap: devices.printer.uri: bukan alamat ipp:// atau ipps://.'] });
+    expect(await run(['--office', 'tanpa-printer'])).toEqual({ code: 1, lines: ['Pengaturan awal kantor tanpa-printer belum lengkap: devices.printer.uri: bukan alamat ipp://, ipps://, atau windows:.'] });
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^prefix: .*$/m, 'prefix: salah'));
     const broken = await run(['--office', 'tanpa-printer']);
     expect(broken.code).toBe(1);

@@ -62,7 +62,7 @@ const sentences = {
   'regency-unknown': ['error', 'Kode kabupaten/kota {code} tidak ada di daftar Kemendagri.', 'The kabupaten/kota code {code} is not in the Kemendagri list.'],
   'seat-outside-regency': ['error', 'Kecamatan kedudukan {code} tidak berada di kabupaten/kota {regency}.', 'The seat kecamatan {code} is not inside kabupaten/kota {regency}.'],
   'seat-unknown': ['error', 'Kecamatan kedudukan {code} tidak ada di daftar Kemendagri.', 'The seat kecamatan {code} is not in the Kemendagri list.'],
-  'printer-uri': ['error', 'Alamat printer “{uri}” harus diawali ipp://, ipps://, atau twin:.', 'The printer address “{uri}” must begin with ipp://, ipps:// or twin:.'],
+  'printer-uri': ['error', 'Alamat printer “{uri}” harus diawali ipp://, ipps://, windows:, atau twin:.', 'The printer address “{uri}” must begin with ipp://, ipps://, windows: or twin:.'],
   // ways through the flow
   'first-not-receive': ['error', 'Langkah pertama “{step}” harus kegiatan receive (atau announce pada jemput bola): di situlah berkas mulai ada.', 'The first step “{step}” must be the activity receive (or announce, of a mobile round): that is where a case begins to exist.'],
   'outcome-without-route': ['error', 'Hasil “{outcome}” dari langkah “{step}” tidak menuju ke mana pun.', 'The outcome “{outcome}” of step “{step}” leads nowhere.'],

@@ -148,7 +148,7 @@ function officeFindings(office: DraftOffice, locate: Locate): Finding[] {
     if (regencyCode !== null && !seatDistrictCode.startsWith(regencyCode)) findings.push(finding('seat-outside-regency', locate(['seatDistrictCode']), { code: seatDistrictCode, regency: regencyCode }));
     else if (lookupRegion(seatDistrictCode) !== 'current') findings.push(finding('seat-unknown', locate(['seatDistrictCode']), { code: seatDistrictCode }));
   }
-  if (printerUri !== null && !/^(ipps?:\/\/.+|twin:)/.test(printerUri)) findings.push(finding('printer-uri', locate(['printer', 'uri']), { uri: printerUri }));
+  if (printerUri !== null && !/^(ipps?:\/\/.+|windows:.+|twin:)/.test(printerUri)) findings.push(finding('printer-uri', locate(['printer', 'uri']), { uri: printerUri }));
   return findings;
 }
 

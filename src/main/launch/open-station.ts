@@ -8,14 +8,17 @@ import { practicePeople } from '../../domain/practice.ts';
 import { describeProblem } from '../../domain/problem.ts';
 import { parseTicketPrinterAddress } from '../../hardware/ticket-printer/address.ts';
 import type { TicketPrinter } from '../../hardware/ticket-printer/port.ts';
+import type { CardPrinter } from '../../hardware/printer/port.ts';
 import { rawTicketPrinter } from '../../hardware/ticket-printer/raw-printer.ts';
 import { twinFingerReader } from '../../hardware/finger/twin.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemRandom } from '../../platform/random.ts';
 import { dataFiles } from '../cli/buku.ts';
+import type { Devices } from '../devices/api.ts';
 import { expectedOf, type DeviceConfig } from '../devices/config.ts';
 import { superviseDevices, type DeviceChild } from '../devices/supervisor.ts';
-import { createLog } from '../log.ts';
+import { withPrinter } from '../devices/with-printer.ts';
+import { createLog, type Log } from '../log.ts';
 import { loadPack } from '../packs/load.ts';
 import { createStation, type Station } from '../station.ts';
 import { openBlobs } from '../store/blobs.ts';
@@ -23,7 +26,7 @@ import { Store } from '../store/database.ts';
 import { createSiakClient } from '../upstream/client.ts';
 import { launchLimits } from './limits.ts';
 import type { LaunchSettings } from './settings.ts';
-import { realSurroundings } from './surroundings.ts';
+import { realSurroundings, type Surroundings } from './surroundings.ts';
 import { openTrainingGround } from './training-ground.ts';
 
 /** Shown on the log-in screen of a training counter: it protects made-up people. */
@@ -41,6 +44,8 @@ export interface OpenStationParts {
   readonly version: string;
   /** How this host starts a device process. */
   readonly spawnDevices: (config: DeviceConfig) => () => DeviceChild;
+  /** How this host prints to a card printer that only its Windows driver reaches; a host without windows has none. */
+  readonly windowsPrinter?: (name: string) => CardPrinter;
   /** Folders that lie beside the program. */
   readonly offices?: string;
   readonly migrations?: string;
@@ -54,7 +59,7 @@ export function packOf(office: string, offices = 'offices'): Pack {
 }
 
 /** Opens everything; the counter can be used when this resolves, whether SIAK is there or not. */
-export async function openStation({ office, training, dataDir, counter, siak, speed }: LaunchSettings, { key, version, spawnDevices, offices, migrations = 'migrations' }: OpenStationParts): Promise<OpenedStation> {
+export async function openStation({ office, training, dataDir, counter, siak, speed }: LaunchSettings, { key, version, spawnDevices, windowsPrinter, offices, migrations = 'migrations' }: OpenStationParts): Promise<OpenedStation> {
   const log = createLog('station');
   const pack = packOf(office, offices);
   const store = Store.open({ file: join(dataDir, dataFiles.store), key, migrations, log });
@@ -72,7 +77,7 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     random,
     store,
     blobs: openBlobs(join(dataDir, 'blobs'), key, random),
-    devices: superviseDevices({ spawn: spawnDevices(ground.devices), expected: expectedOf(ground.devices), clock: systemClock, log }),
+    devices: devicesOf(ground, spawnDevices, windowsPrinter, log),
     upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
     tickets: training ? null : ticketPrinterOf(pack),
     fingers: ground.world && twinFingerReader(ground.world),
@@ -98,6 +103,13 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
       await ground.close();
     },
   };
+}
+
+/** The devices in their own process; a printer of Windows' beside them. Throws `RangeError` where this host cannot reach it. */
+function devicesOf({ devices: config, windowsPrinter: name }: Surroundings, spawn: OpenStationParts['spawnDevices'], windowsPrinter: OpenStationParts['windowsPrinter'], log: Log): Devices {
+  if (name !== null && !windowsPrinter) throw new RangeError(`Printer kartu “${name}” hanya dapat dicapai dari program yang terpasang di Windows.`);
+  const supervised = superviseDevices({ spawn: spawn(config), expected: expectedOf(config), clock: systemClock, log });
+  return name === null ? supervised : withPrinter(supervised, windowsPrinter!(name), systemClock);
 }
 
 /** The office's ticket printer, as its pack names it. Throws `RangeError` for an address that no printer can have. */

@@ -7,6 +7,8 @@ export interface Surroundings {
   /** Null: the world is the real one. */
   readonly world: World | null;
   readonly devices: DeviceConfig;
+  /** Name of a card printer that only its Windows driver reaches; null: it is among the devices. */
+  readonly windowsPrinter: string | null;
   readonly siakUrl: string;
   /** Settles when SIAK may be asked: asking it before it is there only makes the waits between tries longer. */
   readonly siakStarted: Promise<void>;
@@ -19,9 +21,13 @@ function scannerHere(): DeviceConfig['scanner'] {
   return process.platform === 'win32' ? { by: 'wia', device: null } : null;
 }
 
+const WINDOWS = 'windows:';
+/** The name in `windows:NAME`; null for any other address. */
+const windowsPrinter = (uri: string): string | null => (uri.startsWith(WINDOWS) ? uri.slice(WINDOWS.length) : null);
+
 /** The devices of an office's pack. */
 export const realDevices = ({ office: { printer, readers } }: Pack): DeviceConfig =>
-  deviceConfigSchema.parse({ kind: 'real', ipp: printer.uri, ...(printer.device !== undefined && { ippDevice: printer.device }), encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere() } satisfies DeviceConfig);
+  deviceConfigSchema.parse({ kind: 'real', ipp: windowsPrinter(printer.uri) === null ? printer.uri : null, ...(printer.device !== undefined && { ippDevice: printer.device }), encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere() } satisfies DeviceConfig);
 
 /** @param siak SIAK's address */
-export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });
+export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), windowsPrinter: windowsPrinter(pack.office.printer.uri), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });

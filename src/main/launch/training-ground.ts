@@ -64,6 +64,7 @@ export async function openTrainingGround({ dataDir, office, people, speed, log }
     world: connectWorld(control, token),
     devices: { kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: saneTestScanner(dataDir) },
     siakStarted,
+    windowsPrinter: null,
     siakUrl: `http://${LOOPBACK}:${port}`,
     async close() {
       await Promise.all([twins.close(), siak.close()]);

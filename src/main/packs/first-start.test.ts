@@ -16,5 +16,5 @@ test('an installed counter begins with the devices of its pack, not in training'
 
 test('a pack whose printer is a twin cannot be installed', () => {
   const twin = { ...pack, office: { ...pack.office, printer: { ...pack.office.printer, uri: 'twin:' } } };
-  expect(firstStartOf(twin)).toEqual({ ok: false, error: ['devices.printer.uri: bukan alamat ipp:// atau ipps://'] });
+  expect(firstStartOf(twin)).toEqual({ ok: false, error: ['devices.printer.uri: bukan alamat ipp://, ipps://, atau windows:'] });
 });

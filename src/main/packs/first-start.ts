@@ -20,7 +20,7 @@ export const firstStartSchema = z.strictObject({
   counters: z.array(z.strictObject({ id: slug, title: words })).min(1).describe('one of them is chosen at the first start'),
   devices: z
     .strictObject({
-      printer: z.strictObject({ model: words, uri: z.url({ protocol: /^ipps?$/, error: 'bukan alamat ipp:// atau ipps://' }), device: z.url({ protocol: /^ipps?$/, error: 'bukan alamat ipp:// atau ipps://' }).optional(), encoder: z.enum(['inline', 'none']) }),
+      printer: z.strictObject({ model: words, uri: z.string().regex(/^(?:ipps?:\/\/\S+|windows:.+)$/, 'bukan alamat ipp://, ipps://, atau windows:'), device: z.url({ protocol: /^ipps?$/, error: 'bukan alamat ipp:// atau ipps://' }).optional(), encoder: z.enum(['inline', 'none']) }),
       readers: z.strictObject({ desk: words, encoder: words, sam: words }).describe('a word out of the PC/SC name of each'),
       scanner: words.nullable().describe("SANE's name; null: the first that is found"),
     })
