@@ -3,7 +3,7 @@ import { must } from '../result.ts';
 import { biodataFields } from './chip-content.ts';
 import { biodataOf, faceFields, faceValue } from './face-fields.ts';
 import { bloodGroups, maritalStatuses, religions, residentSchema } from '../identity/resident.ts';
-import { difficultPeople, refusedPeople } from './difficult-people.ts';
+import { difficultPeople, refusedPeople } from './difficult-people.fixture.ts';
 import { sampleResident } from './sample-resident.ts';
 
 const office = { issuePlace: 'KAPUAS' };

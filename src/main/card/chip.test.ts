@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CardMaterial } from '../../contract/siak.ts';
 import { CHIP_BYTES, type ChipContent } from '../../domain/card/chip-content.ts';
-import { difficultPeople } from '../../domain/card/difficult-people.ts';
+import { difficultPeople } from '../../domain/card/difficult-people.fixture.ts';
 import { sampleResident } from '../../domain/card/sample-resident.ts';
 import { must } from '../../domain/result.ts';
 import { chipBytes, chipContent, chipDigest, chipLimits, decodePhoto, decodeSignature } from './chip.ts';

@@ -1,7 +1,7 @@
 /** What holds for every card, on people at its edges. Placements are kept beside this file: a change of the layout is seen line by line. */
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { difficultPeople, refusedPeople } from '../../domain/card/difficult-people.ts';
+import { difficultPeople, refusedPeople } from '../../domain/card/difficult-people.fixture.ts';
 import { faceFields, type FaceFields } from '../../domain/card/face-fields.ts';
 import { backgroundOf } from '../../domain/card/ground.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
