@@ -31,7 +31,7 @@ export function Ledger({ lines }: { readonly lines: BlankoView['lines'] }) {
             <tr key={`${line.seq}-${line.part}`} className="border-t border-line first:border-t-0">
               <td className="figures px-4 py-2.5 whitespace-nowrap text-ink-soft">{formats.moment(line.at, now)}</td>
               <td className="px-4 py-2.5 font-medium">{say(line.text)}</td>
-              <td className="px-4 py-2.5 text-ink-soft">{account(line.from)} → {account(line.to)}</td>
+              <td className="px-4 py-2.5 text-ink-soft">{account(line.from)} → {account(line.to)}<span className="figures block text-sm">{line.batch}</span></td>
               <td className="figures px-4 py-2.5 text-right font-semibold">{formats.number(line.count)}</td>
               <td className="figures px-4 py-2.5 text-right">{formats.number(line.stockAfter)}</td>
               <td className="figures px-4 py-2.5 whitespace-nowrap text-ink-soft">{line.berkas ?? '–'}</td>
