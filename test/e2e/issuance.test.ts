@@ -68,7 +68,6 @@ describe.skipIf(!stageHere)('issuance', () => {
     // The jam struck after the face was on the card: nobody but a person can say.
     await page.getByRole('heading', { name: /Diragukan/u }).waitFor();
     expect(await stage.faultsInBoth()).toEqual([]);
-    await stage.picture('cetak-massal-macet');
     await stage.counter.world.repair('card-jam-after');
   }, SLOW_MS);
 
