@@ -80,7 +80,7 @@ function Details({ view, onClose }: { readonly view: SuppliesView; readonly onCl
           return (
             <div key={supply} className="grid grid-cols-[1fr_auto] items-end gap-3">
               <TextInput label={t('supplies.priceOf', { what: t(`supplies.word.${supply}`) })} inputMode="numeric" figures value={prices[supply]} onChange={(text) => setPrices({ ...prices, [supply]: text.replace(/\D/gu, '').slice(0, 9) })} testId={`price-${supply}`} />
-              <Button blocked={missing} onPress={async () => keep(await price.run(supply))} testId={`price-${supply}-save`}>{t('safe.save')}</Button>
+              <Button className="mb-6" blocked={missing} onPress={async () => keep(await price.run(supply))} testId={`price-${supply}-save`}>{t('safe.save')}</Button>
               <p className="col-span-2 text-sm text-ink-soft">{t(view.learned[supply].from > 0 ? 'supplies.learned' : 'supplies.nominal', { what: t(`supplies.word.${supply}`), cards: formats.number(view.learned[supply].cards), from: view.learned[supply].from })}</p>
             </div>
           );
