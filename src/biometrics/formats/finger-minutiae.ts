@@ -9,7 +9,9 @@
  * bits, x 14, reserved 2, y 14, angle 1, quality 1), extended data length 2 and data.
  *
  * Extended data stay opaque: the two implementations disagree on whether the length of an extended
- * area counts its own header.
+ * area counts its own header. A record whose length is not that of the input is refused, as
+ * `card/chip.ts` does it too; the example in the annex of the standard, as biomdi holds it, is one
+ * such (its length says 340, it has 341 bytes).
  */
 import type { Decoded } from './format-error.ts';
 import { decodeWith, type Reader } from './reader.ts';

@@ -278,6 +278,7 @@ describe('refused, and where', () => {
     expect(at(0, 0x66)).toBe(String.raw`0: "FMR\u0000"`);
     expect(at(4, 0x30, 0x33, 0x30)).toBe(String.raw`4: " 20\u0000"`);
     expect(at(11, 0x2b)).toBe('8: record length 42, as many bytes as there are');
+    expect(at(11, 0x29)).toBe('8: record length 42, as many bytes as there are');
     expect(at(8, 0xff, 0xff, 0xff, 0xff)).toBe('8: record length 42, as many bytes as there are');
     expect(at(14, 0, 0)).toBe('14: image width of 1 or more');
     expect(at(22, 177)).toBe('22: number of views of 0 to 176');
@@ -321,6 +322,7 @@ describe('refused, and where', () => {
     expect(at(12, 0, 0)).toBe('12: number of images of 1 or more');
     expect(at(18, 0xff, 0xff)).toBe('57: reserved bytes (2 bytes, 1 left)');
     expect(at(36, 0x01, 0x40)).toBe('36: feature point on the image of 320 x 480');
+    expect(at(38, 0x01, 0xe0)).toBe('36: feature point on the image of 320 x 480');
     expect(at(43, 2)).toBe('43: image data type of 0 to 1');
     expect(at(44, 0, 0)).toBe('44: image width of 1 or more');
     expect(fault(decodeFaceImages(patched(FAC_2011, 14, 1)))).toBe('14: certification flag of 0 to 0');
