@@ -1,22 +1,14 @@
-/**
- * Synthetic finger templates: ISO/IEC 19794-2:2005, record format. Header of 24 bytes, one finger
- * view of 4 bytes, 6 bytes a minutia, 2 bytes for the (empty) extended data. All numbers big-endian.
- */
+/** Synthetic finger templates: ISO/IEC 19794-2:2005, general record format, one view of one finger. */
+import { fingerPosition, impression } from '../../biometrics/formats/codes.ts';
+import { encodeFingerMinutiae } from '../../biometrics/formats/finger-minutiae.ts';
 import type { Random } from '../../domain/clock.ts';
 import { between, happens } from './chance.ts';
 
 /** Finger position codes of the standard. */
-export const FINGER = { rightIndex: 2, leftIndex: 7 } as const;
+export const FINGER = { rightIndex: fingerPosition.rightIndex, leftIndex: fingerPosition.leftIndex } as const;
 
-const HEADER = 24;
-const VIEW_HEADER = 4;
-const MINUTIA = 6;
-const EXTENDED_LENGTH = 2;
 /** Image of a 500 dpi sensor: 197 pixels per centimetre. */
 const IMAGE = { width: 300, height: 400, perCm: 197 } as const;
-const LIVE_SCAN_PLAIN = 0;
-const ENDING = 1;
-const BIFURCATION = 2;
 /** Ridges lie about 9 pixels apart at 500 dpi; minutiae closer than this would be noise. */
 const LEAST_DISTANCE = 14;
 /** Angles are in units of 360/256 degrees. */
@@ -45,28 +37,14 @@ function scatter(random: Random, count: number): Minutia[] {
 /** One template of one finger: 30 to 45 minutiae, 210 to 300 bytes. */
 export function drawMinutiae(random: Random, finger: number): Uint8Array {
   const points = scatter(random, between(random, 30, 45));
-  const bytes = new Uint8Array(HEADER + VIEW_HEADER + points.length * MINUTIA + EXTENDED_LENGTH);
-  const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode('FMR\0 20\0'));
-  view.setUint32(8, bytes.length);
-  // 12–13: capture equipment, none stated
-  view.setUint16(14, IMAGE.width);
-  view.setUint16(16, IMAGE.height);
-  view.setUint16(18, IMAGE.perCm);
-  view.setUint16(20, IMAGE.perCm);
-  bytes[22] = 1; // one finger view
-  bytes[HEADER] = finger;
-  bytes[HEADER + 1] = LIVE_SCAN_PLAIN; // view 0 in the high nibble
-  bytes[HEADER + 2] = between(random, 62, 95); // quality of 100
-  bytes[HEADER + 3] = points.length;
-  points.forEach(({ x, y }, index) => {
-    const at = HEADER + VIEW_HEADER + index * MINUTIA;
-    const type = happens(random, 0.6) ? ENDING : BIFURCATION;
+  // the draws come in the order of the record, which every seeded population depends on
+  const quality = between(random, 62, 95);
+  const minutiae = points.map(({ x, y }) => {
+    const type = happens(random, 0.6) ? ('ending' as const) : ('bifurcation' as const);
     const turn = ridgeAngle(x, y) + (random.next() - 0.5) * 0.3 + (happens(random, 0.5) ? Math.PI : 0);
-    view.setUint16(at, (type << 14) | x);
-    view.setUint16(at + 2, y);
-    bytes[at + 4] = ((Math.round((turn / (2 * Math.PI)) * FULL_TURN) % FULL_TURN) + FULL_TURN) % FULL_TURN;
-    bytes[at + 5] = between(random, 50, 98);
+    const angle = ((Math.round((turn / (2 * Math.PI)) * FULL_TURN) % FULL_TURN) + FULL_TURN) % FULL_TURN;
+    return { type, x, y, angle, quality: between(random, 50, 98) };
   });
-  return bytes;
+  const view = { position: finger, view: 0, impression: impression.livePlain, quality, minutiae, extended: new Uint8Array() };
+  return encodeFingerMinutiae({ certification: 0, device: 0, width: IMAGE.width, height: IMAGE.height, resolutionX: IMAGE.perCm, resolutionY: IMAGE.perCm, views: [view] });
 }
