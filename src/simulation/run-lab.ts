@@ -15,7 +15,16 @@ if (name !== 'kill' && name !== 'issuance') {
   process.stderr.write('Pakai: lab kill|issuance [--points N] [--office KANTOR] [--seed N] [--json]\n');
   process.exit(2);
 }
-const lab = labs[name]();
+function openLab(which: keyof typeof labs) {
+  try {
+    return labs[which]();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+const lab = openLab(name);
 await lab.open();
 process.on('SIGINT', () => void Promise.resolve(lab.close()).then(() => process.exit(130)));
 try {

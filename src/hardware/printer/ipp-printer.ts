@@ -10,10 +10,9 @@ import { Attributes, group, ipp, type IppAttribute, type IppMessage } from './ip
 import { ended, faultsOf, identityOf, isQueue, jobQuestions, printerQuestions, QUEUE_CANNOT_KNOW, stateOf, statusOf } from './ipp-state.ts';
 import { IppClient, operation, status, succeeded, type IppTransport } from './ipp.ts';
 import { printerLimits, type PrinterLimits } from './limits.ts';
-import { CARD_CANVAS, printerFaults, type CardFace, type CardPrinter, type JobState, type PrinterFault, type PrinterIdentity, type PrinterStatus } from './port.ts';
+import { CARD_CANVAS, CARD_MEDIA, printerFaults, type CardFace, type CardPrinter, type JobState, type PrinterFault, type PrinterIdentity, type PrinterStatus } from './port.ts';
 import { encodePwgRaster } from './pwg-raster.ts';
 
-const MEDIA = 'om_cr80-bleed_87.63x55.96mm';
 const FORMAT = 'image/pwg-raster';
 /** Jobs looked through for one of ours. */
 const JOBS_LOOKED_THROUGH = 200;
@@ -164,7 +163,7 @@ class IppPrinter implements CardPrinter {
     if (before.kind === 'forgotten') return err(problem('printer-forgot-job'));
     if (ended(before.attributes)) return err(problem('printer-refused', { status: hex(status.notPossible) }));
     if (name !== undefined) this.#faced.add(name);
-    const data = encodePwgRaster([{ ...face, dpi: CARD_CANVAS.dpi }], MEDIA);
+    const data = encodePwgRaster([{ ...face, dpi: CARD_CANVAS.dpi }], CARD_MEDIA);
     const attributes = [jobId(job), ipp.mime('document-format', FORMAT), ipp.boolean('last-document', true)];
     const sent = await this.#client.ask({ operation: operation.sendDocument, attributes, data });
     if (!sent.ok) return sent;

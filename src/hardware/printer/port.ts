@@ -8,6 +8,9 @@ import type { Result } from '../../domain/result.ts';
 /** CR80 with bleed on the HDP5000: 3.452 × 2.204 in at 300 dpi (L000950 rev 3.0 p. 92). */
 export const CARD_CANVAS = { width: 1035, height: 661, dpi: 300 } as const;
 
+/** CR80 with the printer's bleed as a self-describing media name (PWG 5101.1): the canvas in millimetres. */
+export const CARD_MEDIA = 'om_cr80-bleed_87.63x55.96mm';
+
 /** One side, RGB, 8 bits a channel, row by row: width × height × 3 bytes. */
 export interface CardFace {
   readonly width: number;

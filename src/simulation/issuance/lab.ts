@@ -44,6 +44,9 @@ const MOST_ACTS = 60;
 const jams = ['card-jam-before', 'card-jam-after', 'jam-encoder', 'jam-flipper', 'jam-eject', 'transfer-jam', 'headlift'] as const;
 /** Acts that are told when a card is stuck. */
 const LAST_WORDS = 12;
+/** What is asked for, and the activities that the lab's operator knows. */
+const SERVICE = 'hilang';
+const taught: ReadonlySet<string> = new Set(['receive', 'check-documents', 'release-blanko', 'print', 'inspect', 'register-card', 'hand-over']);
 const SIGNATURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 export interface IssuanceReport {
@@ -91,6 +94,8 @@ export class IssuanceLab {
     this.#random = seededRandom(seed, this.#clock);
     const loaded = loadPack(`offices/${office}`);
     if (!loaded.ok) throw new RangeError(`the pack of ${office} does not load`);
+    const foreign = new Set(loaded.pack.flows.filter(({ services }) => services.some(({ id }) => id === SERVICE)).flatMap(({ steps }) => steps.map(({ activity }) => activity)).filter((activity) => !taught.has(activity)));
+    if (foreign.size > 0 || !loaded.pack.flows.some(({ services }) => services.some(({ id }) => id === SERVICE))) throw new RangeError(`the lab's operator was not taught ${[...foreign].join(', ') || `the service ${SERVICE}`} of ${office}`);
     this.#world = this.#makeWorld(null);
     const siak = createSiak({ store: this.#siakStore, clock: this.#clock, seed });
     this.#around = {
@@ -191,7 +196,7 @@ export class IssuanceLab {
     await this.#siakStore.withBook(`${this.#around.pack.office.id}-1`, (book) => book.setStatus(nik, 'PRINT_READY_RECORD', today));
     const begunAt = today;
     await this.#must(this.#life.api.residents.byNik({ nik }));
-    const received = await this.#must(this.#life.api.receive.submit({ nik, service: 'hilang', reason: null, f102: { applicantName: 'A', applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp: null, begunAt }));
+    const received = await this.#must(this.#life.api.receive.submit({ nik, service: SERVICE, reason: null, f102: { applicantName: 'A', applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp: null, begunAt }));
     const met: string[] = [];
     for (let acts = 0; ; acts += 1) {
       if (acts > MOST_ACTS) throw new Error(`berkas ${received.number} does not get on: ${met.slice(-LAST_WORDS).join('; ')}`);

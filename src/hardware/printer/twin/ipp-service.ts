@@ -5,7 +5,7 @@
 import { Attributes, decodeIpp, encodeIpp, group, ipp, IppFormatError, type IppAttribute, type IppMessage } from '../ipp-codec.ts';
 import { IPP_VERSION, operation, status } from '../ipp.ts';
 import { printerState, reasonOfFault } from '../ipp-state.ts';
-import { CARD_CANVAS, type PrinterFault } from '../port.ts';
+import { CARD_CANVAS, CARD_MEDIA, type PrinterFault } from '../port.ts';
 import { decodePwgRaster, RasterError, type RasterPage } from '../pwg-raster.ts';
 import { vendor } from '../vendor.ts';
 import type { Hdp5000, TwinJob } from './hdp5000.ts';
@@ -13,8 +13,7 @@ import { hdp5000, progressAt } from './limits.ts';
 import { ribbons } from './ribbons.ts';
 
 const FORMAT = 'image/pwg-raster';
-/** CR80 with the printer's bleed, in hundredths of a millimetre (PWG 5101.1): 1035 × 661 dots at 300 dpi. */
-const MEDIA = 'om_cr80-bleed_87.63x55.96mm';
+/** The same medium, in hundredths of a millimetre. */
 const HUNDREDTHS = { x: 8_763, y: 5_596 };
 const MS_PER_SECOND = 1_000;
 /** Sides of a card. */
@@ -259,8 +258,8 @@ class Service {
       ipp.uri('printer-uri-supported', this.#uri),
       ipp.keyword('uri-authentication-supported', 'none'),
       ipp.keyword('uri-security-supported', 'none'),
-      ipp.keyword('media-default', MEDIA),
-      ipp.keyword('media-supported', MEDIA),
+      ipp.keyword('media-default', CARD_MEDIA),
+      ipp.keyword('media-supported', CARD_MEDIA),
       ipp.resolution('pwg-raster-document-resolution-supported', [CARD_CANVAS.dpi, CARD_CANVAS.dpi]),
       ipp.keyword('pwg-raster-document-type-supported', 'srgb_8'),
       ipp.integer('multiple-operation-time-out', hdp5000.documentWaitMs / MS_PER_SECOND),
