@@ -9,6 +9,7 @@ import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { rawEntrySchema } from '../domain/journal/entry.ts';
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const nik = z.string().regex(/^\d{16}$/);
 
 /** What the card needs besides the biodata; pictures and templates as base64. */
@@ -37,6 +38,13 @@ export const siakContract = {
       .output(z.object({ residents: z.array(residentSchema), next: z.string().nullable() })),
     material: oc.route({ method: 'GET', path: '/residents/{nik}/card-material' }).input(z.object({ nik })).output(cardMaterialSchema.nullable()),
     status: oc.route({ method: 'GET', path: '/residents/{nik}/status' }).input(z.object({ nik })).output(z.object({ status: recordStatusSchema, at: z.iso.datetime() }).nullable()),
+  },
+  enrolments: {
+    key: oc.route({ method: 'GET', path: '/enrolments/key', summary: 'The key for which stations seal enrolments: X25519, 32 bytes' }).output(z.object({ key: z.base64() })),
+    put: oc
+      .route({ method: 'POST', path: '/stations/{station}/enrolments', summary: 'A sealed enrolment; the same one again changes nothing' })
+      .input(z.object({ station: z.string(), record: sha256, signer: z.base64().describe('Ed25519 public key of the station, 32 bytes'), sealed: z.base64() }))
+      .output(z.object({ held: z.boolean().describe('false: it could not be opened, and is put aside'), why: z.string().nullable() })),
   },
   journal: {
     head: oc.route({ method: 'GET', path: '/stations/{station}/journal' }).input(z.object({ station: z.string() })).output(z.object({ acknowledged: z.number().int().nonnegative(), hash: z.string() })),

@@ -6,13 +6,14 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { isoDate, residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
+import { parts as enrolmentParts } from '../domain/enrolment/parts.ts';
 import { enrolmentItems } from '../domain/identity/enrolment.ts';
 import { f102Schema, priorities } from '../domain/journal/entry.ts';
 import { registerIds } from '../domain/registers/register.ts';
 import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
-import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema, suppliesViewSchema } from './views.ts';
+import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema, studioSchema, suppliesViewSchema } from './views.ts';
 
 /** The papers of a berkas. */
 export const papers = ['receipt', 'deficiency', 'hand-over', 'enrolment-proof'] as const;
@@ -139,6 +140,19 @@ export const stationContract = {
     record: oc.input(z.object({ berkas: berkasId, taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) })).output(act),
     fail: oc.input(z.object({ berkas: berkasId, why: z.string() })).output(act),
     proof: oc.input(onBerkas).output(act),
+    /** The studio of this counter; null where enrolments are only written down. */
+    studio: oc.input(onBerkas).output(resultOf(studioSchema.nullable())),
+    /** Looks for fingerprint and iris devices anew. */
+    look: oc.input(onBerkas).output(resultOf(studioSchema.nullable())),
+    /** One placing of a hand, or one look into the device; resolves when it has an answer. */
+    capture: oc.input(z.object({ berkas: berkasId, shot: z.enum(['right-four', 'left-four', 'thumbs', 'irises']), retake: z.boolean() })).output(resultOf(studioSchema.nullable())),
+    /** The photo or the signature, JPEG or PNG. */
+    keep: oc.input(z.object({ berkas: berkasId, part: z.enum(['photo', 'signature']), picture: file, retake: z.boolean() })).output(resultOf(studioSchema.nullable())),
+    except: oc.input(z.object({ berkas: berkasId, parts: z.array(z.enum(enrolmentParts)).min(1), why: z.string() })).output(resultOf(studioSchema.nullable())),
+    /** A part as a picture, until it is sealed. */
+    picture: oc.input(z.object({ berkas: berkasId, part: z.enum(enrolmentParts) })).output(resultOf(file)),
+    /** Seals all of it for the centre against the operator's PIN, and ends the step. */
+    seal: oc.input(z.object({ berkas: berkasId, pin: z.string() })).output(act),
   },
   activation: {
     /** One try with the holder's finger; the card lies on the desk reader. */

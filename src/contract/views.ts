@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { coreStatuses } from '../domain/berkas/state.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema } from '../domain/identity/resident.ts';
+import { parts as enrolmentParts } from '../domain/enrolment/parts.ts';
 import { enrolmentItems } from '../domain/identity/enrolment.ts';
 import { cardStageSchema, documentRefSchema, f102Schema, priorities } from '../domain/journal/entry.ts';
 import { contactStages } from '../domain/round.ts';
@@ -250,6 +251,13 @@ export const batchViewSchema = z.object({
   secondsLeft: z.number().int(),
 });
 export type BatchView = z.infer<typeof batchViewSchema>;
+
+export const studioSchema = z.object({
+  parts: z.array(z.object({ part: z.enum(enrolmentParts), standing: z.enum(['good', 'best-of-three', 'poor', 'excepted', 'missing']), quality: z.number().nullable(), least: z.number().nullable(), tries: z.number().int(), why: z.string().nullable() })),
+  devices: z.array(z.object({ make: z.string(), model: z.string(), serial: z.string(), kind: z.enum(['finger', 'iris', 'face']), firmware: z.string(), twin: z.boolean() })),
+  sealed: z.object({ record: z.string(), at: instant, parts: z.number().int() }).nullable(),
+});
+export type StudioView = z.infer<typeof studioSchema>;
 
 export const deviceViewSchema = z.object({
   kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']),

@@ -5,6 +5,7 @@
  * happened, what it means for this berkas, what to do now.
  */
 import { activationProblems } from './problems/activation.ts';
+import { biometricProblems } from './problems/biometric.ts';
 import { blankoProblems } from './problems/blanko.ts';
 import { berkasProblems } from './problems/berkas.ts';
 import { cardProblems } from './problems/card.ts';
@@ -18,12 +19,14 @@ import { registerProblems } from './problems/registers.ts';
 import { roundProblems } from './problems/rounds.ts';
 import { sessionProblems } from './problems/session.ts';
 import { siakProblems } from './problems/siak.ts';
+import { signaturePadProblems } from './problems/signature-pad.ts';
 import { smartcardProblems } from './problems/smartcard.ts';
 import { storeProblems } from './problems/store.ts';
 import type { Catalogue, Language, ProblemText } from './problems/text.ts';
 
 const catalogue = {
   ...activationProblems,
+  ...biometricProblems,
   ...blankoProblems,
   ...berkasProblems,
   ...cardProblems,
@@ -37,6 +40,7 @@ const catalogue = {
   ...roundProblems,
   ...sessionProblems,
   ...siakProblems,
+  ...signaturePadProblems,
   ...smartcardProblems,
   ...storeProblems,
 } as const satisfies Catalogue;

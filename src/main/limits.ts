@@ -33,6 +33,8 @@ export const limits = {
   levelPoints: 120,
   /** Cards between two cleanings of the print head (unverified; the manual of the ribbon says with every ribbon). */
   cleanEveryCards: 500,
+  /** Milliseconds that a device may look for a good picture of fingers or eyes: longer, and hands begin to sweat. */
+  captureMs: 15_000,
   /** Most words of a name search that are looked at; more is a mistake of pasting. */
   searchWords: 6,
 } as const;

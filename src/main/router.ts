@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { stationContract, type Change } from '../contract/station.ts';
 import type { BerkasView, StationView } from '../contract/views.ts';
+import { getService } from '../domain/berkas/rules.ts';
 import { problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import * as documents from './activities/documents.ts';
@@ -26,7 +27,7 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, studio, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -81,6 +82,13 @@ export function createRouter(parts: StationParts) {
   /** After an act at the safe: the books as they now stand. */
   const afterSafe = (result: Result<unknown>) => (result.ok ? ok(lists.blankoView(counter)) : result);
   const afterBatch = (result: Result<unknown>) => (result.ok ? ok([...batches.list()]) : result);
+
+  const studioOf = (id: string) => {
+    const found = counter.find(id);
+    if (!found.ok) return found;
+    return ok(studio.present ? studio.view(found.value.state, getService(found.value.flow, found.value.state.service).enrols) : null);
+  };
+  const afterStudio = (id: string, result: Result<null>) => (result.ok ? studioOf(id) : result);
 
   return os.router({
     changes: os.changes.handler(async function* ({ signal }) {
@@ -194,6 +202,16 @@ export function createRouter(parts: StationParts) {
       record: os.enrolment.record.handler(({ input }) => after(input.berkas, enrolment.recordEnrolment(counter, input.berkas, input.taken, input.exceptions))),
       fail: os.enrolment.fail.handler(({ input }) => after(input.berkas, enrolment.failEnrolment(counter, input.berkas, input.why))),
       proof: os.enrolment.proof.handler(({ input }) => after(input.berkas, enrolment.giveProof(counter, input.berkas))),
+      studio: os.enrolment.studio.handler(({ input }) => studioOf(input.berkas)),
+      look: os.enrolment.look.handler(async ({ input }) => afterStudio(input.berkas, await studio.look())),
+      capture: os.enrolment.capture.handler(async ({ input }) => afterStudio(input.berkas, await studio.capture(input.berkas, input.shot, input.retake))),
+      keep: os.enrolment.keep.handler(async ({ input }) => afterStudio(input.berkas, studio.keep(input.berkas, input.part, await bytesOf(input.picture), input.retake))),
+      except: os.enrolment.except.handler(({ input }) => afterStudio(input.berkas, studio.except(input.berkas, input.parts, input.why))),
+      picture: os.enrolment.picture.handler(async ({ input }) => {
+        const picture = await studio.picture(input.berkas, input.part);
+        return picture.ok ? ok(fileOf(picture.value.bytes, input.part, picture.value.mime)) : picture;
+      }),
+      seal: os.enrolment.seal.handler(async ({ input }) => after(input.berkas, await studio.seal(input.berkas, input.pin))),
     },
     activation: {
       tryFinger: os.activation.tryFinger.handler(async ({ input }) => after(input.berkas, await activation.tryFinger(input.berkas))),

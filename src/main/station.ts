@@ -4,11 +4,15 @@
  */
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
+import type { BiometricDevices } from '../hardware/biometric/port.ts';
 import type { FingerReader } from '../hardware/finger/port.ts';
 import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
 import type { World } from '../hardware/world/control.ts';
 import { ActivationDesk } from './activities/activation.ts';
 import { Announcer } from './announcer.ts';
+import { EnrolmentDelivery } from './enrolment/delivery.ts';
+import { EnrolmentKeys } from './enrolment/keys.ts';
+import { Studio } from './enrolment/studio.ts';
 import { BlankoPapers } from './blanko/papers.ts';
 import { BlankoSafe } from './blanko/safe.ts';
 import { Counter } from './counter.ts';
@@ -62,6 +66,8 @@ export interface StationOptions {
   readonly tickets: TicketPrinter | null;
   /** The fingerprint reader for validasi; null where there is none. */
   readonly fingers: FingerReader | null;
+  /** Fingerprint and iris devices; null where enrolments are only written down. */
+  readonly biometrics?: BiometricDevices | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
@@ -77,6 +83,7 @@ export interface StationParts {
   readonly saga: PrintSaga;
   readonly batches: PrintBatches;
   readonly supplies: SuppliesDesk;
+  readonly studio: Studio;
   readonly safe: BlankoSafe;
   readonly blankoPapers: BlankoPapers;
   readonly residentsDesk: ResidentsDesk;
@@ -162,6 +169,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     materials: options.materialsAhead,
     onChange: () => announcer.announce({ topic: 'residents' }),
   });
+  const enrolmentKeys = new EnrolmentKeys(store, upstream);
+  const delivery = new EnrolmentDelivery({ station: options.station, store, journal, blobs: options.blobs, upstream, keys: enrolmentKeys, log });
   const training = new TrainingDesk({
     world: options.training ? options.world : null,
     network: options.training ? upstream : null,
@@ -178,6 +187,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     saga,
     batches,
     supplies: new SuppliesDesk(counter),
+    studio: new Studio(counter, options.biometrics ?? null, enrolmentKeys),
     safe: new BlankoSafe(counter),
     blankoPapers: new BlankoPapers(counter),
     residentsDesk: new ResidentsDesk(counter),
@@ -198,6 +208,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
   };
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
   const unpoke = journal.subscribe(() => sending.poke());
+  // Sealed records travel when the buku does: whenever SIAK was reached.
+  const undeliver = sending.subscribe(() => {
+    if (sending.state().siak === 'connected') void delivery.deliver().catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
+  });
 
   return {
     router: createRouter(parts),
@@ -213,6 +227,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     },
     async close() {
       unpoke();
+      undeliver();
       session.logOut('closed');
       await Promise.all([sending.stop(), pull.stop()]);
       await devices.close();

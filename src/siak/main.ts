@@ -4,10 +4,12 @@
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
  * its data in PostgreSQL.
  */
-import { fstatSync, mkdirSync } from 'node:fs';
+import { existsSync, fstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.ts';
+import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
 import { dateAt, readOfficePlace } from './office.ts';
 import { seedResidents } from './population/seed.ts';
@@ -42,6 +44,21 @@ function readOptions() {
   return optionsSchema.parse(values);
 }
 
+const KEY_FILE = 'enrolment.key';
+
+/** The key of a SIAK that keeps its data in a folder: what was sealed for it yesterday is opened by it today. */
+function enrolmentKeyOf(data: string | undefined): { enrolmentKey?: KeyPair } {
+  if (data === 'memory' || (data === undefined && process.env['DATABASE_URL'])) return {};
+  const file = join(data ?? 'var/siak', KEY_FILE);
+  if (existsSync(file)) {
+    const { publicKey, privateKey } = z.object({ publicKey: z.base64(), privateKey: z.base64() }).parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { enrolmentKey: { publicKey: Buffer.from(publicKey, 'base64'), privateKey: Buffer.from(privateKey, 'base64') } };
+  }
+  const made = newKeyPair('x25519');
+  writeFileSync(file, JSON.stringify({ publicKey: Buffer.from(made.publicKey).toString('base64'), privateKey: Buffer.from(made.privateKey).toString('base64') }), { mode: 0o600 });
+  return { enrolmentKey: made };
+}
+
 async function openStore(data: string | undefined, log: SiakLog): Promise<SiakStore> {
   const url = process.env['DATABASE_URL'];
   if (data === undefined && url) return openPostgresStore(url, (error) => log.warn(safeError(error), 'connection lost'));
@@ -64,7 +81,7 @@ async function main(): Promise<void> {
   const place = readOfficePlace(options.office);
   const store = await openStore(options.data, log);
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const server = await listen(createSiak({ store, clock: systemClock, seed: options.seed, log }), options.host, options.port);
+  const server = await listen(createSiak({ store, clock: systemClock, seed: options.seed, log, ...enrolmentKeyOf(options.data) }), options.host, options.port);
   log.info({ store: store.kind, written, residents: await store.countResidents() }, 'ready');
 
   let stopping = false;

@@ -1,9 +1,11 @@
 /** SIAK's answers: the contract over the store. */
+import { createHash } from 'node:crypto';
 import { implement, ORPCError } from '@orpc/server';
 import { siakContract, type CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
+import { labelOf, open as openSealed, type KeyPair } from '../platform/sealed.ts';
 import { aged } from './record-life.ts';
 import { takePush } from './push.ts';
 import type { SiakLog } from './log.ts';
@@ -16,6 +18,8 @@ export interface SiakParts {
   readonly store: SiakStore;
   readonly clock: Clock;
   readonly log: SiakLog;
+  /** The key for which enrolments are sealed. */
+  readonly enrolmentKey: KeyPair;
   /** Photo, signature and templates of an enrolled resident. */
   readonly material: (resident: Resident) => Promise<CardMaterial>;
 }
@@ -28,7 +32,7 @@ function checkStation(station: string): string {
   return station;
 }
 
-export function createSiakRouter({ store, clock, log, material }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey }: SiakParts) {
   const os = implement(siakContract);
   const find = async (nik: string): Promise<Resident | null> => {
     const resident = await store.findResident(nik);
@@ -51,6 +55,20 @@ export function createSiakRouter({ store, clock, log, material }: SiakParts) {
       status: os.residents.status.handler(async ({ input }) => {
         const resident = await find(input.nik);
         return resident ? { status: resident.status, at: resident.statusAt } : null;
+      }),
+    },
+    enrolments: {
+      key: os.enrolments.key.handler(() => ({ key: Buffer.from(enrolmentKey.publicKey).toString('base64') })),
+      put: os.enrolments.put.handler(async ({ input }) => {
+        const station = checkStation(input.station);
+        const sealed = Buffer.from(input.sealed, 'base64');
+        if (createHash('sha256').update(sealed).digest('hex') !== input.record) throw new ORPCError('BAD_REQUEST', { message: 'these are not the bytes of that record' });
+        // Opened to know that it can be, and let go: what is in it is the AFIS' business, not a stand-in's disk.
+        const opened = openSealed(sealed, enrolmentKey.privateKey, Buffer.from(input.signer, 'base64'));
+        const why = opened.ok ? null : opened.why;
+        await store.keepEnrolment({ record: input.record, station, label: labelOf(sealed) ?? '', at: instant(clock), why, sealed: input.sealed });
+        if (why !== null) log.warn({ station, record: input.record, why }, 'enrolment put aside');
+        return { held: why === null, why };
       }),
     },
     journal: {

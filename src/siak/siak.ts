@@ -10,6 +10,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { Hono } from 'hono';
 import { siakContract } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
+import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
@@ -23,6 +24,8 @@ export interface SiakOptions {
   /** Seed of the faces, signatures and minutiae; 1 by default. The same seed and NIK give the same bytes. */
   readonly seed?: number;
   readonly log?: SiakLog;
+  /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
+  readonly enrolmentKey?: KeyPair;
 }
 
 export interface Siak {
@@ -39,8 +42,8 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog }: SiakOptions): Siak {
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material: createMaterials(seed) }), {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519') }: SiakOptions): Siak {
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material: createMaterials(seed), enrolmentKey }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
       onError((error) => {

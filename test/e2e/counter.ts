@@ -9,6 +9,11 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { practicePeople, practicePerson, type PracticePurpose } from '../../src/domain/practice.ts';
 import { twinFingerReader } from '../../src/hardware/finger/twin.ts';
+import { openSbi } from '../../src/hardware/biometric/sbi/open.ts';
+import { placeholder } from '../../src/hardware/biometric/sbi/twin/draw.ts';
+import { makeTwinKeys } from '../../src/hardware/biometric/sbi/twin/keys.ts';
+import { serveTwin } from '../../src/hardware/biometric/sbi/twin/serve.ts';
+import { SbiTwin } from '../../src/hardware/biometric/sbi/twin/service.ts';
 import { VpcdSlot } from '../../src/hardware/smartcard/twin/vpcd.ts';
 import { serveWorld } from '../../src/hardware/world/serve.ts';
 import { TrainingWorld } from '../../src/hardware/world/training-world.ts';
@@ -23,6 +28,7 @@ import { openBlobs } from '../../src/main/store/blobs.ts';
 import { Store } from '../../src/main/store/database.ts';
 import { createSiakClient } from '../../src/main/upstream/client.ts';
 import { fastClock, systemClock } from '../../src/platform/clock.ts';
+import { newKeyPair } from '../../src/platform/sealed.ts';
 import { systemRandom } from '../../src/platform/random.ts';
 import { seedResidents } from '../../src/siak/population/seed.ts';
 import { listen } from '../../src/siak/server.ts';
@@ -39,8 +45,25 @@ const SLOTS = 3;
 /** What of the real stack is not here, as a sentence; null when all of it is. */
 export const whyNoRealCounter = whyNoPcscd;
 
-/** @param office whose pack it runs */
-export async function openRealCounter(office = 'kapuas') {
+/** A ten-print scanner and an iris camera behind their services, and the counter's end of the line to them. */
+async function openGlass() {
+  const random = systemRandom(systemClock);
+  const keys = makeTwinKeys(systemClock, random);
+  const twin = new SbiTwin({ clock: fastClock(systemClock, SPEED), random, keys, seed: 1, draw: placeholder, models: ['slap', 'iris'] });
+  const served = await serveTwin(twin, 0);
+  const devices = openSbi({ clock: systemClock, env: 'Developer', trust: { anchors: [{ certificate: keys.root, twin: true }] }, ports: [served.port] });
+  return {
+    twin,
+    devices,
+    async close() {
+      await devices.close();
+      await served.close();
+    },
+  };
+}
+
+/** @param office whose pack it runs @param studio with devices that take fingers and irises */
+export async function openRealCounter(office = 'kapuas', studio = false) {
   const folder = mkdtempSync(join(tmpdir(), 'loket-e2e-'));
   const random = systemRandom(systemClock);
   const clock = fastClock(systemClock, SPEED);
@@ -60,13 +83,15 @@ export async function openRealCounter(office = 'kapuas') {
 
   const siakStore = createMemoryStore();
   await seedResidents(siakStore, { ...pack.office, people: PEOPLE, seed: 1, today });
-  const siak = await listen(createSiak({ store: siakStore, clock: systemClock }), '127.0.0.1', 0);
+  const siak = await listen(createSiak({ store: siakStore, clock: systemClock, enrolmentKey: newKeyPair('x25519') }), '127.0.0.1', 0);
   const people = practicePeople(pack.office.seatDistrictCode, today);
+  const glass = studio ? await openGlass() : null;
   const station = await createStation({
     pack,
     station: `${office}-1`,
     tickets: null,
     fingers: twinFingerReader(world),
+    biometrics: glass?.devices ?? null,
     counterTitle: pack.office.counters[0]!.title,
     version: '0.1.0',
     training: true,
@@ -88,11 +113,13 @@ export async function openRealCounter(office = 'kapuas') {
   return {
     station,
     world,
+    glass,
     siakStore,
     api: createRouterClient(station.router),
     person: (purpose: PracticePurpose) => practicePerson(people, purpose),
     async close() {
       await station.close();
+      await glass?.close();
       await siak.stop();
       for (const slot of slots) slot.stop();
       await served.close();

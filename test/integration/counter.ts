@@ -12,8 +12,10 @@ import { Store } from '../../src/main/store/database.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
 import { createSiakClient, heldFetch } from '../../src/main/upstream/client.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
+import { newKeyPair } from '../../src/platform/sealed.ts';
 import { seededRandom } from '../../src/platform/random.ts';
 import { seedResidents } from '../../src/siak/population/seed.ts';
+import type { BiometricDevices } from '../../src/hardware/biometric/port.ts';
 import type { FingerReader } from '../../src/hardware/finger/port.ts';
 import type { TicketPrinter } from '../../src/hardware/ticket-printer/port.ts';
 import { createSiak } from '../../src/siak/siak.ts';
@@ -26,7 +28,7 @@ const TODAY = '2026-11-20';
 const KEY = '5f'.repeat(32);
 export const PIN = '271828';
 
-export async function openCounter({ office = 'kapuas', people = 40, training = true, tickets = null as TicketPrinter | null, fingers = null as FingerReader | null } = {}) {
+export async function openCounter({ office = 'kapuas', people = 40, training = true, tickets = null as TicketPrinter | null, fingers = null as FingerReader | null, biometrics = null as BiometricDevices | null } = {}) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(7, clock);
   const loaded = loadPack(`offices/${office}`);
@@ -34,7 +36,8 @@ export async function openCounter({ office = 'kapuas', people = 40, training = t
   const { pack } = loaded;
   const siakStore = createMemoryStore();
   await seedResidents(siakStore, { ...pack.office, people, seed: 1, today: TODAY });
-  const siak = createSiak({ store: siakStore, clock });
+  const enrolmentKey = newKeyPair('x25519');
+  const siak = createSiak({ store: siakStore, clock, enrolmentKey });
   const folder = mkdtempSync(join(tmpdir(), 'loket-'));
   const devices = new ScriptedDevices();
   const upstream = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch: heldFetch((work) => clock.during(work), (request) => siak.fetch(request)) });
@@ -45,6 +48,7 @@ export async function openCounter({ office = 'kapuas', people = 40, training = t
       station: `${office}-1`,
       tickets,
       fingers,
+      biometrics,
       counterTitle: 'Loket 1',
       version: 'test',
       training,
@@ -65,6 +69,7 @@ export async function openCounter({ office = 'kapuas', people = 40, training = t
     clock,
     devices,
     siakStore,
+    enrolmentKey,
     folder,
     get station() {
       return station;

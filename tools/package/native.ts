@@ -11,6 +11,9 @@ export type PackageFiles = Readonly<Record<string, readonly string[]>>;
 export const nativeScripts: PackageFiles = {
   'better-sqlite3': ['package.json', 'LICENSE', 'lib/{index,binding,database,sqlite-error,util}.js', 'lib/methods/*.js'],
   koffi: ['package.json', 'LICENSE.txt', '{index,indirect}.{js,cjs}', 'src/koffi/*.{js,cjs}', 'src/koffi/src/*.{js,cjs}'],
+  'node-hid': ['package.json', 'LICENSE-bsd.txt', '{nodehid,binding-options}.js'],
+  // Finds node-hid's native code when it runs.
+  'pkg-prebuilds': ['package.json', 'LICENSE', 'bindings.js', 'lib/*.js'],
   '@napi-rs/canvas': ['package.json', 'LICENSE', '*.js'],
   '@cornerstonejs/codec-openjpeg': ['package.json', 'LICENSE', 'dist/openjpegwasm.{js,wasm}'],
 };
@@ -19,11 +22,14 @@ export const nativeScripts: PackageFiles = {
 export const nativeCode: Readonly<Record<Platform, PackageFiles>> = {
   linux: {
     'better-sqlite3': ['prebuilds/linux-x64.node'],
+    // The one over hidraw, which node-hid takes on Linux; the other, over libusb, would take the device from the kernel.
+    'node-hid': ['prebuilds/HID_hidraw-linux-x64/*.node'],
     '@koromix/koffi-linux-x64': ['package.json', 'index.js', 'linux_x64/*.node'],
     '@napi-rs/canvas-linux-x64-gnu': ['package.json', '*.node'],
   },
   win: {
     'better-sqlite3': ['prebuilds/win32-x64.node'],
+    'node-hid': ['prebuilds/HID-win32-x64/*.node'],
     '@koromix/koffi-win32-x64': ['package.json', 'index.js', 'win32_x64/*.node'],
     '@napi-rs/canvas-win32-x64-msvc': ['package.json', '*.{node,dat}'],
   },

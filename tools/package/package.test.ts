@@ -42,7 +42,7 @@ beforeAll(() => {
   fictitious('negeri-contoh');
   const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Record<string, unknown>;
   write('package.json', JSON.stringify({ ...manifest, main: 'dist/main/main.js' }));
-  write('dist/main/main.js', "import D from 'better-sqlite3'; import koffi from 'koffi'; import { createCanvas } from '@napi-rs/canvas'; import P from 'pdfkit'; require(`@cornerstonejs/codec-openjpeg/wasmjs`); resolve('@expo-google-fonts/plus-jakarta-sans/500Medium/PlusJakartaSans_500Medium.ttf');\n//# sourceMappingURL=main.js.map\n");
+  write('dist/main/main.js', "import D from 'better-sqlite3'; import koffi from 'koffi'; import('node-hid'); import { createCanvas } from '@napi-rs/canvas'; import P from 'pdfkit'; require(`@cornerstonejs/codec-openjpeg/wasmjs`); resolve('@expo-google-fonts/plus-jakarta-sans/500Medium/PlusJakartaSans_500Medium.ttf');\n//# sourceMappingURL=main.js.map\n");
   write('dist/main/main.js.map', '{}');
   write('dist/preload/preload.cjs', '0');
   write('dist/renderer/index.html', '<!doctype html>');
@@ -91,10 +91,10 @@ describe('what a bundle needs', () => {
   });
 
   test('comes with all that it needs in turn, the native ones apart', () => {
-    const packages = withDependencies(['pdfkit', 'koffi', 'better-sqlite3'], nodeModules);
+    const packages = withDependencies(['pdfkit', 'koffi', 'better-sqlite3', 'node-hid'], nodeModules);
     expect(packages).toContain('pdfkit');
     expect(packages).toContain('fontkit');
-    expect(packages.filter((name) => /koffi|sqlite|node-addon/.test(name))).toEqual([]);
+    expect(packages.filter((name) => /koffi|sqlite|node-addon|node-hid|prebuilds/.test(name))).toEqual([]);
     expect(() => withDependencies(['no-such-package'], nodeModules)).toThrow('not installed');
   });
 });
@@ -178,6 +178,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a packe
       'node_modules/@koromix/koffi-linux-x64/linux_x64/koffi.node',
       'node_modules/@napi-rs/canvas-linux-x64-gnu/skia.linux-x64-gnu.node',
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+      'node_modules/node-hid/prebuilds/HID_hidraw-linux-x64/node-napi-v4.node',
     ]);
     expect(packages.filter((path) => /\.(map|md|ts|mts|cc|cpp|c|hh|h|gyp)$|win32|darwin|musl/.test(path))).toEqual([]);
     for (const name of ['react', 'vite', 'electron', 'vitest', '@electric-sql']) expect(packages.some((path) => path.startsWith(`node_modules/${name}/`))).toBe(false);
@@ -194,9 +195,10 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('a packe
       const png = createCanvas(4, 4).toBuffer('image/png').length > 50 ? 42 : 0;
       const pdf = typeof new P().text('x').end === 'function' ? 42 : 0;
       const j2k = typeof (await createRequire(import.meta.url)('@cornerstonejs/codec-openjpeg/wasmjs')({})).J2KEncoder === 'function' ? 42 : 0;
-      console.log(JSON.stringify([sqlite, c, png, pdf, j2k]));`;
+      const hid = Array.isArray(await (await import('node-hid')).devicesAsync()) ? 42 : 0;
+      console.log(JSON.stringify([sqlite, c, png, pdf, j2k, hid]));`;
     writeFileSync(join(folder, 'try.mjs'), script);
-    expect(JSON.parse(execFileSync(process.execPath, ['try.mjs'], { cwd: folder, encoding: 'utf8' }))).toEqual([42, 42, 42, 42, 42]);
+    expect(JSON.parse(execFileSync(process.execPath, ['try.mjs'], { cwd: folder, encoding: 'utf8' }))).toEqual([42, 42, 42, 42, 42, 42]);
   });
 
   test("the fuses are burnt into Electron's binary, its own welcome is gone, its licence is kept", async () => {

@@ -65,7 +65,8 @@ function structuredCloneButFunctions(config: Configuration): Configuration {
 /** Native code of the platform that npm did not install here. */
 const missingNative = (nodeModules: string, platform: Platform): readonly string[] => {
   const named = [...Object.keys(nativeScripts), ...Object.keys(nativeCode[platform])].filter((name) => !existsSync(join(nodeModules, name)));
-  const prebuilt = nativeCode[platform]['better-sqlite3']!.filter((file) => !existsSync(join(nodeModules, 'better-sqlite3', file)));
+  // These bring the native code of all platforms along: one file, or one folder of files.
+  const prebuilt = ['better-sqlite3', 'node-hid'].flatMap((name) => nativeCode[platform][name]!.filter((file) => !existsSync(join(nodeModules, name, file.replace(/\/\*\.node$/, '')))));
   return [...named, ...prebuilt];
 };
 

@@ -43,6 +43,7 @@ export const bundleFormat = {
   faceImage: { owner: SC37, type: 8 },
   irisImage: { owner: SC37, type: 9 },
   png: { owner: OURS, type: 1 },
+  jpeg: { owner: OURS, type: 4 },
   compactCard: { owner: OURS, type: 2 },
   normalCard: { owner: OURS, type: 3 },
 } as const satisfies Readonly<Record<string, BundleFormat>>;

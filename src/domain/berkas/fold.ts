@@ -3,6 +3,7 @@
  * by the services' guards and by tests, so there is one reading of the procedure.
  */
 import type { Entry } from '../journal/entry.ts';
+import { except, noCaptures, take } from '../enrolment/parts.ts';
 import { cardEdge, cardEventOf } from '../card/way.ts';
 import type { Flow, Route, Step } from '../sop/pack.ts';
 import { ABSENT_REASON, ADB_REASON } from '../sop/pause-reasons.ts';
@@ -61,6 +62,9 @@ function received(flow: Flow, entry: Entry<'berkas.received'>): BerkasState {
     queue: null,
     consultation: null,
     enrolment: null,
+    captures: noCaptures,
+    captureChain: null,
+    sealed: null,
     activationTries: [],
     completeAt: null,
     registered: null,
@@ -136,6 +140,14 @@ function foldDesk(state: BerkasState, entry: Entry): BerkasState {
       };
     case 'enrolment.recorded':
       return { ...state, enrolment: { at: entry.at, ...entry.body } };
+    case 'enrolment.captured': {
+      const { part, blob, format, quality, device, chain, retake } = entry.body;
+      return { ...state, captures: take(state.captures, { part, blob, format, quality, at: entry.at, device: device?.serial ?? null, retake }), captureChain: chain ?? state.captureChain };
+    }
+    case 'enrolment.excepted':
+      return { ...state, captures: except(state.captures, entry.body.part, { why: entry.body.why, picture: entry.body.picture }) };
+    case 'enrolment.sealed':
+      return { ...state, captures: noCaptures, captureChain: null, sealed: { record: entry.body.record, at: entry.at, parts: entry.body.parts.length } };
     case 'activation.tried':
       return { ...state, activationTries: [...state.activationTries, entry.body.verdict] };
     default:

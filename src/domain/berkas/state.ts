@@ -1,6 +1,7 @@
 /** What a berkas is at a moment: the fold of its entries. Plain data, so a projection can keep it as JSON. */
 import { isLivePlace, isUnderWay, type CardPlace } from '../card/way.ts';
 import type { Resident } from '../identity/resident.ts';
+import type { Captures } from '../enrolment/parts.ts';
 import type { EnrolmentItem } from '../identity/enrolment.ts';
 import type { CardStage, DocumentRef, F102, Priority } from '../journal/entry.ts';
 import type { Outcome } from '../sop/activity.ts';
@@ -73,6 +74,12 @@ export interface BerkasState {
   /** The newest consultation with the ADB. */
   readonly consultation: Consultation | null;
   readonly enrolment: { readonly at: string; readonly taken: readonly EnrolmentItem[]; readonly exceptions: readonly { readonly item: EnrolmentItem; readonly why: string }[] } | null;
+  /** What the studio took so far; empty again once it is sealed. */
+  readonly captures: Captures;
+  /** Hash of the last capture of a device: the next one goes on from it. */
+  readonly captureChain: string | null;
+  /** The sealed record: its blob, and how many parts are in it. */
+  readonly sealed: { readonly record: string; readonly at: string; readonly parts: number } | null;
   /** Verdicts of the fingers laid on for validasi, oldest first. */
   readonly activationTries: readonly ('same' | 'different' | 'unsure')[];
   /** When the papers were found complete (the last time): the 24 hours of Permendagri 19/2018 run from here. */

@@ -3,6 +3,7 @@
  * chain is a hash over the canonical text of every entry and its predecessor's hash.
  */
 import { z } from 'zod';
+import { parts } from '../enrolment/parts.ts';
 import { enrolmentItems } from '../identity/enrolment.ts';
 import { recordStatusSchema } from '../identity/record-status.ts';
 import { isoDate, residentSchema } from '../identity/resident.ts';
@@ -79,6 +80,20 @@ export const entryBodies = {
   'adb.asked': { 1: z.object({ question: z.string().min(1), documents: z.array(z.string()) }) },
   'adb.ruled': { 1: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string().min(1) }) },
   'enrolment.recorded': { 1: z.object({ taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) }) },
+  'enrolment.captured': {
+    1: z.object({
+      part: z.enum(parts),
+      blob: sha256,
+      format: z.enum(['19794-4', '19794-5', '19794-6', 'image/jpeg', 'image/png']),
+      quality: z.number().min(0).max(100).nullable(),
+      device: z.object({ make: z.string(), model: z.string(), serial: z.string(), firmware: z.string(), twin: z.boolean() }).nullable(),
+      chain: z.string().nullable().describe('hash of the device over this capture and those before it'),
+      retake: z.boolean(),
+    }),
+  },
+  'enrolment.excepted': { 1: z.object({ part: z.enum(parts), why: z.string().min(1), picture: sha256.nullable() }) },
+  'enrolment.sealed': { 1: z.object({ record: sha256, bytes: z.number().int().positive(), parts: z.array(z.enum(parts)), chipFingers: z.array(z.enum(parts)) }) },
+  'enrolment.delivered': { 1: z.object({ record: sha256 }) },
   'enrolment.proof-given': { 1: z.object({ number: z.string() }) },
   'activation.tried': { 1: z.object({ attempt: z.string(), verdict: z.enum(['same', 'different', 'unsure']) }) },
   'card.activated': { 1: z.object({ attempt: z.string(), by: z.enum(['finger', 'superior']), superior: z.string().nullable(), why: z.string().nullable() }) },

@@ -69,6 +69,26 @@ export const berkasProblems = {
     id: { what: 'Perekaman pada berkas ini belum tercatat.', means: 'Bukti rekam hanya diberikan setelah perekaman berhasil.', todo: 'Kerjakan langkah perekaman lebih dahulu.' },
     en: { what: 'No enrolment is recorded in this case.', means: 'A proof is given only after an enrolment succeeded.', todo: 'Do the enrolment step first.' },
   },
+  'enrolment-key-unknown': {
+    id: { what: 'Kunci pusat untuk menyegel rekaman belum pernah diterima.', means: 'Semua yang sudah direkam tersimpan; rekaman belum disegel.', todo: 'Sambungkan loket ke SIAK sekali, lalu segel lagi.' },
+    en: { what: "The centre's key for sealing enrolments was never received.", means: 'Everything taken is kept; the record is not sealed yet.', todo: 'Connect the counter to SIAK once, then seal again.' },
+  },
+  'capture-running': {
+    id: { what: 'Perangkat sedang merekam.', means: 'Perekaman yang berjalan tidak terganggu.', todo: 'Tunggu sampai perangkat selesai.' },
+    en: { what: 'The device is capturing.', means: 'The capture that runs is not disturbed.', todo: 'Wait until the device has finished.' },
+  },
+  'capture-nothing-left': {
+    id: { what: 'Bagian ini tidak direkam pada layanan ini.', means: 'Tidak ada yang berubah.', todo: 'Pilih bagian yang masih kurang.' },
+    en: { what: 'This part is not taken in this service.', means: 'Nothing has changed.', todo: 'Choose a part that is still missing.' },
+  },
+  'capture-no-picture': {
+    id: { what: 'Gambar ini tidak dapat ditampilkan.', means: 'Gambarnya tetap tersimpan sebagaimana perangkat memberikannya.', todo: 'Rekam bagian ini sekali lagi.' },
+    en: { what: 'This picture cannot be shown.', means: 'It is kept as the device gave it.', todo: 'Take this part once more.' },
+  },
+  'biometric-not-configured': {
+    id: { what: 'Loket ini tidak punya perangkat perekaman.', means: 'Sidik jari dan iris tidak dapat direkam di sini.', todo: 'Rekam di loket yang punya perangkat, atau minta administrator menambahkannya.' },
+    en: { what: 'This counter has no enrolment devices.', means: 'Fingers and irises cannot be taken here.', todo: 'Enrol at a counter that has them, or ask the administrator to add them.' },
+  },
   'enrolment-incomplete': {
     id: { what: 'Foto, iris, sidik jari, atau tanda tangan belum lengkap ({count} belum).', means: 'Rekaman yang tidak lengkap ditolak pusat; langkah belum selesai.', todo: 'Rekam yang kurang, atau tulis mengapa tidak dapat direkam.' },
     en: { what: 'Photo, irises, fingers or signature are not complete ({count} missing).', means: 'The centre refuses an incomplete record; the step is not done.', todo: 'Take what is missing, or write why it cannot be taken.' },

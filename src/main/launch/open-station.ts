@@ -80,6 +80,7 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     devices: devicesOf(ground, spawnDevices, windowsPrinter, log),
     upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
     tickets: training ? null : ticketPrinterOf(pack),
+    biometrics: ground.biometrics,
     fingers: ground.world && twinFingerReader(ground.world),
     world: ground.world,
     suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],

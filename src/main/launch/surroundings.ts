@@ -1,5 +1,6 @@
 /** What a counter for residents stands on: its real devices as the pack names them, and SIAK. Twins have no place here. */
 import type { Pack } from '../../domain/sop/pack.ts';
+import type { BiometricDevices } from '../../hardware/biometric/port.ts';
 import type { World } from '../../hardware/world/control.ts';
 import { deviceConfigSchema, type DeviceConfig } from '../devices/config.ts';
 
@@ -7,6 +8,8 @@ export interface Surroundings {
   /** Null: the world is the real one. */
   readonly world: World | null;
   readonly devices: DeviceConfig;
+  /** Fingerprint and iris devices; null: enrolments are taken elsewhere and only written down here. */
+  readonly biometrics: BiometricDevices | null;
   /** Name of a card printer that only its Windows driver reaches; null: it is among the devices. */
   readonly windowsPrinter: string | null;
   readonly siakUrl: string;
@@ -30,4 +33,4 @@ export const realDevices = ({ office: { printer, readers } }: Pack): DeviceConfi
   deviceConfigSchema.parse({ kind: 'real', ipp: windowsPrinter(printer.uri) === null ? printer.uri : null, ...(printer.device !== undefined && { ippDevice: printer.device }), encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere() } satisfies DeviceConfig);
 
 /** @param siak SIAK's address */
-export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), windowsPrinter: windowsPrinter(pack.office.printer.uri), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });
+export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), biometrics: null, windowsPrinter: windowsPrinter(pack.office.printer.uri), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });

@@ -6,7 +6,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openSbi } from '../../hardware/biometric/sbi/open.ts';
 import { connectWorld } from '../../hardware/world/client.ts';
+import { systemClock } from '../../platform/clock.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import type { Log } from '../log.ts';
 import { startHelper } from './helper.ts';
@@ -15,6 +17,7 @@ import type { Surroundings } from './surroundings.ts';
 const LOOPBACK = '127.0.0.1';
 const SCANIMAGE = '/usr/bin/scanimage';
 const worldLine = z.object({ ipp: z.string(), readers: z.number(), control: z.string(), token: z.string(), readerNames: z.object({ desk: z.string(), sam: z.string(), encoder: z.string() }) });
+const biometricLine = z.object({ port: z.number(), certificate: z.string() });
 const siakLine = z.object({ url: z.string() });
 
 /** Training runs from the source tree, in its root; an installed counter has no twins. */
@@ -59,15 +62,20 @@ export async function openTrainingGround({ dataDir, office, people, speed, log }
     (error: unknown) => log.error({ error: String(error) }, 'SIAK stand-in did not start; the counter goes on without it'),
   );
   const twins = startHelper(source('hardware/world/main.ts'), ['--state', join(dataDir, 'world.json'), '--speed', String(speed)], worldLine);
+  const glass = startHelper(source('hardware/biometric/sbi/twin/main.ts'), ['--port', '0', '--speed', String(speed)], biometricLine);
+  const { port: glassPort, certificate } = await glass.ready;
   const { ipp, readers, control, token, readerNames } = await twins.ready;
+  const biometrics = openSbi({ clock: systemClock, env: 'Developer', trust: { anchors: [{ certificate, twin: true }] }, ports: [glassPort] });
   return {
     world: connectWorld(control, token),
     devices: { kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: saneTestScanner(dataDir) },
+    biometrics,
     siakStarted,
     windowsPrinter: null,
     siakUrl: `http://${LOOPBACK}:${port}`,
     async close() {
-      await Promise.all([twins.close(), siak.close()]);
+      await biometrics.close();
+      await Promise.all([twins.close(), glass.close(), siak.close()]);
     },
   };
 }

@@ -3,7 +3,7 @@
  * AES-256-GCM under a key derived from the store's. Written once, never changed.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Random } from '../../domain/clock.ts';
 import { writeWhole } from './write-whole.ts';
@@ -17,6 +17,8 @@ export interface Blobs {
   /** The bytes; throws when the file is missing or was changed. */
   get(sha256: string): Uint8Array;
   has(sha256: string): boolean;
+  /** Takes the bytes away for good; nothing happens where there are none. */
+  drop(sha256: string): void;
 }
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -27,6 +29,7 @@ export function openBlobs(folder: string, key: string, random: Random): Blobs {
   const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   return {
     has: (sha256) => existsSync(place(sha256)),
+    drop: (sha256) => rmSync(place(sha256), { force: true }),
     put(bytes) {
       const name = digest(bytes);
       const file = place(name);
@@ -53,6 +56,7 @@ export function memoryBlobs(): Blobs {
   const kept = new Map<string, Uint8Array>();
   return {
     has: (sha256) => kept.has(sha256),
+    drop: (sha256) => void kept.delete(sha256),
     put(bytes) {
       const name = digest(bytes);
       kept.set(name, Uint8Array.from(bytes));

@@ -68,6 +68,7 @@ function parseJson(text: string): unknown {
 }
 
 const SERVER_ERROR = 500;
+const X25519_BYTES = 32;
 const nonsense = () => err(problem('siak-nonsense'));
 const unreachable = () => err(problem('siak-unreachable'));
 
@@ -131,7 +132,7 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   const bulk = (signal: AbortSignal | undefined) => ({ ms: limits.bulkMs, signal });
   /** An answer about somebody else is none. */
   const about = <T extends { readonly nik: string } | null>(nik: string, answer: Result<T>): Result<T> => (answer.ok && answer.value && answer.value.nik !== nik ? nonsense() : answer);
-  const { health, residents, journal } = siakContract;
+  const { health, residents, enrolments, journal } = siakContract;
 
   return {
     health: (signal) => ask(health, outputOf(health), {}, quick(signal)),
@@ -149,6 +150,14 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     material: async (nik, signal) => about(nik, await ask(residents.material, outputOf(residents.material), { nik }, quick(signal))),
     status: (nik, signal) => ask(residents.status, outputOf(residents.status), { nik }, quick(signal)),
     head: (station, signal) => ask(journal.head, outputOf(journal.head), { station }, quick(signal)),
+    enrolmentKey: async (signal) => {
+      const answer = await ask(enrolments.key, outputOf(enrolments.key), {}, quick(signal));
+      if (!answer.ok) return answer;
+      const key = new Uint8Array(Buffer.from(answer.value.key, 'base64'));
+      return key.length === X25519_BYTES ? ok(key) : nonsense();
+    },
+    putEnrolment: (station, { record, signer, sealed }, signal) =>
+      ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), body: { record, signer: Buffer.from(signer).toString('base64'), sealed: Buffer.from(sealed).toString('base64') } }),
     push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), body: { entries } }),
   };
 }

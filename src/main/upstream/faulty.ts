@@ -46,6 +46,8 @@ export function createFaultyUpstream(upstream: Upstream, clock: Clock, script: S
     material: (...given) => meet('material', () => upstream.material(...given)),
     status: (...given) => meet('status', () => upstream.status(...given)),
     head: (...given) => meet('head', () => upstream.head(...given)),
+    enrolmentKey: (...given) => meet('enrolmentKey', () => upstream.enrolmentKey(...given)),
+    putEnrolment: (...given) => meet('putEnrolment', () => upstream.putEnrolment(...given)),
     push: (...given) => meet('push', () => upstream.push(...given)),
   };
 }

@@ -40,6 +40,8 @@ export function createGate(upstream: Upstream): Gate {
     material: (nik, signal) => pass(signal, (both) => upstream.material(nik, both)),
     status: (nik, signal) => pass(signal, (both) => upstream.status(nik, both)),
     head: (station, signal) => pass(signal, (both) => upstream.head(station, both)),
+    enrolmentKey: (signal) => pass(signal, (both) => upstream.enrolmentKey(both)),
+    putEnrolment: (station, enrolment, signal) => pass(signal, (both) => upstream.putEnrolment(station, enrolment, both)),
     push: (station, entries, signal) => pass(signal, (both) => upstream.push(station, entries, both)),
   };
 }

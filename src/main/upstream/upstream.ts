@@ -44,5 +44,9 @@ export interface Upstream {
   status(nik: string, signal?: AbortSignal): Promise<Result<{ readonly status: RecordStatus; readonly at: string } | null>>;
   /** What SIAK holds of a station's book. */
   head(station: string, signal?: AbortSignal): Promise<Result<JournalHead>>;
+  /** The centre's key for enrolments: X25519, 32 bytes. */
+  enrolmentKey(signal?: AbortSignal): Promise<Result<Uint8Array>>;
+  /** Brings a sealed enrolment; the same again changes nothing. `held` false: the centre put it aside, with its reason. */
+  putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
   push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
 }

@@ -105,6 +105,14 @@ export function entryText(entry: Entry): Both {
       return both(`Putusan ADB: ${outcomeWords[entry.body.ruling]!.id}`, `The ADB's ruling: ${outcomeWords[entry.body.ruling]!.en}`);
     case 'enrolment.recorded':
       return both(`Perekaman dicatat, ${entry.body.exceptions.length} pengecualian`, `Enrolment noted, ${entry.body.exceptions.length} exceptions`);
+    case 'enrolment.captured':
+      return both('Satu bagian direkam', 'One part captured');
+    case 'enrolment.excepted':
+      return both('Satu bagian tidak dapat direkam, dengan alasan', 'One part excepted, with a reason');
+    case 'enrolment.sealed':
+      return both(`Rekaman disegel, ${entry.body.parts.length} bagian`, `Record sealed, ${entry.body.parts.length} parts`);
+    case 'enrolment.delivered':
+      return both('Rekaman sampai di pusat', 'The record reached the centre');
     case 'enrolment.proof-given':
       return both(`Bukti rekam ${entry.body.number}`, `Proof of enrolment ${entry.body.number}`);
     case 'activation.tried':

@@ -1,7 +1,7 @@
 /** The store in memory: for `case`, for tests, and for a demo that need not remember. */
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
-import type { HeldEntry, QuarantineLine, SiakStore, StationBook, StationLine } from './store.ts';
+import type { HeldEnrolment, HeldEntry, QuarantineLine, SiakStore, StationBook, StationLine } from './store.ts';
 
 interface Book {
   readonly entries: HeldEntry[];
@@ -21,6 +21,7 @@ export function createMemoryStore(): SiakStore {
   const books = new Map<string, Book>();
   const quarantine = new Map<string, QuarantineLine>();
   const berkas = new Map<string, { readonly station: string; readonly nik: string }>();
+  const enrolments = new Map<string, HeldEnrolment>();
   let byNik: Resident[] | null = null;
 
   const sorted = (): Resident[] => (byNik ??= [...residents.values()].sort((a, b) => (a.nik < b.nik ? -1 : 1)));
@@ -96,6 +97,10 @@ export function createMemoryStore(): SiakStore {
       book.turn = run.catch(() => undefined);
       return run;
     },
+    keepEnrolment: async (enrolment) => {
+      if (!enrolments.has(enrolment.record)) enrolments.set(enrolment.record, enrolment);
+    },
+    findEnrolment: async (record) => enrolments.get(record) ?? null,
     headOf: async (station) => headOfBook(books.get(station)),
     entriesAfter: async (station, seq, limit) => books.get(station)?.entries.slice(seq, seq + limit) ?? [],
     stations: async () =>

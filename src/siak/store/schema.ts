@@ -72,4 +72,13 @@ export const berkas = pgTable('berkas', {
   nik: text('nik').notNull(),
 });
 
-export const schema = { resident, station, entry, quarantine, berkas };
+export const enrolment = pgTable('enrolment', {
+  record: text('record').primaryKey(),
+  station: text('station').notNull(),
+  label: text('label').notNull(),
+  receivedAt: text('received_at').notNull(),
+  why: text('why'),
+  sealed: text('sealed').notNull(),
+});
+
+export const schema = { enrolment, resident, station, entry, quarantine, berkas };

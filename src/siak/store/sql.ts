@@ -5,7 +5,7 @@ import { CHAIN_START } from '../../domain/journal/chain.ts';
 import { rawEntrySchema, type RawEntry } from '../../domain/journal/entry.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
 import { siakLimits } from '../limits.ts';
-import { berkas, entry, quarantine, resident, station, type schema } from './schema.ts';
+import { berkas, enrolment, entry, quarantine, resident, station, type schema } from './schema.ts';
 import type { SiakStore, StationBook } from './store.ts';
 
 export type SiakDatabase = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -92,6 +92,13 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
         await tx.select({ id: station.id }).from(station).where(eq(station.id, id)).for('update');
         return work(bookIn(tx, id));
       }),
+    keepEnrolment: async ({ record, station: of, label, at, why, sealed }) => {
+      await db.insert(enrolment).values({ record, station: of, label, receivedAt: at, why, sealed }).onConflictDoNothing();
+    },
+    findEnrolment: async (record) => {
+      const [found] = await db.select().from(enrolment).where(eq(enrolment.record, record));
+      return found ? { record: found.record, station: found.station, label: found.label, at: found.receivedAt, why: found.why, sealed: found.sealed } : null;
+    },
     headOf: (id) => bookIn(db, id).head(),
     entriesAfter: async (id, seq, limit) => {
       const rows = await db.select({ entry: entry.entry, why: entry.why }).from(entry).where(and(eq(entry.station, id), gt(entry.seq, seq))).orderBy(asc(entry.seq)).limit(limit);

@@ -182,6 +182,14 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       expect((await push('half', book)).acknowledged).toBe(2);
     });
 
+    test('keeps a sealed enrolment once, as it came', async () => {
+      const one = { record: 'ab'.repeat(32), station: 'seal-1', label: 'seal-1/7', at: AT, why: null, sealed: 'AAAA' };
+      await store.keepEnrolment(one);
+      await store.keepEnrolment({ ...one, at: LATER, why: 'not-signed' });
+      expect(await store.findEnrolment(one.record)).toEqual(one);
+      expect(await store.findEnrolment('cd'.repeat(32))).toBeNull();
+    });
+
     test('lists the stations with their last contact', async () => {
       const book = makeBook('zz-contact', [logIn]);
       await push('zz-contact', book, LATER);

@@ -33,6 +33,20 @@ export interface QuarantineLine {
   readonly entry: RawEntry;
 }
 
+/** A sealed enrolment as it came. */
+export interface HeldEnrolment {
+  /** SHA-256 of the sealed bytes. */
+  readonly record: string;
+  readonly station: string;
+  /** What the seal says of itself, readable by anybody. */
+  readonly label: string;
+  readonly at: string;
+  /** Why it could not be opened; null: it was, and its signature held. */
+  readonly why: string | null;
+  /** base64 */
+  readonly sealed: string;
+}
+
 export interface StationLine extends ChainHead {
   readonly station: string;
   readonly lastContact: string;
@@ -67,6 +81,9 @@ export interface SiakStore {
   pageOfRegency(regency: string, after: string, limit: number): Promise<Resident[]>;
   /** Runs `work` on a station's book in one transaction: all of it is kept, or nothing when it throws. */
   withBook<T>(station: string, work: (book: StationBook) => Promise<T>): Promise<T>;
+  /** Keeps a sealed enrolment; the same again changes nothing. */
+  keepEnrolment(enrolment: HeldEnrolment): Promise<void>;
+  findEnrolment(record: string): Promise<HeldEnrolment | null>;
   /** Head of a station's book, without a transaction. */
   headOf(station: string): Promise<ChainHead>;
   /** Held entries of a station after a sequence, in order. */

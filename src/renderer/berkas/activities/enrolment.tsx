@@ -1,5 +1,6 @@
 /** `check-enrolment`, `enrol`, `give-enrolment-proof`: what was seen and taken, with whatever could not be and why. */
 import { CircleX, Eye, FilePen, Fingerprint, ScanFace, Stamp } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnrolmentItem } from '../../../domain/identity/enrolment.ts';
@@ -9,10 +10,12 @@ import { ActBar, Button } from '../../ui/button.tsx';
 import { CheckTile, RadioCards } from '../../ui/choices.tsx';
 import { useDraft } from '../../ui/drafts.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
+import { Waiting } from '../../ui/layout.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { RecordStatus } from './record.tsx';
 import type { ActivityProps } from './shared.ts';
+import { Studio } from './studio/studio.tsx';
 
 export function CheckEnrolment({ berkas, onDone }: ActivityProps) {
   const { t } = useTranslation('flows');
@@ -42,7 +45,16 @@ export function CheckEnrolment({ berkas, onDone }: ActivityProps) {
 
 const icons = { photo: ScanFace, irises: Eye, fingers: Fingerprint, signature: FilePen } as const;
 
-export function Enrol({ berkas, onDone }: ActivityProps) {
+/** With devices of its own the counter enrols; without, it writes down what another program took. */
+export function Enrol(props: ActivityProps) {
+  const { t } = useTranslation('places');
+  const { queries } = useStation();
+  const { data: studio } = useQuery(queries.enrolment.studio.queryOptions({ input: { berkas: props.berkas.id } }));
+  if (!studio) return <Waiting>{t('loading')}</Waiting>;
+  return studio.ok && studio.value ? <Studio {...props} view={studio.value} /> : <WrittenDown {...props} />;
+}
+
+function WrittenDown({ berkas, onDone }: ActivityProps) {
   const { t } = useTranslation('flows');
   const { client } = useStation();
   const [taken, setTaken, forgetTaken] = useDraft<readonly EnrolmentItem[]>(`enrol.${berkas.id}.taken`, []);

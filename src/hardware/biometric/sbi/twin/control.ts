@@ -1,0 +1,42 @@
+/** What may be done to a twin from outside: who stands before it, what breaks. Its own door, never SBI's. */
+import { z } from 'zod';
+import { eyePositions, fingerPositions } from '../../port.ts';
+
+/** What can be wrong with a device, each by the name that its test has. */
+export const twinFaults = [
+  /** Answers come in the wrong shape, or not at all. */
+  'html', 'truncated-json', 'too-large', 'too-large-unannounced', 'disconnect', 'no-answer',
+  /** Answers are whole and must not be believed. */
+  'wrong-signature', 'expired-certificate', 'untrusted-certificate', 'broken-hash', 'wrong-transaction', 'wrong-environment', 'wrong-purpose', 'other-device', 'not-an-image',
+  /** Genuine answers that are not what was asked for. */
+  'three-fingers', 'wrong-position', 'same-finger-twice', 'poor',
+  /** What the device says of itself. */
+  'no-object', 'technical', 'tampered', 'not-registered', 'not-ready', 'busy', 'vendor-error',
+  /** Within the protocol, and a trap: numbers for strings, positions not told apart. */
+  'numbers', 'unknown-position',
+] as const;
+export type TwinFault = (typeof twinFaults)[number];
+
+const calls = ['discover', 'info', 'register', 'authenticate', 'stream'] as const;
+const position = z.enum([...fingerPositions, ...eyePositions]);
+
+export const twinControl = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('state') }),
+  /** From now on `fault` meets each such call, or the next `times` of them. */
+  z.object({ op: z.literal('fault'), fault: z.enum(twinFaults), call: z.enum(calls).default('register'), times: z.number().int().positive().optional() }),
+  z.object({ op: z.literal('repair') }),
+  /** Another person: other images, first tries again. `missing`: fingers and eyes that this person does not have. */
+  z.object({ op: z.literal('person'), seed: z.number().int(), missing: z.array(position).default([]) }),
+  /** Milliseconds of the twin's clock by which each answer to that call is late. */
+  z.object({ op: z.literal('delay'), call: z.enum(calls), ms: z.number().int().min(0) }),
+]);
+export type TwinControl = z.infer<typeof twinControl>;
+/** As it is written in a request: what has a default may be left out. */
+export type TwinControlInput = z.input<typeof twinControl>;
+
+export interface TwinState {
+  readonly seed: number;
+  readonly faults: readonly TwinFault[];
+  /** Calls answered, by name. */
+  readonly answered: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,48 @@
+/**
+ * Keys of the enrolment: the centre's, fetched once and kept for days without a network, and the
+ * station's own for signing, made here and kept in the encrypted store.
+ */
+import { problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { newKeyPair, type KeyPair } from '../../platform/sealed.ts';
+import type { Store } from '../store/database.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+
+const CENTRE = 'enrolment-key';
+const STATION = 'station-key';
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+
+export class EnrolmentKeys {
+  readonly #store: Store;
+  readonly #upstream: Upstream;
+
+  constructor(store: Store, upstream: Upstream) {
+    this.#store = store;
+    this.#upstream = upstream;
+  }
+
+  /** The centre's X25519 key: asked anew where SIAK answers, else as it was known last. Error: `enrolment-key-unknown`. */
+  async centre(): Promise<Result<Uint8Array>> {
+    const answer = await this.#upstream.enrolmentKey();
+    if (answer.ok) {
+      writeSetting(this.#store, CENTRE, base64(answer.value));
+      return answer;
+    }
+    const known = readSetting(this.#store, CENTRE);
+    return known === null ? err(problem('enrolment-key-unknown')) : ok(bytesOf(known));
+  }
+
+  /** The station's Ed25519 pair, made at the first need. */
+  station(): KeyPair {
+    const known = readSetting(this.#store, STATION);
+    if (known !== null) {
+      const { publicKey, privateKey } = JSON.parse(known) as { publicKey: string; privateKey: string };
+      return { publicKey: bytesOf(publicKey), privateKey: bytesOf(privateKey) };
+    }
+    const made = newKeyPair('ed25519');
+    writeSetting(this.#store, STATION, JSON.stringify({ publicKey: base64(made.publicKey), privateKey: base64(made.privateKey) }));
+    return made;
+  }
+}

@@ -1,0 +1,72 @@
+/** Fingerprint and iris devices that follow a script: qualities by part, and trouble at the next capture. */
+import { encodeFingerImages } from '../../src/biometrics/formats/finger-image.ts';
+import { problem, type Problem } from '../../src/domain/problem.ts';
+import { err, ok, type Result } from '../../src/domain/result.ts';
+import { eyePositions, fingerPositions, type BiometricDevice, type BiometricDevices, type Capture, type CaptureRequest, type DeviceIdentity, type Discovery, type Position, type Shot } from '../../src/hardware/biometric/port.ts';
+
+const identity = (kind: 'finger' | 'iris'): DeviceIdentity => ({ make: 'Kembaran', model: kind === 'finger' ? 'Slap' : 'Double', serial: `${kind}-1`, kind, subtype: kind === 'finger' ? 'Slap' : 'Double', provider: 'uji', firmware: '1.0', certification: 'L0', purpose: 'Registration', twin: true });
+const SIDE = 8;
+const positionsOf = (shot: Shot): readonly Position[] => {
+  if (shot.kind === 'irises') return eyePositions;
+  if (shot.kind === 'thumbs') return ['right-thumb', 'left-thumb'];
+  if (shot.kind === 'slap') return fingerPositions.filter((position) => position.startsWith(shot.hand) && !position.endsWith('thumb'));
+  return [shot.position];
+};
+
+export class ScriptedBiometrics implements BiometricDevices {
+  /** Quality of each capture to come, oldest first; 80 when the list is empty. */
+  qualities: number[] = [];
+  troubles: Problem[] = [];
+  readonly requests: CaptureRequest[] = [];
+  /** A capture waits for this, when set. */
+  held: Promise<void> | null = null;
+  present = true;
+  #hash = 0;
+
+  #device(kind: 'finger' | 'iris'): BiometricDevice {
+    return {
+      identity: identity(kind),
+      can: (shot) => (kind === 'iris') === shot.kind.startsWith('iris'),
+      capture: async (request) => this.#capture(kind, request),
+      stream: () => {
+        throw new Error('no live picture in a script');
+      },
+    };
+  }
+
+  async #capture(kind: 'finger' | 'iris', request: CaptureRequest): Promise<Result<Capture>> {
+    this.requests.push(request);
+    await this.held;
+    const trouble = this.troubles.shift();
+    if (trouble) return err(trouble);
+    const quality = this.qualities.shift() ?? 80;
+    const wanted = positionsOf(request.shot).filter((position) => !(request.missing ?? []).includes(position));
+    const images = wanted.map((position) => {
+      this.#hash += 1;
+      return { position, positionFrom: 'device' as const, quality, record: picture(kind, position, quality), hash: String(this.#hash).padStart(64, '0') };
+    });
+    const poor = quality < request.quality;
+    return ok({ verdict: poor ? 'poor' : 'enough', images, below: poor ? wanted : [], device: identity(kind), transactionId: 't', lastHash: images.at(-1)?.hash ?? '' });
+  }
+
+  async discover(): Promise<Discovery> {
+    return this.present ? { devices: [this.#device('finger'), this.#device('iris')], troubles: [] } : { devices: [], troubles: [{ port: 4_501, problem: problem('biometric-unreachable') }] };
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** A tiny record: gray by quality. */
+function picture(kind: 'finger' | 'iris', position: Position, quality: number): Uint8Array {
+  const data = new Uint8Array(SIDE * SIDE).fill(quality);
+  if (kind === 'iris') return Uint8Array.of(1, 2, 3, quality);
+  return encodeFingerImages({
+    edition: '2005',
+    device: 0,
+    level: 31,
+    sampling: { unit: 'inch', scanX: 500, scanY: 500, imageX: 500, imageY: 500 },
+    bits: 8,
+    format: 'raw',
+    images: [{ position: fingerPositions.findIndex((one) => one === position) + 1, views: 1, view: 1, quality: 254, impression: 0, width: SIDE, height: SIDE, data }],
+  });
+}
