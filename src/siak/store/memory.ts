@@ -1,6 +1,7 @@
 /** The store in memory: for `case`, for tests, and for a demo that need not remember. */
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
+import { createMemoryShelf } from './shelf.ts';
 import type { HeldEnrolment, HeldEntry, QuarantineLine, SiakStore, StationBook, StationLine } from './store.ts';
 
 interface Book {
@@ -78,6 +79,7 @@ export function createMemoryStore(): SiakStore {
 
   return {
     kind: 'memory',
+    shelf: createMemoryShelf(),
     upsertResidents: async (added) => {
       for (const resident of added) residents.set(resident.nik, resident);
       byNik = null;
@@ -91,6 +93,13 @@ export function createMemoryStore(): SiakStore {
       return hits.slice(0, limit).map((resident) => residentSummarySchema.parse(resident));
     },
     pageOfRegency: async (regency, after, limit) => sorted().filter((resident) => resident.nik > after && resident.districtCode.startsWith(regency)).slice(0, limit),
+    withStatus: async (statuses, regency, limit) => sorted().filter((resident) => statuses.includes(resident.status) && (regency === null || resident.districtCode.startsWith(regency))).slice(0, limit),
+    setStatus: async (nik, status, at) => {
+      const resident = residents.get(nik);
+      if (!resident) return;
+      residents.set(nik, { ...resident, status, statusAt: at });
+      byNik = null;
+    },
     withBook: (station, work) => {
       const book = getBook(station);
       const run = book.turn.then(() => transact(station, book, work));

@@ -81,4 +81,10 @@ export const enrolment = pgTable('enrolment', {
   sealed: text('sealed').notNull(),
 });
 
-export const schema = { enrolment, resident, station, entry, quarantine, berkas };
+export const shelfItem = pgTable(
+  'shelf_item',
+  { shelf: text('shelf').notNull(), id: text('id').notNull(), body: text('body').notNull(), due: text('due') },
+  (table) => [primaryKey({ columns: [table.shelf, table.id] })],
+);
+
+export const schema = { shelfItem, enrolment, resident, station, entry, quarantine, berkas };
