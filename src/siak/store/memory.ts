@@ -3,6 +3,7 @@ import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
 import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
 import { byAudience, link } from './feeds.ts';
+import { createMemoryShelf } from './shelf.ts';
 import { WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type StationBook, type StationIdentity, type StationLine } from './store.ts';
 
 interface Book {
@@ -144,6 +145,7 @@ export function createMemoryStore(): MemoryStore {
         byNik = null;
       };
     },
+    shelf: createMemoryShelf(),
     upsertResidents: async (added) => {
       for (const resident of added) held.residents.set(resident.nik, resident);
       byNik = null;
@@ -158,6 +160,13 @@ export function createMemoryStore(): MemoryStore {
     },
     pageOfRegency: async (regency, after, limit) => sorted().filter((resident) => resident.nik > after && resident.districtCode.startsWith(regency)).slice(0, limit),
     withBook: (station, work) => inTurn(() => transact(station, work)),
+    withStatus: async (statuses, regency, limit) => sorted().filter((resident) => statuses.includes(resident.status) && (regency === null || resident.districtCode.startsWith(regency))).slice(0, limit),
+    setStatus: async (nik, status, at) => {
+      const resident = held.residents.get(nik);
+      if (!resident) return;
+      held.residents.set(nik, { ...resident, status, statusAt: at });
+      byNik = null;
+    },
     keepEnrolment: async (enrolment) => {
       if (!held.enrolments.has(enrolment.record)) held.enrolments.set(enrolment.record, enrolment);
     },

@@ -125,4 +125,10 @@ export const enrolment = pgTable('enrolment', {
   sealed: text('sealed').notNull(),
 });
 
-export const schema = { blob, blobPiece, enrolment, feed, feedHead, invitation, resident, station, entry, quarantine, berkas };
+export const shelfItem = pgTable(
+  'shelf_item',
+  { shelf: text('shelf').notNull(), id: text('id').notNull(), body: text('body').notNull(), due: text('due') },
+  (table) => [primaryKey({ columns: [table.shelf, table.id] })],
+);
+
+export const schema = { blob, blobPiece, feed, feedHead, invitation, shelfItem, enrolment, resident, station, entry, quarantine, berkas };

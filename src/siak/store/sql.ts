@@ -1,5 +1,5 @@
 /** The store on PostgreSQL's language: the same queries for PGlite and for a server. */
-import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm';
 import { CHAIN_START } from '../../domain/journal/chain.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
 import { siakLimits } from '../limits.ts';
@@ -8,9 +8,8 @@ import { sqlBlobs } from './sql-blobs.ts';
 import { bookIn, historyOf, readEntry, type SiakDatabase } from './sql-book.ts';
 import { addToFeeds, feedAfter } from './sql-feeds.ts';
 import { sqlStations } from './sql-stations.ts';
+import { createSqlShelf } from './sql-shelf.ts';
 import type { SiakStore } from './store.ts';
-
-export type { SiakDatabase };
 
 const { regencyCode: _regencyCode, ...residentColumns } = getTableColumns(resident);
 const summaryColumns = {
@@ -36,6 +35,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
 
   return {
     kind,
+    shelf: createSqlShelf(db),
     upsertResidents: async (residents) => {
       for (let from = 0; from < residents.length; from += siakLimits.seedBatch) await upsertBatch(residents.slice(from, from + siakLimits.seedBatch));
     },
@@ -53,6 +53,11 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
         .limit(limit),
     pageOfRegency: (regency, after, limit) =>
       db.select(residentColumns).from(resident).where(and(eq(resident.regencyCode, regency), gt(resident.nik, after))).orderBy(asc(resident.nik)).limit(limit),
+    withStatus: (statuses, regency, limit) =>
+      db.select(residentColumns).from(resident).where(and(inArray(resident.status, [...statuses]), regency === null ? undefined : eq(resident.regencyCode, regency))).orderBy(asc(resident.nik)).limit(limit),
+    setStatus: async (nik, status, at) => {
+      await db.update(resident).set({ status, statusAt: at }).where(eq(resident.nik, nik));
+    },
     withBook: (id, work) =>
       db.transaction(async (tx) => {
         // The row of the station is the lock: two pushes of one station (a doubled request) run one after the other.

@@ -183,6 +183,33 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       expect((await push('half', book)).acknowledged).toBe(2);
     });
 
+    test('keeps on the shelf what may change: one change at a time, what is due first, and swept when it is over', async () => {
+      const { shelf } = store;
+      const add = (by: number) => shelf.change('counts', 'a', (body) => ({ body: { n: ((body as { n: number } | null)?.n ?? 0) + by }, due: null }));
+      await Promise.all(Array.from({ length: 20 }, () => add(1)));
+      expect(await shelf.find('counts', 'a')).toEqual({ n: 20 });
+      expect(await shelf.find('others', 'a')).toBeNull();
+      await shelf.change('counts', 'a', () => 'leave');
+      await shelf.change('counts', 'b', () => ({ body: { n: 1 }, due: LATER }));
+      await shelf.change('counts', 'c', () => ({ body: { n: 2 }, due: AT }));
+      expect((await shelf.list('counts', 10)).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+      expect(await shelf.due('counts', LATER, 10)).toEqual([{ id: 'c', body: { n: 2 }, due: AT }, { id: 'b', body: { n: 1 }, due: LATER }]);
+      expect((await shelf.due('counts', AT, 10)).map(({ id }) => id)).toEqual(['c']);
+      await shelf.sweep('counts', AT);
+      await shelf.change('counts', 'a', () => 'remove');
+      expect((await shelf.list('counts', 10)).map(({ id }) => id)).toEqual(['b']);
+    });
+
+    test('finds records by their state, and changes one', async () => {
+      const stuck = aResident({ nik: '6203010101908888', name: 'GANDA', status: 'DUPLICATE_RECORD' });
+      await store.upsertResidents([stuck]);
+      expect(await store.withStatus(['DUPLICATE_RECORD', 'ADJUDICATE_RECORD'], '6203', 10)).toEqual([stuck]);
+      expect(await store.withStatus(['DUPLICATE_RECORD'], '6204', 10)).toEqual([]);
+      await store.setStatus(stuck.nik, 'UNREGISTERED', LATER);
+      expect(await store.findResident(stuck.nik)).toEqual({ ...stuck, status: 'UNREGISTERED', statusAt: LATER });
+      expect(await store.withStatus(['DUPLICATE_RECORD'], null, 10)).toEqual([]);
+    });
+
     test('keeps a sealed enrolment once, as it came', async () => {
       const one = { record: 'ab'.repeat(32), station: 'seal-1', label: 'seal-1/7', at: AT, why: null, sealed: 'AAAA' };
       await store.keepEnrolment(one);

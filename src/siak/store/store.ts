@@ -9,6 +9,7 @@ import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { Custody } from '../../domain/berkas/custody.ts';
 import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Shelf } from './shelf.ts';
 
 /** An entry of the gapless chain. `why` tells what was wrong with its content; null: nothing. */
 export interface HeldEntry {
@@ -122,6 +123,7 @@ export interface StationBook {
 
 export interface SiakStore {
   readonly kind: 'memory' | 'pglite' | 'postgres';
+  readonly shelf: Shelf;
   /** Adds residents or replaces those with the same NIK. */
   upsertResidents(residents: readonly Resident[]): Promise<void>;
   countResidents(): Promise<number>;
@@ -130,6 +132,10 @@ export interface SiakStore {
   searchByName(text: string, limit: number): Promise<ResidentSummary[]>;
   /** Residents who live in a kabupaten (four-digit code), by NIK, after `after`. */
   pageOfRegency(regency: string, after: string, limit: number): Promise<Resident[]>;
+  /** Residents whose record has one of these states, by NIK; of one kabupaten (four digits), or of all. */
+  withStatus(statuses: readonly RecordStatus[], regency: string | null, limit: number): Promise<Resident[]>;
+  /** Changes a record's state; nothing happens where there is no such resident. */
+  setStatus(nik: string, status: RecordStatus, at: string): Promise<void>;
   /** Runs `work` on a station's book in one transaction: all of it is kept, or nothing when it throws. */
   withBook<T>(station: string, work: (book: StationBook) => Promise<T>): Promise<T>;
   /** Keeps a sealed enrolment; the same again changes nothing. */
