@@ -81,7 +81,7 @@ export class CentreBook {
         seq += 1;
         const open = { seq, id: random.id(), at, station: CENTRE, operator: by, kind, version: 1, subject, body: actBodies[kind].parse(body), previous: hash };
         hash = sha256(chainText(open));
-        return { entry: { ...open, hash }, why: null };
+        return { entry: { ...open, hash }, why: null, position: null };
       });
       await book.keep(entries, at);
       await along?.(book);

@@ -7,6 +7,7 @@ import { argon2id, argon2Verify } from 'hash-wasm';
 import { z } from 'zod';
 import type { Authentication } from '../../contract/console.ts';
 import type { Clock, Random } from '../../domain/clock.ts';
+import { authentications } from '../../domain/people.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { consoleLimits } from './limits.ts';
 
@@ -15,7 +16,7 @@ const SHELVES = { password: 'console-password', totp: 'console-totp', passkey: '
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const passwordSchema = z.object({ hash: z.string(), totp: z.string(), used: z.number().int() });
 const invitationSchema = z.object({ official: z.string().nullable(), totp: z.string() });
-const sessionSchema = z.object({ official: z.string(), how: z.enum(['passkey', 'password-totp']), since: z.number() });
+const sessionSchema = z.object({ official: z.string(), how: z.enum(authentications), since: z.number() });
 const triesSchema = z.object({ count: z.number().int(), lockedUntil: z.number() });
 const passkeySchema = z.object({ official: z.string(), publicKey: z.string(), counter: z.number().int(), transports: z.array(z.string()) });
 export type StoredPasskey = z.infer<typeof passkeySchema>;
