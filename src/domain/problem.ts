@@ -11,6 +11,7 @@ import { berkasProblems } from './problems/berkas.ts';
 import { cardProblems } from './problems/card.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
+import { enrolmentProblems } from './problems/enrolment.ts';
 import { identityProblems } from './problems/identity.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
@@ -32,6 +33,7 @@ const catalogue = {
   ...cardProblems,
   ...deviceProblems,
   ...documentProblems,
+  ...enrolmentProblems,
   ...identityProblems,
   ...peopleProblems,
   ...printerProblems,
