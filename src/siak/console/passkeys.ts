@@ -1,5 +1,5 @@
 /** Passkeys (WebAuthn level 3) by the library: what it is asked here, and nothing more. User verification is always wanted: a passkey alone is two factors only so. */
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse, type AuthenticationResponseJSON, type AuthenticatorTransport, type RegistrationResponseJSON } from '@simplewebauthn/server';
+import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse, type AuthenticationResponseJSON, type RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { Secrets, StoredPasskey } from './secrets.ts';
 
@@ -59,7 +59,7 @@ export class Passkeys {
     const verified = await refusedAsNull(() => verifyRegistrationResponse({ response: given.response as RegistrationResponseJSON, expectedChallenge: given.challenge, expectedOrigin: this.#place().origin, expectedRPID: this.#rp(), requireUserVerification: true }));
     if (!verified?.verified) return null;
     const { credential } = verified.registrationInfo;
-    return { id: credential.id, stored: { official, publicKey: Buffer.from(credential.publicKey).toString('base64'), counter: credential.counter, transports: credential.transports ?? [] } };
+    return { id: credential.id, stored: { official, publicKey: Buffer.from(credential.publicKey).toString('base64'), counter: credential.counter } };
   }
 
   /** Options of a log-in: whatever passkey the person chooses. */
@@ -83,7 +83,7 @@ export class Passkeys {
         expectedOrigin: this.#place().origin,
         expectedRPID: this.#rp(),
         requireUserVerification: true,
-        credential: { id: answer.id, publicKey: new Uint8Array(Buffer.from(stored.publicKey, 'base64')), counter: stored.counter, transports: stored.transports as AuthenticatorTransport[] },
+        credential: { id: answer.id, publicKey: new Uint8Array(Buffer.from(stored.publicKey, 'base64')), counter: stored.counter },
       }),
     );
     if (!verified?.verified) return null;

@@ -18,7 +18,7 @@ const passwordSchema = z.object({ hash: z.string(), totp: z.string(), used: z.nu
 const invitationSchema = z.object({ official: z.string().nullable(), totp: z.string() });
 const sessionSchema = z.object({ official: z.string(), how: z.enum(authentications), since: z.number() });
 const triesSchema = z.object({ count: z.number().int(), lockedUntil: z.number() });
-const passkeySchema = z.object({ official: z.string(), publicKey: z.string(), counter: z.number().int(), transports: z.array(z.string()) });
+const passkeySchema = z.object({ official: z.string(), publicKey: z.string(), counter: z.number().int() });
 export type StoredPasskey = z.infer<typeof passkeySchema>;
 
 /** What is on the shelf, in its shape; null: nothing. */
