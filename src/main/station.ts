@@ -5,7 +5,9 @@
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
 import type { BiometricDevices } from '../hardware/biometric/port.ts';
+import type { GlassControl } from '../hardware/biometric/sbi/twin/client.ts';
 import type { FingerReader } from '../hardware/finger/port.ts';
+import type { SignaturePads } from '../hardware/signature-pad/port.ts';
 import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
 import type { World } from '../hardware/world/control.ts';
 import { ActivationDesk } from './activities/activation.ts';
@@ -46,6 +48,9 @@ import { createResidentsPull, type ResidentsPull } from './upstream/residents-co
 import { createSender, type Sender } from './upstream/sender.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
+/** Activities for which a resident stands before a device. */
+const atDevices: ReadonlySet<string> = new Set(['enrol', 'check-enrolment', 'activate']);
+
 export interface StationOptions {
   readonly pack: Pack;
   /** This station's name in the buku, e.g. kapuas-1. */
@@ -68,6 +73,10 @@ export interface StationOptions {
   readonly fingers: FingerReader | null;
   /** Fingerprint and iris devices; null where enrolments are only written down. */
   readonly biometrics?: BiometricDevices | null;
+  /** Signature pads; null where residents sign on the screen only. */
+  readonly pads?: SignaturePads | null;
+  /** The trainer's hand at the biometric twin, in training only. */
+  readonly glass?: GlassControl | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
@@ -173,6 +182,14 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const delivery = new EnrolmentDelivery({ station: options.station, store, journal, blobs: options.blobs, upstream, keys: enrolmentKeys, log });
   const training = new TrainingDesk({
     world: options.training ? options.world : null,
+    glass: (options.training && options.glass) || null,
+    pad: Boolean(options.pads),
+    inTurn(id) {
+      const found = counter.find(id);
+      if (!found.ok || found.value.state.current === null) return null;
+      const step = found.value.flow.steps.find((candidate) => candidate.id === found.value.state.current);
+      return step && atDevices.has(step.activity) ? found.value.state.resident.nik : null;
+    },
     network: options.training ? upstream : null,
     suggestions: options.suggestions,
     announce: announcer.announce,
@@ -208,6 +225,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   };
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
   const unpoke = journal.subscribe(() => sending.poke());
+  const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
   const undeliver = sending.subscribe(() => {
     if (sending.state().siak === 'connected') void delivery.deliver().catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
@@ -228,6 +246,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     async close() {
       unpoke();
       undeliver();
+      unfollow();
       session.logOut('closed');
       await Promise.all([sending.stop(), pull.stop()]);
       await devices.close();
