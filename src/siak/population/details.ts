@@ -2,7 +2,7 @@
 import type { Random } from '../../domain/clock.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
-import { between, happens, pick, weighted } from './chance.ts';
+import { between, happens, pick, weighted } from '../../platform/chance.ts';
 
 const DAY_MS = 86_400_000;
 

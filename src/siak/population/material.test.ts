@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cardMaterialSchema } from '../../contract/siak.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
 import { aResident } from '../book.fixture.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf } from '../../platform/chance.ts';
 import { createMaterials } from './material.ts';
 import { drawMinutiae, FINGER } from './minutiae.ts';
 

@@ -2,7 +2,7 @@
 import type { CardMaterial } from '../../contract/siak.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
 import { siakLimits } from '../limits.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf } from '../../platform/chance.ts';
 import { drawMinutiae, FINGER } from './minutiae.ts';
 import { drawPortrait } from './portrait.ts';
 import { drawSignature } from './signature.ts';

@@ -2,7 +2,7 @@
 import { fingerPosition, impression } from '../../biometrics/formats/codes.ts';
 import { encodeFingerMinutiae } from '../../biometrics/formats/finger-minutiae.ts';
 import type { Random } from '../../domain/clock.ts';
-import { between, happens } from './chance.ts';
+import { between, happens } from '../../platform/chance.ts';
 
 /** Finger position codes of the standard. */
 export const FINGER = { rightIndex: fingerPosition.rightIndex, leftIndex: fingerPosition.leftIndex } as const;

@@ -1,7 +1,7 @@
 /** Names as they stand in the records: our own word lists, one word to four, capitals. Nobody in particular. */
 import type { Random } from '../../domain/clock.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
-import { happens, pick, weighted } from './chance.ts';
+import { happens, pick, weighted } from '../../platform/chance.ts';
 
 type Sex = Resident['sex'];
 type Tradition = 'muslim' | 'jawa' | 'dayak' | 'batak' | 'bali' | 'tionghoa' | 'timur';

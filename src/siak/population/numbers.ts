@@ -4,7 +4,7 @@ import { composeNik } from '../../domain/identity/nik.ts';
 import { currentDistricts, retiredDistricts } from '../../domain/identity/regions.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
 import { PRACTICE_SERIAL } from '../../domain/practice.ts';
-import { between, pick, weighted } from './chance.ts';
+import { between, pick, weighted } from '../../platform/chance.ts';
 import { daysBefore } from './details.ts';
 import type { Regency } from './places.ts';
 

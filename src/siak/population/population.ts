@@ -5,7 +5,7 @@
  */
 import type { Random } from '../../domain/clock.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
-import { between, chanceOf, happens, pick, weighted } from './chance.ts';
+import { between, chanceOf, happens, pick, weighted } from '../../platform/chance.ts';
 import { birthDateOf, daysBefore, drawAddress, drawBlock, drawBloodGroup, drawOccupation, drawReligion, drawStatus, drawStatusAt } from './details.ts';
 import { drawName, drawNameLine, foreigners, type NameLine } from './names.ts';
 import { createNumbers, type Numbers } from './numbers.ts';

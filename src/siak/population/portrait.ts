@@ -6,7 +6,7 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Random } from '../../domain/clock.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
-import { between, happens, pick } from './chance.ts';
+import { between, happens, pick } from '../../platform/chance.ts';
 import { drawCover, drawHairBack, drawHairFront, type Cover, type Look } from './portrait-hair.ts';
 
 const WIDTH = 480;

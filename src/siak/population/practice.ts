@@ -1,7 +1,7 @@
 /** The practice residents of `domain/practice.ts` as full records of an office's population. */
 import type { Resident } from '../../domain/identity/resident.ts';
 import { practicePeople, PRACTICE_SERIAL } from '../../domain/practice.ts';
-import { chanceOf } from './chance.ts';
+import { chanceOf } from '../../platform/chance.ts';
 import { drawAddress, drawBlock, drawBloodGroup, daysBefore, drawOccupation } from './details.ts';
 import { ageOn } from '../../domain/identity/resident.ts';
 import type { Regency } from './places.ts';

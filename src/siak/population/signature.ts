@@ -1,7 +1,7 @@
 /** A synthetic signature: pen strokes, black on transparent, four times the chip's 168 × 44. */
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Random } from '../../domain/clock.ts';
-import { between, happens } from './chance.ts';
+import { between, happens } from '../../platform/chance.ts';
 
 const SCALE = 4;
 const WIDTH = 168 * SCALE;

@@ -1,10 +1,10 @@
 /** Small helpers over a source of chance: everything synthetic here comes from a seed. */
 import { createHash } from 'node:crypto';
-import type { Random } from '../../domain/clock.ts';
-import { seededRandom } from '../../platform/random.ts';
+import type { Random } from '../domain/clock.ts';
+import { seededRandom } from './random.ts';
 
 /** Chance that never asks the time: ids are not made here. */
-const noClock = { now: () => 0, sleep: () => Promise.reject(new Error('the population has no clock')) };
+const noClock = { now: () => 0, sleep: () => Promise.reject(new Error('what is drawn from a seed has no clock')) };
 
 /** The same seed and topic give the same run; other topics are independent of it. */
 export function chanceOf(seed: number, topic: string): Random {
