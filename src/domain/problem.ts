@@ -9,8 +9,10 @@ import { biometricProblems } from './problems/biometric.ts';
 import { blankoProblems } from './problems/blanko.ts';
 import { berkasProblems } from './problems/berkas.ts';
 import { cardProblems } from './problems/card.ts';
+import { consoleProblems } from './problems/console.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
+import { enrolmentProblems } from './problems/enrolment.ts';
 import { identityProblems } from './problems/identity.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
@@ -30,8 +32,10 @@ const catalogue = {
   ...blankoProblems,
   ...berkasProblems,
   ...cardProblems,
+  ...consoleProblems,
   ...deviceProblems,
   ...documentProblems,
+  ...enrolmentProblems,
   ...identityProblems,
   ...peopleProblems,
   ...printerProblems,

@@ -5,6 +5,7 @@ import { getService, mayDo, mayRule, roleInTurn } from '../../domain/berkas/rule
 import { isOpenAttempt, newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
 import { triesLeft } from '../../domain/card/activation.ts';
+import { sayings } from '../../domain/enrolment/search.ts';
 import { problem, problemCodes, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { err } from '../../domain/result.ts';
@@ -65,11 +66,12 @@ function cardView(state: BerkasState, running: Running | null): CardView | null 
 
 /** Flags of the fold plus those that time gives. */
 function flagsOf(flow: Flow, state: BerkasState, now: string): string[] {
-  if (state.current === null) return [...state.flags];
+  const ofRecord = state.sealed?.centre === 'refused' ? ['enrolment-refused'] : [];
+  if (state.current === null) return [...state.flags, ...ofRecord];
   const clock = stepClock(flow, state, state.current, now);
   const late = clock.standardMinutes !== null && clock.spentMs > clock.standardMinutes * MS_PER_MINUTE;
   const { lawfulBy } = promiseOf(flow, state);
-  return [...state.flags, ...(late ? ['overdue'] : []), ...(lawfulBy !== null && now > lawfulBy ? ['past-24-hours'] : [])];
+  return [...state.flags, ...ofRecord, ...(late ? ['overdue'] : []), ...(lawfulBy !== null && now > lawfulBy ? ['past-24-hours'] : [])];
 }
 
 /** The request to print and what SIAK said: it holds the entry, put it aside with a reason, or has not seen it yet. */
@@ -130,6 +132,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     },
     mayRule: rules.ok ? { ok: true } : rules,
     enrols: service.enrols,
+    enrolmentSearch: state.search && { at: state.search.at, shot: state.search.shot, parts: state.search.parts, gallery: state.search.gallery, centre: state.search.centre, verdict: state.search.verdict, say: sayings[state.search.verdict] },
     enrolment: state.enrolment && { ...state.enrolment, taken: [...state.enrolment.taken], exceptions: [...state.enrolment.exceptions] },
     printable: service.printAt,
     activation: {

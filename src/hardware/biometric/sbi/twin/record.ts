@@ -2,16 +2,9 @@
 import { eye, fingerPosition, impression } from '../../../../biometrics/formats/codes.ts';
 import { encodeFingerImages } from '../../../../biometrics/formats/finger-image.ts';
 import { encodeIrisImages } from '../../../../biometrics/formats/iris-image.ts';
-import type { Capture } from '../../../../biometrics/formats/representation.ts';
+import { captureTime, type Capture } from '../../../../biometrics/formats/representation.ts';
+import type { GrayImage } from '../../../../biometrics/image.ts';
 import { eyePositions, fingerPositions, type EyePosition, type Position } from '../../port.ts';
-
-export interface GrayImage {
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** One byte a pixel, rows from the top, 0 black. */
-  readonly gray: Uint8Array;
-}
 
 /** Pixels per inch of a finger image. */
 const DPI = 500;
@@ -23,13 +16,11 @@ const isEye = (position: Position): position is EyePosition => (eyePositions as 
 
 /** Technology, vendor and type of the sensor, vendor and algorithm of the quality: not stated, a twin has none. */
 function captureOf(ms: number, quality: number): Capture {
-  const date = new Date(ms);
-  const time = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds() };
-  return { time, device: { technology: 0, vendor: 0, type: 0 }, qualities: [{ score: Math.round(quality), vendor: 0, algorithm: 0 }] };
+  return { ...captureTime(ms), qualities: [{ score: Math.round(quality), vendor: 0, algorithm: 0 }] };
 }
 
 /** @param ms when it was captured, milliseconds since 1970 @param quality 0 to 100 */
-export function imageRecord(position: Position, { width, height, gray: data }: GrayImage, quality: number, ms: number): Uint8Array {
+export function imageRecord(position: Position, { width, height, pixels: data }: GrayImage, quality: number, ms: number): Uint8Array {
   const shared = { ...captureOf(ms, quality), width, height, format: 'raw' as const, data };
   if (isEye(position)) return encodeIrisImages({ edition: '2011', eyesPresent: 1, images: [{ ...shared, number: 1, eye: position === 'right-iris' ? eye.right : eye.left, imageType: UNCROPPED, colour: 'mono', properties: 0, depth: GRAY_BITS, range: 0, roll: 0, rollUncertainty: 0, centreX: NOT_STATED, centreY: NOT_STATED, diameter: NOT_STATED }] });
   return encodeFingerImages({ edition: '2011', positions: 1, images: [{ ...shared, view: 1, position: fingerPositions.indexOf(position) + fingerPosition.rightThumb, impression: impression.livePlain, certifications: null, sampling: { unit: 'inch', scanX: DPI, scanY: DPI, imageX: DPI, imageY: DPI }, bits: GRAY_BITS, extended: new Uint8Array() }] });
