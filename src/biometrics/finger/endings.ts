@@ -5,6 +5,7 @@
  * (Maltoni et al., Handbook of Fingerprint Recognition, section 3.7) three are left then: spurs,
  * islands and gaps; a bridge between ridges is a gap in a valley.
  */
+import { lines as limits } from './parameters.ts';
 import { around, type Lines } from './skeleton.ts';
 
 export interface Ending {
@@ -14,15 +15,6 @@ export interface Ending {
   readonly angle: number;
 }
 
-/** All in pixels at 500 dpi with ridges 9 pixels apart; they grow with the ridge distance. */
-const SPUR = 9;
-const ISLAND = 18;
-const GAP = 14;
-const SHORT_GAP = 5;
-/** Radians by which two ends of a broken line may look past one another. */
-const GAP_ANGLE = 0.5;
-/** Pixels walked for an end's direction. */
-const REACH = 16;
 
 interface Walk {
   /** Pixels from the end on. */
@@ -33,12 +25,12 @@ interface Walk {
 /** Ends of the lines after spurs, islands and gaps are put right; `scale` is ridge distance / 9. Changes `lines`. */
 export function endings(lines: Lines, scale: number): Ending[] {
   const steps = around(lines.width);
-  prune(lines, steps, SPUR * scale);
+  prune(lines, steps, limits.spur * scale);
   bridge(lines, steps, scale);
-  prune(lines, steps, SPUR * scale);
+  prune(lines, steps, limits.spur * scale);
   const found: Ending[] = [];
   for (const end of ends(lines.data, steps)) {
-    const { path, stop } = follow(lines.data, steps, end, Math.round(ISLAND * scale));
+    const { path, stop } = follow(lines.data, steps, end, Math.round(limits.island * scale));
     if (stop !== 'end') found.push(describe(lines.width, path));
   }
   return found;
@@ -95,7 +87,7 @@ function prune({ data }: Lines, steps: readonly number[], most: number): void {
 function describe(width: number, path: readonly number[]): Ending {
   const x = path[0]! % width;
   const y = Math.floor(path[0]! / width);
-  const far = path[Math.min(path.length - 1, REACH)]!;
+  const far = path[Math.min(path.length - 1, limits.reach)]!;
   return { x, y, angle: Math.atan2(Math.floor(far / width) - y, (far % width) - x) };
 }
 
@@ -103,7 +95,7 @@ function describe(width: number, path: readonly number[]): Ending {
 function bridge(lines: Lines, steps: readonly number[], scale: number): void {
   const { width, data } = lines;
   const list = ends(data, steps).map((end) => {
-    const { path, stop } = follow(data, steps, end, Math.round(REACH * scale));
+    const { path, stop } = follow(data, steps, end, Math.round(limits.reach * scale));
     return { at: end, stop, size: path.length, ...describe(width, path) };
   });
   const pairs: { readonly a: number; readonly b: number; readonly cost: number }[] = [];
@@ -114,11 +106,11 @@ function bridge(lines: Lines, steps: readonly number[], scale: number): void {
       const dx = two.x - one.x;
       const dy = two.y - one.y;
       const distance = Math.hypot(dx, dy);
-      if (distance > GAP * scale || distance === 0) continue;
+      if (distance > limits.gap * scale || distance === 0) continue;
       const way = Math.atan2(dy, dx);
       // both lines must lie behind their ends, seen along the gap
       const off = Math.max(turn(one.angle, way + Math.PI), turn(two.angle, way));
-      if (off > (distance <= SHORT_GAP * scale ? 2 * GAP_ANGLE : GAP_ANGLE)) continue;
+      if (off > (distance <= limits.shortGap * scale ? 2 * limits.gapAngle : limits.gapAngle)) continue;
       pairs.push({ a, b, cost: distance * (1 + off) });
     }
   }

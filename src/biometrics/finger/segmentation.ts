@@ -3,14 +3,11 @@
  * Fingerprint Images" (ProRISC 2001), with morphology for the outline. Masks hold 1 on the finger.
  */
 import { coherence, type Orientation } from './orientation.ts';
+import { area } from './parameters.ts';
 import { CELL, plane, quantile, smooth, type Plane } from './plane.ts';
 
 /** Grey levels of deviation below which there is nothing, however evenly. */
 const LEAST_DEVIATION = 4;
-/** Share of the finger's own contrast that a cell needs. */
-const LEAST_CONTRAST = 0.25;
-/** Coherence that ridges have and noise has not, after averaging over the orientation's window. */
-const LEAST_COHERENCE = 0.25;
 /** Cells: a smaller patch is not a finger but dirt. */
 const LEAST_PATCH = 60;
 /** Share of the largest patch that a second one needs to be part of the same finger. */
@@ -31,7 +28,7 @@ export function segment(deviation: Plane, flow: Orientation): Uint8Array {
   smooth(ridges, 1);
   const mask = new Uint8Array(across * down);
   for (let cell = 0; cell < mask.length; cell += 1) {
-    mask[cell] = spread.data[cell]! > Math.max(LEAST_DEVIATION, LEAST_CONTRAST * full) && ridges.data[cell]! > LEAST_COHERENCE ? 1 : 0;
+    mask[cell] = spread.data[cell]! > Math.max(LEAST_DEVIATION, area.contrast * full) && ridges.data[cell]! > area.coherence ? 1 : 0;
   }
   return outline(mask, across, down);
 }
