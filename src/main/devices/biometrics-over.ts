@@ -41,10 +41,12 @@ export function biometricsOver(devices: Devices): BiometricDevices {
       frame = event.jpeg;
       wake.resolve();
     });
-    const asked = stoppable(act, signal, () => devices.watchBiometric(act, key, shot)).then((result) => {
+    const watch = async (): Promise<void> => {
+      const result = await stoppable(act, signal, () => devices.watchBiometric(act, key, shot));
       ended = { why: result.ok ? null : result.error };
       wake.resolve();
-    });
+    };
+    const asked = watch();
     try {
       for (;;) {
         await wake.promise;

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { shelfItem } from './schema.ts';
 import type { Shelf } from './shelf.ts';
-import type { SiakDatabase } from './sql.ts';
+import type { SiakDatabase } from './sql-book.ts';
 
 export function createSqlShelf(db: SiakDatabase): Shelf {
   const one = (shelf: string, id: string) => and(eq(shelfItem.shelf, shelf), eq(shelfItem.id, id));

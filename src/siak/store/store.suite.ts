@@ -5,6 +5,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { aResident, berkasOf, logIn, makeBook, seal, type Sketch } from '../book.fixture.ts';
 import { refusals, sha256, takePush } from '../push.ts';
 import type { SiakStore } from './store.ts';
+import { syncSuite } from './sync.suite.ts';
 
 const AT = '2026-11-20T02:00:00.000Z';
 const LATER = '2026-11-20T03:00:00.000Z';
@@ -70,7 +71,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
     });
 
     test('holds a pushed book to the letter, whatever its text holds', async () => {
-      const odd: Sketch = { kind: 'step.paused', subject: 'b1', body: { step: 'x', reason: 'tanda " \\ \u0000 \ud800 é 印 {"a":1}' } };
+      const odd: Sketch = { kind: 'operator.dismissed', subject: null, body: { operator: 'x', why: 'tanda " \\ \u0000 \ud800 é 印 {"a":1}' } };
       const book = makeBook('letter', [logIn, odd, logIn]);
       expect(await push('letter', book)).toEqual({ acknowledged: 3, refused: [] });
       expect(await heldOf('letter')).toEqual(book);
@@ -170,7 +171,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
     test('work that fails leaves nothing behind', async () => {
       const book = makeBook('half', [logIn, logIn]);
       const work = store.withBook('half', async (inside) => {
-        await inside.keep(book.map((entry) => ({ entry, why: null })), AT);
+        await inside.keep(book.map((entry) => ({ entry, why: null, position: null })), AT);
         await inside.quarantine([{ entry: book[0]!, why: 'x', digest: 'd' }], AT);
         expect((await inside.head()).seq).toBe(2);
         throw new Error('the machine stopped');
@@ -217,10 +218,12 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       expect(await store.findEnrolment('cd'.repeat(32))).toBeNull();
     });
 
+    syncSuite(() => store);
+
     test('lists the stations with their last contact', async () => {
       const book = makeBook('zz-contact', [logIn]);
       await push('zz-contact', book, LATER);
-      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER });
+      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER, wilayah: '' });
     });
   });
 }

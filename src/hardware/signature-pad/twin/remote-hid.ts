@@ -93,7 +93,7 @@ class RemoteHid implements HidTransport {
       this.#socket = null;
       for (const answer of this.#waiting.values()) answer(err(problem('pad-gone')));
       this.#waiting.clear();
-      for (const { gone } of [...this.#open.values()]) gone();
+      for (const { gone } of this.#open.values()) gone();
     });
     return socket;
   }
