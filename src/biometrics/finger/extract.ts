@@ -51,6 +51,9 @@ function softened(even: Plane): Plane {
   return soft;
 }
 
+/** Pixels a centimetre of what {@link extract} gives, as a record states it. */
+export const RESOLUTION = { resolutionX: 197, resolutionY: 197 } as const;
+
 export interface Extracted {
   readonly minutiae: readonly Minutia[];
 }
