@@ -10,7 +10,8 @@ import { MS_PER_MINUTE, stepClock } from '../../domain/berkas/step-clock.ts';
 import { instant, type Clock, type Random } from '../../domain/clock.ts';
 import { maskNik } from '../../domain/identity/masked.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
-import { problem, type Problem } from '../../domain/problem.ts';
+import { problemSchema } from '../../contract/shared.ts';
+import { describeProblem, problem, type Problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { activityOutcomes, favourableOutcome, type Outcome } from '../../domain/sop/activity.ts';
 import type { Step } from '../../domain/sop/pack.ts';
@@ -56,6 +57,17 @@ function awaited({ flow, state }: OpenCase): Awaited | null {
   const startedAt = state.visits.at(-1)!.startedAt;
   if (step.activity === 'verify' || step.activity === 'approve') return { kind: 'judgement', step, role: step.role, about: startedAt };
   return awaitsRuling(state) ? { kind: 'ruling', step, role: step.consultant ?? step.role, about: state.consultation!.askedAt } : null;
+}
+
+/** A station's reason in Indonesian: it sends the problem as JSON. */
+function wordsOf(why: string): string {
+  try {
+    const parsed = problemSchema.safeParse(JSON.parse(why));
+    return parsed.success ? describeProblem(parsed.data).what : why;
+  } catch (error) {
+    if (error instanceof SyntaxError) return why;
+    throw error;
+  }
 }
 
 const title = (step: Step) => ({ id: step.title, en: step.titleEn });
@@ -114,6 +126,16 @@ export class Judging {
     );
   }
 
+  /** Stations to which decisions are on their way, one for each. */
+  async onTheWay(): Promise<readonly string[]> {
+    const { cases, book } = this.#parts;
+    const centre = await book.read();
+    return cases.open().flatMap((one) => {
+      const waits = awaited(one);
+      return waits && this.#decision(one, waits, centre)?.state === 'on-its-way' ? [one.station] : [];
+    });
+  }
+
   async #decide(
     seat: Seat,
     { berkas, kind, about }: { readonly berkas: string; readonly kind: Awaited['kind']; readonly about: string },
@@ -162,7 +184,7 @@ export class Judging {
     const decision: Decision | undefined = centre.decisions.get(one.state.id);
     if (!decision || decision.about !== waits.about) return null;
     const why = this.#parts.cases.facts(one.station).refused.get(decision.item) ?? null;
-    return { word: decision.word, note: decision.note, by: centre.people.get(decision.by)?.name ?? decision.by, at: decision.at, state: why === null ? 'on-its-way' : 'refused', why };
+    return { word: decision.word, note: decision.note, by: centre.people.get(decision.by)?.name ?? decision.by, at: decision.at, state: why === null ? 'on-its-way' : 'refused', why: why === null ? null : wordsOf(why) };
   }
 
   #line(seat: Seat, one: OpenCase, waits: Awaited, centre: CentreState): CaseLine {

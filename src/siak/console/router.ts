@@ -140,9 +140,10 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
       list: os.stations.list.handler(async ({ context }) => {
         const seat = seated(context);
         const aside = await quarantine(seat);
+        const underWay = await supply.underWay(judging);
         return cases.stations().filter(({ station }) => mine(seat, station)).map(({ station, seq, lastContact }) => {
           const facts = cases.facts(station);
-          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length };
+          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
         });
       }),
     },

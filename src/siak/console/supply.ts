@@ -7,6 +7,7 @@ import type { Offices } from '../offices.ts';
 import type { CentreBook } from './book.ts';
 import type { Cases } from './cases.ts';
 import type { Seat } from './door.ts';
+import type { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
 
 export interface SupplyParts {
@@ -57,6 +58,17 @@ export class Supply {
         .map(({ allotment, station, batch, count, at, by }) => ({ id: allotment, station, batch, count, at, by: people.get(by)?.name ?? by, state: isHere(station, allotment) ? ('received' as const) : ('on-its-way' as const) })),
       balanced: arrived === [...blanko.values()].reduce((sum, left) => sum + left, 0) + allotments.reduce((sum, { count }) => sum + count, 0) && own.every(({ facts }) => facts.balanced()),
     };
+  }
+
+  /** Decisions and allotments that each station has not written down yet. */
+  async underWay(judging: Pick<Judging, 'onTheWay'>): Promise<ReadonlyMap<string, number>> {
+    const { book, cases } = this.#parts;
+    const { allotments } = await book.read();
+    const count = new Map<string, number>();
+    const add = (station: string) => count.set(station, (count.get(station) ?? 0) + 1);
+    for (const { station, allotment } of allotments) if (!cases.facts(station).allotments.has(allotment)) add(station);
+    for (const station of await judging.onTheWay()) add(station);
+    return count;
   }
 
   /** A delivery came to the centre. */
