@@ -9,6 +9,7 @@ import { findings, searchVerdicts } from '../enrolment/search.ts';
 import { enrolmentItems } from '../identity/enrolment.ts';
 import { recordStatusSchema } from '../identity/record-status.ts';
 import { isoDate, residentSchema } from '../identity/resident.ts';
+import { authentications } from '../people.ts';
 import { activitySchema, outcomeSchema } from '../sop/activity.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -88,6 +89,7 @@ export const entryBodies = {
   'record.checked': { 1: z.object({ status: recordStatusSchema, asOf: z.iso.datetime(), fromSiak: z.boolean(), doubt: z.string().nullable().describe('why the data are doubted although SIAK has them as tunggal'), resident: residentSchema.nullable().describe('the record as SIAK has it now, where it differs from the berkas') }) },
   'adb.asked': { 1: z.object({ question: z.string().min(1), documents: z.array(z.string()) }) },
   'adb.ruled': { 1: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string().min(1) }) },
+  'official.decided': { 1: z.object({ item: z.string(), official: z.string(), name: z.string(), how: z.enum(authentications), at: z.iso.datetime() }) },
   'enrolment.searched': {
     1: z.object({
       shot: z.enum(searchShots),

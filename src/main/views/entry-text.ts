@@ -112,6 +112,8 @@ export function entryText(entry: Entry): Both {
       return both('Pertanyaan dikirim ke ADB', 'Question put to the ADB');
     case 'adb.ruled':
       return both(`Putusan ADB: ${outcomeWords[entry.body.ruling]!.id}`, `The ADB's ruling: ${outcomeWords[entry.body.ruling]!.en}`);
+    case 'official.decided':
+      return both(`Keputusan ${entry.body.name} di halaman SIAK (${entry.body.how === 'passkey' ? 'passkey' : 'kata sandi dan kode'})`, `Decision of ${entry.body.name} at SIAK's page (${entry.body.how === 'passkey' ? 'passkey' : 'password and code'})`);
     case 'enrolment.recorded':
       return both(`Perekaman dicatat, ${entry.body.exceptions.length} pengecualian`, `Enrolment noted, ${entry.body.exceptions.length} exceptions`);
     case 'enrolment.captured':
