@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../src/domain/result.ts';
 import { imageRecord } from '../../src/hardware/biometric/sbi/twin/record.ts';
 import { eyePositions, fingerPositions, type BiometricDevice, type BiometricDevices, type Capture, type CaptureRequest, type DeviceIdentity, type Discovery, type Position, type Shot } from '../../src/hardware/biometric/port.ts';
 
-const identity = (kind: 'finger' | 'iris'): DeviceIdentity => ({ make: 'Kembaran', model: kind === 'finger' ? 'Slap' : 'Double', serial: `${kind}-1`, kind, subtype: kind === 'finger' ? 'Slap' : 'Double', provider: 'uji', firmware: '1.0', certification: 'L0', purpose: 'Registration', twin: true });
+const identity = (kind: 'finger' | 'iris'): DeviceIdentity => ({ make: 'Kembaran', model: kind === 'finger' ? 'Slap' : 'Double', serial: `${kind}-1`, kind, subtype: kind === 'finger' ? 'Slap' : 'Double', provider: 'uji', firmware: '1.0', certification: 'L0', purpose: 'Registration', certifiedUntil: null, twin: true });
 const SIDE = 8;
 const positionsOf = (shot: Shot): readonly Position[] => {
   if (shot.kind === 'irises') return eyePositions;
