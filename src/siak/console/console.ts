@@ -10,7 +10,7 @@ import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 import { instant, type Clock, type Random } from '../../domain/clock.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
-import { identityAfis } from '../afis.ts';
+import { doublesByIdentity } from '../population/doubles.ts';
 import { safeError, type SiakLog } from '../log.ts';
 import { readOffices } from '../offices.ts';
 import { aged } from '../record-life.ts';
@@ -82,7 +82,7 @@ function furnish({ store, clock, random, seed, log, photoOf, pages, account, fet
   const door = new Door({ book, secrets, passkeys, clock });
   const notices = new Notices({ shelf: store.shelf, clock, random, offices, log, account, fetch });
   const cases: Cases = new Cases({ store, offices, log, onChange: (one) => notices.follow(one, cases.facts(one.station).training) });
-  const afis = identityAfis(seed);
+  const finder = doublesByIdentity(seed);
   const photo = async (resident: Resident): Promise<string | null> => {
     const jpeg = await photoOf(resident);
     return jpeg === null ? null : `data:image/jpeg;base64,${jpeg}`;
@@ -104,8 +104,8 @@ function furnish({ store, clock, random, seed, log, photoOf, pages, account, fet
     },
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
-  const doubles = new Doubles({ book, store, offices, clock, afis, photo });
-  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), people: new People({ book, secrets, offices }), cases, store, offices, notices, afis }), {
+  const doubles = new Doubles({ book, store, offices, clock, finder, photo });
+  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), people: new People({ book, secrets, offices }), cases, store, offices, notices, finder }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: consoleLimits.requestBytes })],
     interceptors: [
       onError((error) => {

@@ -7,7 +7,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { wilayahAudience } from '../../domain/sync/feed.ts';
-import type { Afis } from '../afis.ts';
+import type { DoubleFinder } from '../population/doubles.ts';
 import type { Offices } from '../offices.ts';
 import type { SiakStore } from '../store/store.ts';
 import type { ActBody } from './acts.ts';
@@ -32,7 +32,7 @@ export interface DoublesParts {
   readonly store: SiakStore;
   readonly offices: Offices;
   readonly clock: Clock;
-  readonly afis: Afis;
+  readonly finder: DoubleFinder;
   readonly photo: (resident: Resident) => Promise<string | null>;
 }
 
@@ -58,19 +58,19 @@ export class Doubles {
   async get(seat: Seat, nik: string): Promise<Result<DuplicateView>> {
     const found = await this.#find(seat, nik);
     if (!found.ok) return found;
-    const { afis, photo } = this.#parts;
-    const match = await afis.matchOf(found.value);
+    const { finder, photo } = this.#parts;
+    const match = await finder.matchOf(found.value);
     const side = async (resident: Resident, picture: Resident) => ({ ...resident, photo: await photo(picture), place: `${resident.district}, ${resident.regency}` });
-    return ok({ left: await side(found.value, found.value), right: match && (await side(match.resident, match.pictured)), afis: afis.words, score: match?.score ?? null });
+    return ok({ left: await side(found.value, found.value), right: match && (await side(match.resident, match.pictured)), afis: finder.words, score: match?.score ?? null });
   }
 
   async decide(seat: Seat, nik: string, verdict: Verdict, words: string): Promise<Result<null>> {
-    const { book, clock, afis } = this.#parts;
+    const { book, clock, finder } = this.#parts;
     const note = words.trim();
     if (note === '') return err(problem('note-required'));
     const found = await this.#find(seat, nik);
     if (!found.ok) return found;
-    const other = (await afis.matchOf(found.value))?.resident.nik ?? null;
+    const other = (await finder.matchOf(found.value))?.resident.nik ?? null;
     const at = instant(clock);
     return book.act(seat.person.id, ({ settled }) => {
       if (isSettled(settled, found.value)) return err(problem('duplicate-settled'));
