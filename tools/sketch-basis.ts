@@ -1,7 +1,7 @@
 /**
  * Writes `src/biometrics/identify/basis.ts`: the principal components of the cylinders of synthetic fingers, by
- * subspace iteration on their covariance. Run again after a change of the cylinders or of the synthetic flow; a
- * gallery's sketches then have to be made anew (`sketchVersion`).
+ * subspace iteration on their covariance. Run again after a change of the cylinders or of the synthetic flow; then raise
+ * `SKETCH_VERSION`, as a gallery's sketches have to be made anew.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

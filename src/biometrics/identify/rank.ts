@@ -6,7 +6,7 @@
 import { popcount } from '../mcc/similarity.ts';
 import { local, pairCount } from '../mcc/parameters.ts';
 import { TURN } from '../mcc/points.ts';
-import { CODE_BITS, CODE_BYTES, SKETCH_CODES } from './sketch.ts';
+import { CODE_BITS, CODE_BYTES, SKETCH_CODES, sketchOf } from './sketch.ts';
 import { finger, sections, SLOT_FINGERS, writeFinger, type FingerTemplate } from './slot.ts';
 
 /** By the smaller number of codes of two fingers: how many of the least distances count. */
@@ -15,9 +15,12 @@ export const takenTable = Uint8Array.from({ length: SKETCH_CODES + 1 }, (_, coun
 /** A probe's fingers, each as in the section `fingers`; all ten may be asked with. */
 export function probeFingers(fingers: readonly FingerTemplate[]): Uint8Array {
   const bytes = new Uint8Array(fingers.length * finger.bytes);
-  fingers.forEach((template, f) => writeFinger(bytes, f * finger.bytes, template));
+  fingers.forEach(({ position, points }, f) => writeFinger(bytes, f * finger.bytes, position, sketchOf(points)));
   return bytes;
 }
+
+/** Whether any finger of a probe has a code: else there is nothing to compare. */
+export const hasCodes = (probe: Uint8Array): boolean => Array.from({ length: probe.length / finger.bytes }, (_, f) => probe[f * finger.bytes + finger.count]!).some((count) => count > 0);
 
 /** One score a slot, of a section `fingers` with many slots behind one another; 0 where nothing is shared. */
 export function rankPlain(probe: Uint8Array, slots: Uint8Array): Float32Array {

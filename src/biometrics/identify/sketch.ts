@@ -9,6 +9,8 @@ import { cylinder } from '../mcc/parameters.ts';
 import type { Points } from '../mcc/points.ts';
 import { sketchBasis, sketchThresholds } from './basis.ts';
 
+/** Raised when the same finger would get another sketch; a gallery of another version is refused. */
+export const SKETCH_VERSION = 1;
 /** Codes of a sketch at most. */
 export const SKETCH_CODES = 24;
 export const CODE_BITS = 128;

@@ -9,7 +9,7 @@
  * The kernels know the same numbers (`../kernels/assembly/`).
  */
 import type { Points } from '../mcc/points.ts';
-import { central, CODE_BYTES, sketchOf, SKETCH_CODES } from './sketch.ts';
+import { central, CODE_BYTES, sketchOf, SKETCH_CODES, type Sketch } from './sketch.ts';
 
 /** One finger as a comparison with many takes it. */
 export interface FingerTemplate {
@@ -51,30 +51,29 @@ const PREFERRED = [2, 7, 1, 6, 3, 8, 4, 9, 5, 10];
 /** A finger with fewer codes is taken only when there is no better one: it says too little. */
 const FEW_CODES = 8;
 
-/** How a finger's sketch stands in the section `fingers`. */
-export function writeFinger(bytes: Uint8Array, at: number, { position, points }: FingerTemplate): void {
-  const { count, codes, angles } = sketchOf(points);
+/** Writes a finger's sketch as it stands in the section `fingers`. */
+export function writeFinger(bytes: Uint8Array, at: number, position: number, { count, codes, angles }: Sketch): void {
   bytes.set(codes, at);
   bytes.set(angles, at + finger.angles);
   bytes[at + finger.count] = count;
   bytes[at + finger.position] = position;
 }
 
-/** The fingers that a slot holds of a person, four at most; one of each position. Throws `RangeError` for a position of none. */
-export function chosenFingers(fingers: readonly FingerTemplate[]): FingerTemplate[] {
+/** The fingers that a slot holds of a person, four at most, one of each position, with their sketches. Throws `RangeError` for a position of none. */
+export function chosenFingers(fingers: readonly FingerTemplate[]): (FingerTemplate & { readonly sketch: Sketch })[] {
   for (const { position } of fingers) if (!PREFERRED.includes(position)) throw new RangeError(`finger position ${position} of 1 to 10`);
-  const one = PREFERRED.flatMap((position) => fingers.find((template) => template.position === position) ?? []);
-  const few = (template: FingerTemplate) => (sketchOf(template.points).count < FEW_CODES ? 1 : 0);
-  return one.map((template) => [few(template), template] as const).sort((a, b) => a[0] - b[0]).slice(0, SLOT_FINGERS).map(([, template]) => template);
+  const one = PREFERRED.flatMap((position) => fingers.find((template) => template.position === position) ?? []).map((template) => ({ ...template, sketch: sketchOf(template.points) }));
+  const few = ({ sketch }: { readonly sketch: Sketch }) => (sketch.count < FEW_CODES ? 1 : 0);
+  return one.sort((a, b) => few(a) - few(b)).slice(0, SLOT_FINGERS);
 }
 
 /** A person's slot as one piece. Throws `RangeError` for a finger position or an eye that is none. */
 export function slotOf({ fingers, irises }: PersonTemplates): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(SLOT_BYTES);
-  chosenFingers(fingers).forEach((template, f) => {
+  chosenFingers(fingers).forEach(({ position, points, sketch }, f) => {
     const at = sectionAt.fingers + f * finger.bytes;
-    writeFinger(bytes, at, template);
-    bytes[at + finger.minutiae] = writeMinutiae(bytes, sectionAt.minutiae + f * SLOT_MINUTIAE * 4, template.points);
+    writeFinger(bytes, at, position, sketch);
+    bytes[at + finger.minutiae] = writeMinutiae(bytes, sectionAt.minutiae + f * SLOT_MINUTIAE * 4, points);
   });
   for (const { eye, code } of irises) {
     if (code.length !== IRIS_BYTES) throw new RangeError(`an eye of ${code.length} bytes, not ${IRIS_BYTES}`);
