@@ -13,6 +13,7 @@ import { consoleProblems } from './problems/console.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
 import { galleryProblems } from './problems/gallery.ts';
+import { enrolmentProblems } from './problems/enrolment.ts';
 import { identityProblems } from './problems/identity.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
@@ -36,6 +37,7 @@ const catalogue = {
   ...deviceProblems,
   ...documentProblems,
   ...galleryProblems,
+  ...enrolmentProblems,
   ...identityProblems,
   ...peopleProblems,
   ...printerProblems,

@@ -5,14 +5,17 @@
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
 import type { BiometricDevices } from '../hardware/biometric/port.ts';
+import type { GlassControl } from '../hardware/biometric/sbi/twin/client.ts';
 import type { FingerReader } from '../hardware/finger/port.ts';
+import type { SignaturePads } from '../hardware/signature-pad/port.ts';
 import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
 import type { World } from '../hardware/world/control.ts';
 import { ActivationDesk } from './activities/activation.ts';
 import { Announcer } from './announcer.ts';
 import { EnrolmentDelivery } from './enrolment/delivery.ts';
 import { EnrolmentKeys } from './enrolment/keys.ts';
-import { Studio } from './enrolment/studio.ts';
+import { EnrolmentDesk } from './enrolment/desk.ts';
+import type { Engine, Gallery } from './enrolment/engine.ts';
 import { BlankoPapers } from './blanko/papers.ts';
 import { BlankoSafe } from './blanko/safe.ts';
 import { Counter } from './counter.ts';
@@ -46,6 +49,9 @@ import { createResidentsPull, type ResidentsPull } from './upstream/residents-co
 import { createSender, type Sender } from './upstream/sender.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
+/** Activities for which a resident stands before a device. */
+const atDevices: ReadonlySet<string> = new Set(['enrol', 'check-enrolment', 'activate']);
+
 export interface StationOptions {
   readonly pack: Pack;
   /** This station's name in the buku, e.g. kapuas-1. */
@@ -68,6 +74,13 @@ export interface StationOptions {
   readonly fingers: FingerReader | null;
   /** Fingerprint and iris devices; null where enrolments are only written down. */
   readonly biometrics?: BiometricDevices | null;
+  /** Signature pads; null where residents sign on the screen. */
+  readonly pads?: SignaturePads | null;
+  /** The trainer's hand at the biometric twin, in training only. */
+  readonly glass?: GlassControl | null;
+  /** What compares fingers, and who is known here; null: nothing is compared, and every record says so. */
+  readonly engine?: Engine | null;
+  readonly gallery?: Gallery | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
@@ -83,7 +96,7 @@ export interface StationParts {
   readonly saga: PrintSaga;
   readonly batches: PrintBatches;
   readonly supplies: SuppliesDesk;
-  readonly studio: Studio;
+  readonly enrolments: EnrolmentDesk;
   readonly safe: BlankoSafe;
   readonly blankoPapers: BlankoPapers;
   readonly residentsDesk: ResidentsDesk;
@@ -171,8 +184,18 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const enrolmentKeys = new EnrolmentKeys(store, upstream);
   const delivery = new EnrolmentDelivery({ station: options.station, store, journal, blobs: options.blobs, upstream, keys: enrolmentKeys, log });
+  const { biometrics = null, pads = null, engine = null, gallery = null } = options;
+  const enrolments = new EnrolmentDesk({ counter, devices: biometrics, pads, keys: enrolmentKeys, engine, gallery, upstream }, delivery);
   const training = new TrainingDesk({
     world: options.training ? options.world : null,
+    glass: (options.training && options.glass) || null,
+    pad: Boolean(options.pads),
+    inTurn(id) {
+      const found = counter.find(id);
+      if (!found.ok || found.value.state.current === null) return null;
+      const step = found.value.flow.steps.find((candidate) => candidate.id === found.value.state.current);
+      return step && atDevices.has(step.activity) ? found.value.state.resident.nik : null;
+    },
     network: options.training ? upstream : null,
     suggestions: options.suggestions,
     announce: announcer.announce,
@@ -187,7 +210,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     saga,
     batches,
     supplies: new SuppliesDesk(counter),
-    studio: new Studio(counter, options.biometrics ?? null, enrolmentKeys),
+    enrolments,
     safe: new BlankoSafe(counter),
     blankoPapers: new BlankoPapers(counter),
     residentsDesk: new ResidentsDesk(counter),
@@ -208,28 +231,36 @@ export async function createStation(options: StationOptions): Promise<Station> {
   };
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
   const unpoke = journal.subscribe(() => sending.poke());
+  const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
   const undeliver = sending.subscribe(() => {
     if (sending.state().siak === 'connected') void delivery.deliver().catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
   });
 
+  const closing = new AbortController();
+  let reviewing: Promise<void> | null = null;
   return {
     router: createRouter(parts),
     parts,
     pull,
     async recover() {
       batches.recover();
+      enrolments.sealing.recover();
       await saga.recover();
     },
     startUpstream() {
       sending.start();
       pull.start();
+      reviewing ??= enrolments.reviews.watch(closing.signal);
     },
     async close() {
       unpoke();
       undeliver();
+      unfollow();
       session.logOut('closed');
-      await Promise.all([sending.stop(), pull.stop()]);
+      closing.abort();
+      enrolments.reviews.close();
+      await Promise.all([sending.stop(), pull.stop(), reviewing]);
       await devices.close();
       store.close();
     },
