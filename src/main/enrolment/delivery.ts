@@ -27,7 +27,7 @@ export class EnrolmentDelivery {
   /** Records that the centre does not have yet, oldest first. */
   waiting(): readonly { readonly subject: string; readonly record: string }[] {
     return this.#parts.store.all<{ subject: string; record: string } & Row>(
-      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind = 'enrolment.delivered' AND d.subject = s.subject AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record')) ORDER BY s.seq",
+      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind = 'enrolment.delivered' AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record')) ORDER BY s.seq",
     );
   }
 
@@ -37,6 +37,11 @@ export class EnrolmentDelivery {
       this.#running = null;
     });
     return this.#running;
+  }
+
+  /** A berkas that has moved on since is no longer written about here; the record was this station's all the same. */
+  #here(subject: string): boolean {
+    return this.#parts.store.get('SELECT 1 FROM berkas WHERE id = ? AND here = 1', subject) !== undefined;
   }
 
   async #deliver(): Promise<void> {
@@ -49,7 +54,7 @@ export class EnrolmentDelivery {
         log.warn({ record, code: answer.error.code }, 'the centre did not take an enrolment');
         continue;
       }
-      if (answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject, body: { record } }]);
+      if (answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject: this.#here(subject) ? subject : null, body: { record } }]);
       else log.warn({ record, why: answer.value.why }, 'the centre put an enrolment aside');
     }
   }

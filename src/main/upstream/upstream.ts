@@ -1,9 +1,10 @@
 /** What the station asks of SIAK. Every answer is checked; every failure is a value. */
-import type { CardMaterial, PushAnswer } from '../../contract/siak.ts';
+import type { BlobState, CardMaterial, PushAnswer } from '../../contract/siak.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import type { Result } from '../../domain/result.ts';
+import type { FeedPlace, RawFeedItem } from '../../domain/sync/feed.ts';
 
 export interface Health {
   readonly name: string;
@@ -29,7 +30,8 @@ export interface JournalHead {
 /**
  * Problems that any of these may give: `siak-unreachable` (no connection, or no answer in time),
  * `siak-error` (it answered that it failed), `siak-refused` (it does not accept the question),
- * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too.
+ * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too. Where SIAK speaks
+ * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`.
  */
 export interface Upstream {
   health(signal?: AbortSignal): Promise<Result<Health>>;
@@ -49,4 +51,15 @@ export interface Upstream {
   /** Brings a sealed enrolment; the same again changes nothing. `held` false: the centre put it aside, with its reason. */
   putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
   push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
+  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
+  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;
+  /** Items after a place; they begin anew with 1 where SIAK does not know the place. */
+  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<readonly RawFeedItem[]>>;
+  /** Everything written about a berkas that this station has, or is to take. */
+  history(station: string, berkas: string, signal?: AbortSignal): Promise<Result<readonly RawEntry[]>>;
+  blobState(station: string, sha256: string, signal?: AbortSignal): Promise<Result<BlobState>>;
+  /** Adds a piece of a blob of `total` bytes where the held ones end. */
+  putBlob(station: string, sha256: string, piece: { readonly offset: number; readonly total: number; readonly data: Uint8Array }, signal?: AbortSignal): Promise<Result<BlobState>>;
+  /** A piece of a blob; null: SIAK has not got all of it yet. */
+  getBlob(station: string, sha256: string, offset: number, length: number, signal?: AbortSignal): Promise<Result<{ readonly total: number; readonly data: Uint8Array } | null>>;
 }
