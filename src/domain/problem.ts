@@ -12,6 +12,7 @@ import { cardProblems } from './problems/card.ts';
 import { consoleProblems } from './problems/console.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
+import { enrolmentProblems } from './problems/enrolment.ts';
 import { identityProblems } from './problems/identity.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
@@ -34,6 +35,7 @@ const catalogue = {
   ...consoleProblems,
   ...deviceProblems,
   ...documentProblems,
+  ...enrolmentProblems,
   ...identityProblems,
   ...peopleProblems,
   ...printerProblems,

@@ -182,7 +182,7 @@ describe('what must not happen', () => {
       { audience: 'kapuas-1', id: 'odd', kind: 'berkas.teleported', body: {} } as never,
       { audience: 'kapuas-1', id: 'bad', kind: 'blanko.allotted', body: { allotment: 'A', batch: 'B', count: -4 } },
       { audience: 'kapuas-1', id: 'ghost', kind: 'berkas.given', body: { berkas: 'nobody', from: 'kapuas-2', given: 'e'.repeat(64), entries: 3 } },
-      { audience: 'kapuas-1', id: 'old', kind: 'adb.ruled', body: { berkas: id, askedAt: '2026-11-19T01:00:00.000Z', ruling: 'cleared', note: 'x', by: 'adb' } },
+      { audience: 'kapuas-1', id: 'old', kind: 'adb.ruled', body: { berkas: id, askedAt: '2026-11-19T01:00:00.000Z', ruling: 'cleared', note: 'x', by: { id: 'adb', name: 'ADB', roles: [], how: 'passkey', at: '2026-11-19T02:00:00.000Z' } } },
       { audience: 'kapuas-1', id: 'good', kind: 'blanko.allotted', body: { allotment: 'C', batch: 'L9', count: 4 } },
     ]);
     await everybody();

@@ -52,13 +52,13 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
       const { flow, state } = found.value;
       const step = flow.steps.find(({ id }) => id === state.current);
       const roles = step ? [step.consultant ?? step.role] : [];
-      return ok(outcome(ruleAs(counter, { id: by, name: by, roles }, berkas, ruling, note)));
+      return ok(outcome(ruleAs(counter, { id: by.id, name: by.name, roles }, berkas, ruling, note)));
     },
     async 'berkas.judged'({ berkas, activity, startedAt, judgement, note, by }) {
       const found = counter.findHere(berkas);
       const visit = found.ok ? found.value.state.visits.at(-1) : undefined;
       if (!found.ok || visit?.startedAt !== startedAt || visit.done !== null || (activity !== 'verify' && activity !== 'approve')) return ok(overtaken);
-      const permit = counter.permitFor({ id: by.id, name: by.id, roles: [...by.roles] }, berkas, activity);
+      const permit = counter.permitFor({ id: by.id, name: by.name, roles: [...by.roles] }, berkas, activity);
       return ok(outcome(judgeWith(counter, permit, berkas, activity, judgement satisfies Judgement, note)));
     },
     async 'blanko.allotted'(body) {

@@ -219,6 +219,11 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
       const answer = await ask(blobs.get, outputOf(blobs.get), { station, sha256, offset, length }, bulk(signal));
       return answer.ok && answer.value ? ok({ total: answer.value.total, data: new Uint8Array(Buffer.from(answer.value.data, 'base64')) }) : (answer as Result<null>);
     },
+    identify: async (nik, fingers, signal) => {
+      const body = { nik, fingers: fingers.map(({ position, template }) => ({ position, template: base64(template) })) };
+      const answer = await ask(enrolments.identify, outputOf(enrolments.identify), {}, { ...quick(signal), body });
+      return answer.ok ? ok(answer.value.found) : answer;
+    },
   };
 }
 

@@ -54,6 +54,7 @@ export function createFaultyUpstream(upstream: Upstream, clock: Clock, script: S
     blobState: (...given) => meet('blobState', () => upstream.blobState(...given)),
     putBlob: (...given) => meet('putBlob', () => upstream.putBlob(...given)),
     getBlob: (...given) => meet('getBlob', () => upstream.getBlob(...given)),
+    identify: (...given) => meet('identify', () => upstream.identify(...given)),
     push: (...given) => meet('push', () => upstream.push(...given)),
   };
 }
