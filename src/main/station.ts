@@ -5,6 +5,7 @@
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
 import type { BiometricDevices } from '../hardware/biometric/port.ts';
+import type { GlassControl } from '../hardware/biometric/sbi/twin/client.ts';
 import type { FingerReader } from '../hardware/finger/port.ts';
 import type { SignaturePads } from '../hardware/signature-pad/port.ts';
 import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
@@ -49,6 +50,9 @@ import { createResidentsPull, type ResidentsPull } from './upstream/residents-co
 import type { Sender } from './upstream/sender.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
+/** Activities for which a resident stands before a device. */
+const atDevices: ReadonlySet<string> = new Set(['enrol', 'check-enrolment', 'activate']);
+
 export interface StationOptions {
   readonly pack: Pack;
   /** This station's name in the buku, e.g. kapuas-1. */
@@ -73,6 +77,8 @@ export interface StationOptions {
   readonly biometrics?: BiometricDevices | null;
   /** Signature pads; null where residents sign on the screen. */
   readonly pads?: SignaturePads | null;
+  /** The trainer's hand at the biometric twin, in training only. */
+  readonly glass?: GlassControl | null;
   /** What compares fingers, and who is known here; null: nothing is compared, and every record says so. */
   readonly engine?: Engine | null;
   readonly gallery?: Gallery | null;
@@ -168,6 +174,14 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const enrolments = new EnrolmentDesk({ counter, devices: biometrics, pads, keys: enrolmentKeys, engine, gallery, upstream }, delivery);
   const training = new TrainingDesk({
     world: options.training ? options.world : null,
+    glass: (options.training && options.glass) || null,
+    pad: Boolean(options.pads),
+    inTurn(id) {
+      const found = counter.find(id);
+      if (!found.ok || found.value.state.current === null) return null;
+      const step = found.value.flow.steps.find((candidate) => candidate.id === found.value.state.current);
+      return step && atDevices.has(step.activity) ? found.value.state.resident.nik : null;
+    },
     network: options.training ? upstream : null,
     suggestions: options.suggestions,
     announce: announcer.announce,
@@ -202,6 +216,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     trainingPin: options.trainingPin,
   };
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
+  const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
   const undeliver = sending.subscribe(() => {
     if (sending.state().siak === 'connected') void delivery.deliver().catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
@@ -225,6 +240,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     },
     async close() {
       undeliver();
+      unfollow();
       session.logOut('closed');
       closing.abort();
       enrolments.reviews.close();

@@ -12,6 +12,7 @@ import { siakContract } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
+import type { Afis } from './afis.ts';
 import { refuses } from './guard.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
@@ -28,6 +29,8 @@ export interface SiakOptions {
   readonly log?: SiakLog;
   /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
   readonly enrolmentKey?: KeyPair;
+  /** What compares fingers; nothing does where it is left out. */
+  readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
   readonly stations?: 'open' | 'closed';
 }
@@ -46,8 +49,8 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), stations = 'open' }: SiakOptions): Siak {
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material: createMaterials(seed), enrolmentKey }), {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = null, stations = 'open' }: SiakOptions): Siak {
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material: createMaterials(seed), enrolmentKey, afis }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
       onError((error) => {

@@ -122,6 +122,10 @@ export function createMemoryStore(): MemoryStore {
         changed.set(nik, { ...resident, status, statusAt: at });
         return resident.districtCode.slice(0, 4);
       },
+      changeResident: async (nik, changes) => {
+        const resident = changed.get(nik) ?? held.residents.get(nik);
+        if (resident) changed.set(nik, { ...resident, ...changes });
+      },
       keepSignature: async () => undefined,
     };
     const answer = await work(view);
@@ -171,7 +175,7 @@ export function createMemoryStore(): MemoryStore {
       byNik = null;
     },
     keepEnrolment: async (enrolment) => {
-      if (!held.enrolments.has(enrolment.record)) held.enrolments.set(enrolment.record, enrolment);
+      if (held.enrolments.get(enrolment.record)?.why !== null) held.enrolments.set(enrolment.record, enrolment);
     },
     findEnrolment: async (record) => held.enrolments.get(record) ?? null,
     headOf: async (station) => headOfBook(held.books.get(station)),

@@ -216,6 +216,10 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       await store.keepEnrolment({ ...one, at: LATER, why: 'not-signed' });
       expect(await store.findEnrolment(one.record)).toEqual(one);
       expect(await store.findEnrolment('cd'.repeat(32))).toBeNull();
+      const aside = { ...one, record: 'ef'.repeat(32), why: 'not-for-us' };
+      await store.keepEnrolment(aside);
+      await store.keepEnrolment({ ...aside, at: LATER, why: null });
+      expect(await store.findEnrolment(aside.record)).toEqual({ ...aside, at: LATER, why: null });
     });
 
     syncSuite(() => store);
