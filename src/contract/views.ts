@@ -288,8 +288,11 @@ export const studioSchema = z.object({
 });
 export type StudioView = z.infer<typeof studioSchema>;
 
+/** What the device page shows, in the order of its lights. */
+export const shownDevices = ['reader', 'sam', 'encoder', 'printer', 'scanner', 'finger', 'iris', 'pad', 'siak'] as const;
+
 export const deviceViewSchema = z.object({
-  kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']),
+  kind: z.enum(shownDevices),
   name: z.string(),
   condition: z.enum(['ready', 'working', 'attention', 'missing']),
   twin: z.boolean(),

@@ -358,6 +358,10 @@ export function createRouter(parts: StationParts) {
       cardOffReader: os.training.cardOffReader.handler(({ input }) => training.cardOffReader(input.to)),
       residentCardToReader: os.training.residentCardToReader.handler(({ input }) => training.residentCardToReader(input.nik)),
       layFinger: os.training.layFinger.handler(({ input }) => training.layFinger(input.nik)),
+      layPerson: os.training.layPerson.handler(({ input }) => training.layPerson(input)),
+      glassFault: os.training.glassFault.handler(({ input }) => training.glassFault(input.fault, input.on)),
+      glassCable: os.training.glassCable.handler(({ input }) => training.glassCable(input.plugged)),
+      sign: os.training.sign.handler(({ input }) => training.sign(input.pull)),
       loadHopper: os.training.loadHopper.handler(({ input }) => training.loadHopper(input.count)),
     },
   });

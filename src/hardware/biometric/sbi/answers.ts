@@ -68,7 +68,7 @@ function provenInfo(compact: string, trust: TrustStore, place: Place): Result<Pr
   const { digital, twin } = proven.value;
   if (info.value.deviceCode !== digital.serialNo) return err(at(within(place, 'deviceCode'), 'biometric-mismatch'));
   const { firmware, certification, purpose } = info.value;
-  const identity: DeviceIdentity = { make: shown(digital.make), model: shown(digital.model), serial: digital.serialNo, kind: kindOfType[digital.type], subtype: digital.deviceSubType, provider: shown(digital.deviceProvider), firmware: shown(firmware), certification, purpose, twin: twin || signed.value.twin };
+  const identity: DeviceIdentity = { make: shown(digital.make), model: shown(digital.model), serial: digital.serialNo, kind: kindOfType[digital.type], subtype: digital.deviceSubType, provider: shown(digital.deviceProvider), firmware: shown(firmware), certification, purpose, certifiedUntil: signed.value.validUntil, twin: twin || signed.value.twin };
   return ok({ info: info.value, identity });
 }
 
