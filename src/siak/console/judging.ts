@@ -175,7 +175,7 @@ export class Judging {
   #refusal(person: Person, { flow, state }: OpenCase, { kind, step }: Awaited): Problem | null {
     const who = { id: person.operator, roles: person.roles };
     // Neither stock nor age nor record state matters to a judgement; the station looks at its own facts again.
-    const may = kind === 'ruling' ? mayRule(flow, state, who) : mayDo(flow, state, step.activity, who, { today: '', recordStatus: state.resident.status, blankoInStock: 0 });
+    const may = kind === 'ruling' ? mayRule(flow, state, who) : mayDo(flow, state, step.activity, who, { station: state.custody.station, today: '', recordStatus: state.resident.status, blankoInStock: 0 });
     return may.ok ? null : may.error;
   }
 
