@@ -6,6 +6,7 @@ import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
 import { verifyText, type KeyPair } from '../platform/sealed.ts';
 import type { Afis } from './afis.ts';
+import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
 import { aged } from './record-life.ts';
 import { bookText, headers } from '../domain/sync/protocol.ts';
@@ -33,7 +34,7 @@ export interface SiakParts {
 const STATION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/;
 
 function checkStation(station: string): string {
-  if (!STATION_ID.test(station)) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
+  if (!STATION_ID.test(station) || station === CENTRE) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
   return station;
 }
 

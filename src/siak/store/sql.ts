@@ -86,7 +86,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
     ...sqlBlobs(db),
     ...sqlStations(db),
     stations: async () => {
-      const rows = await db.select({ id: station.id, seq: station.seq, hash: station.hash, lastContact: station.lastContact, wilayah: station.wilayah }).from(station).where(sql`${station.lastContact} <> ''`).orderBy(asc(station.id));
+      const rows = await db.select({ id: station.id, seq: station.seq, hash: station.hash, lastContact: station.lastContact, wilayah: station.wilayah, title: station.title, revoked: station.revoked }).from(station).where(sql`${station.lastContact} <> ''`).orderBy(asc(station.id));
       return rows.map(({ id, ...rest }) => ({ station: id, ...rest }));
     },
     quarantined: async (limit) => {

@@ -227,7 +227,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
     test('lists the stations with their last contact', async () => {
       const book = makeBook('zz-contact', [logIn]);
       await push('zz-contact', book, LATER);
-      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER, wilayah: '' });
+      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER, wilayah: '', title: '', revoked: null });
     });
   });
 }

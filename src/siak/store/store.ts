@@ -94,6 +94,9 @@ export interface StationLine extends ChainHead {
   readonly station: string;
   /** Four digits; empty: not known. */
   readonly wilayah: string;
+  readonly title: string;
+  /** When it was locked out and why; null: it is welcome. */
+  readonly revoked: string | null;
   readonly lastContact: string;
 }
 
