@@ -30,9 +30,9 @@ export interface OfficeStage {
   close(): Promise<void>;
 }
 
-export async function openOfficeStage(office: string, blanks: number, studio = false): Promise<OfficeStage> {
+export async function openOfficeStage(office: string, blanks: number, studio = false, dock = false): Promise<OfficeStage> {
   mkdirSync(PICTURES, { recursive: true });
-  const counter = await openRealCounter(office, studio);
+  const counter = await openRealCounter(office, studio, dock);
   counter.station.parts.counter.parts.journal.append(null, [{ kind: 'blanko.received', subject: null, body: { batch: 'A', count: blanks } }]);
   const host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
