@@ -97,7 +97,7 @@ export const blankoSchema = z.object({
 });
 export type BlankoOverview = z.infer<typeof blankoSchema>;
 
-export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int() });
+export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
 export type StationLineView = z.infer<typeof stationLineSchema>;
 
 export const quarantineItemSchema = z.object({ station: z.string(), seq: z.number().int(), kind: z.string(), why: z.string(), at: instant, entry: z.string().describe('the entry as it came, as JSON; NIKs masked') });

@@ -41,13 +41,14 @@ import { residentsSink } from './residents/sink.ts';
 import { createRouter, type StationRouter } from './router.ts';
 import { Session } from './session.ts';
 import type { Blobs } from './store/blobs.ts';
-import type { Row, Store } from './store/database.ts';
+import type { Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import { TrainingDesk, type Suggestion } from './training.ts';
+import { openExchange } from './upstream/exchange.ts';
 import { createGate } from './upstream/gate.ts';
 import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
-import { createSender, type Sender } from './upstream/sender.ts';
+import type { Sender } from './upstream/sender.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 /** Activities for which a resident stands before a device. */
@@ -160,23 +161,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     if (event.kind === 'devices-changed') announcer.announce({ topic: 'devices' });
   });
 
-  const refusedBefore = (seq: number, why: string): boolean => store.get<{ why: string } & Row>('SELECT why FROM outbox_refused WHERE seq = ?', seq)?.why === why;
-  const sending = createSender({
-    station: options.station,
-    upstream,
-    clock,
-    random,
-    journal: {
-      head: () => journal.head(),
-      entriesAfter: (seq, limit) => journal.after(seq, limit),
-      acknowledged: () => Number(readSetting(store, 'acknowledged') ?? 0),
-      setAcknowledged: (seq) => writeSetting(store, 'acknowledged', String(seq)),
-      noteRefused(seq, why) {
-        if (!refusedBefore(seq, why)) journal.append(null, [{ kind: 'outbox.refused', subject: null, body: { entry: seq, why } }]);
-      },
-    },
-  });
-  sending.subscribe(() => announcer.announce({ topic: 'outbox' }));
+  const exchange = openExchange({ counter, upstream, copy, random, onChange: () => announcer.announce({ topic: 'outbox' }) });
+  const { sending } = exchange;
   const pull = createResidentsPull({
     upstream,
     regency: pack.office.regencyCode,
@@ -236,7 +222,6 @@ export async function createStation(options: StationOptions): Promise<Station> {
     trainingPin: options.trainingPin,
   };
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
-  const unpoke = journal.subscribe(() => sending.poke());
   const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
   const undeliver = sending.subscribe(() => {
@@ -255,18 +240,17 @@ export async function createStation(options: StationOptions): Promise<Station> {
       await saga.recover();
     },
     startUpstream() {
-      sending.start();
+      exchange.start();
       pull.start();
       reviewing ??= enrolments.reviews.watch(closing.signal);
     },
     async close() {
-      unpoke();
       undeliver();
       unfollow();
       session.logOut('closed');
       closing.abort();
       enrolments.reviews.close();
-      await Promise.all([sending.stop(), pull.stop(), reviewing]);
+      await Promise.all([exchange.stop(), pull.stop(), reviewing]);
       await devices.close();
       store.close();
     },

@@ -9,7 +9,7 @@ describe.skipIf(!stageHere)('the device page', () => {
   let stage: OfficeStage;
   let page: OfficeStage['page'];
   beforeAll(async () => {
-    stage = await openOfficeStage('pesisir-selatan', 20, true, true);
+    stage = await openOfficeStage('pesisir-selatan', 20, { studio: true, dock: true });
     ({ page } = stage);
     await stage.logIn('Pelatih');
     await page.evaluate(() => {

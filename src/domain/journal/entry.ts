@@ -72,6 +72,7 @@ export const entryBodies = {
       resident: residentSchema,
       f102: f102Schema,
       whatsapp: z.string().nullable(),
+      whatsappConsent: z.boolean().optional().describe('the applicant agreed to be told by WhatsApp; absent: not asked'),
       begunAt: z.iso.datetime().describe('when the operator began to receive: the first step\'s clock'),
     }),
   },

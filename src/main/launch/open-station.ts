@@ -26,6 +26,7 @@ import { loadPack } from '../packs/load.ts';
 import { createStation, type Station } from '../station.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { Store } from '../store/database.ts';
+import { stationKey } from '../store/station-key.ts';
 import { createSiakClient } from '../upstream/client.ts';
 import { launchLimits } from './limits.ts';
 import type { LaunchSettings } from './settings.ts';
@@ -82,7 +83,7 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     store,
     blobs: openBlobs(join(dataDir, 'blobs'), key, random),
     devices,
-    upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
+    upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock, identity: { station: `${office}-${counter}`, wilayah: pack.office.regencyCode, key: stationKey(store) } }),
     tickets: training ? null : ticketPrinterOf(pack),
     biometrics: ground.devices.biometrics ? biometricsOver(devices) : null,
     pads: ground.devices.pad ? padsOver(devices) : null,

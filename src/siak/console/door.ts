@@ -8,7 +8,7 @@ import type { ActDraft } from './acts.ts';
 import type { CentreBook } from './book.ts';
 import { founded, type CentreState, type Person } from './centre.ts';
 import { consoleLimits } from './limits.ts';
-import type { Passkeys } from './passkeys.ts';
+import { relyingParty, type Passkeys } from './passkeys.ts';
 import type { Secrets } from './secrets.ts';
 import { base32, totpMatch, totpUri } from './totp.ts';
 
@@ -20,6 +20,8 @@ const tooCommon = /^(.)\1+$|password|kata ?sandi|12345|qwerty|dukcapil|disdukcap
 export interface Visitor {
   /** Address of the other end. */
   readonly address: string;
+  /** Origin of the pages that they look at. */
+  readonly origin: string;
 }
 
 /** Somebody who is in. */
@@ -78,8 +80,9 @@ export class Door {
   async passkeyOptions(code: string, name: string, visitor: Visitor): Promise<Result<Record<string, unknown>>> {
     const guest = await this.guest(code, visitor);
     if (!guest.ok) return guest;
+    if (relyingParty(visitor.origin) === null) return err(problem('passkey-refused'));
     const who = await this.#named(guest.value, name);
-    return who.ok ? ok(await this.#parts.passkeys.newOptions(who.value.id, who.value.name, `join ${code}`)) : who;
+    return who.ok ? ok(await this.#parts.passkeys.newOptions(visitor.origin, who.value.id, who.value.name, `join ${code}`)) : who;
   }
 
   /** Joins with a new passkey; gives the token of the session. */
@@ -89,7 +92,7 @@ export class Door {
     if (!guest.ok) return guest;
     const who = await this.#named(guest.value, name);
     if (!who.ok) return who;
-    const added = await passkeys.added(who.value.id, response, `join ${code}`);
+    const added = await passkeys.added(visitor.origin, who.value.id, response, `join ${code}`);
     if (!added) return err(problem('passkey-refused'));
     if (!(await secrets.redeem(code))) return err(problem('code-wrong'));
     await secrets.addPasskey(added.id, added.stored);
@@ -125,7 +128,7 @@ export class Door {
     const { passkeys, secrets } = this.#parts;
     const held = await this.#held([`from ${visitor.address}`]);
     if (held) return err(held);
-    const official = await passkeys.proved(response);
+    const official = await passkeys.proved(visitor.origin, response);
     if (official !== null) return this.#begin(official, 'passkey');
     await secrets.countTry(`from ${visitor.address}`, consoleLimits.triesFromAddress);
     return err(problem('passkey-refused'));

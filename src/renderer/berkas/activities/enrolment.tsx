@@ -1,7 +1,7 @@
 /** `check-enrolment`, `enrol`, `give-enrolment-proof`: what was seen and taken, with whatever could not be and why. */
 import { CircleX, Eye, FilePen, Fingerprint, ScanFace, Stamp } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnrolmentItem } from '../../../domain/identity/enrolment.ts';
 import { useStation } from '../../station/context.ts';
@@ -15,7 +15,8 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { RecordStatus } from './record.tsx';
 import type { ActivityProps } from './shared.ts';
-import { Studio } from './studio/studio.tsx';
+
+const Studio = lazy(async () => ({ default: (await import('./studio/studio.tsx')).Studio }));
 
 export function CheckEnrolment({ berkas, onDone }: ActivityProps) {
   const { t } = useTranslation('flows');
@@ -51,7 +52,9 @@ export function Enrol(props: ActivityProps) {
   const { queries } = useStation();
   const { data: studio } = useQuery(queries.enrolment.studio.queryOptions({ input: { berkas: props.berkas.id } }));
   if (!studio) return <Waiting>{t('loading')}</Waiting>;
-  return studio.ok && studio.value ? <Studio {...props} view={studio.value} /> : <WrittenDown {...props} />;
+  if (!studio.ok) return <ProblemNote problem={studio.error} />;
+  if (!studio.value) return <WrittenDown {...props} />;
+  return <Suspense fallback={<Waiting>{t('loading')}</Waiting>}><Studio {...props} view={studio.value} /></Suspense>;
 }
 
 function WrittenDown({ berkas, onDone }: ActivityProps) {
