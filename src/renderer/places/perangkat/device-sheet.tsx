@@ -85,7 +85,7 @@ export function DeviceSheet({ device }: { readonly device: DeviceView }) {
       )}
       {!device.problem && <ProblemNote problem={test.problem} />}
       {tested && <TestPicture {...tested} />}
-      {glass && test.running && <p role="status" className="text-lg font-semibold text-accent">{t(`places:devices.lay.${glass}`)}</p>}
+      {glass && test.running && <output className="block text-lg font-semibold text-accent">{t(`places:devices.lay.${glass}`)}</output>}
       <ActBar className="pt-0">
         {glass && test.running && <Button onPress={() => stop.run()} testId="device-test-stop">{t('places:devices.stopTest')}</Button>}
         <Button onPress={run} busy={test.running} busyLabel={t('places:devices.testing')} testId="device-test">{t('places:devices.test')}</Button>
