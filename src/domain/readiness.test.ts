@@ -12,7 +12,7 @@ describe('what to look at before the doors open', () => {
   });
 
   test.each<[string, Partial<Readiness>, readonly string[]]>([
-    ['a device that failed', { devices: [device(), device({ passed: false, seen: null, problem: 'biometric-missing' })] }, ['device-failed']],
+    ['a device that failed', { devices: [device(), device({ passed: false, seen: null, problem: { code: 'biometric-missing', params: { device: 'SBI Finger' } } })] }, ['device-failed']],
     ['a certificate that ends in ten days', { devices: [device({ validUntil: at(10 * 86_400_000) })] }, ['certificate-ends-soon']],
     ["a twin's certificate of two days is no remark", { devices: [device({ validUntil: at(2 * 86_400_000), twin: true })] }, []],
     ['a device without a certificate is no remark', { devices: [device({ validUntil: null })] }, []],

@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 const seen = z.object({ id: z.string(), en: z.string() });
 
-/** One device as it was found and tested. A problem is a code: its sentences are the reader's language. */
+/** Code and values; the sentences are in the reader's language. No problem's values name a person or a secret. */
+const problem = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
+
+/** One device as it was found and tested. */
 export const deviceTestSchema = z.object({
   device: z.string().describe('its kind: reader, printer, finger …'),
   name: z.string(),
@@ -13,7 +16,7 @@ export const deviceTestSchema = z.object({
   twin: z.boolean(),
   passed: z.boolean(),
   seen: seen.nullable(),
-  problem: z.string().nullable(),
+  problem: problem.nullable(),
 });
 export type DeviceTestRecord = z.infer<typeof deviceTestSchema>;
 

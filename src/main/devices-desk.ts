@@ -17,10 +17,10 @@ interface TestRow extends Row {
   body: string;
 }
 
-const knownCode = (code: string | null): code is ProblemCode => (problemCodes as readonly (string | null)[]).includes(code);
+const knownCode = (code: string): code is ProblemCode => (problemCodes as readonly string[]).includes(code);
 
-/** A test's problem by its code, as it stands in the buku. Its values are not kept: they may name ports and places of the moment. */
-export const problemOf = (code: string | null): Problem | null => (knownCode(code) ? problem(code) : null);
+/** A test's problem as it stands in the buku; null: none, or one that this version no longer has. */
+export const problemOf = (kept: DeviceTestRecord['problem']): Problem | null => (kept && knownCode(kept.code) ? { code: kept.code, ...(kept.params && { params: kept.params }) } : null);
 
 /** What a test saw; a picture of a finger or an eye is for whoever tests, and kept nowhere. */
 export interface DeviceTested {
@@ -44,8 +44,8 @@ export class DevicesDesk {
     const { store, session } = this.#counter.parts;
     const row = store.get<TestRow>("SELECT at, operator, body FROM entry WHERE kind = 'device.tested' AND json_extract(body, '$.device') = ? ORDER BY seq DESC LIMIT 1", kind);
     if (!row) return null;
-    const { passed, seen, problem: code } = JSON.parse(row.body) as DeviceTestRecord;
-    return { at: row.at, by: row.operator && (session.nameOf(row.operator) ?? row.operator), passed, seen, problem: problemOf(code) };
+    const { passed, seen, problem: kept } = JSON.parse(row.body) as DeviceTestRecord;
+    return { at: row.at, by: row.operator && (session.nameOf(row.operator) ?? row.operator), passed, seen, problem: problemOf(kept) };
   }
 
   #siak(): DeviceState | { readonly kind: 'siak'; readonly name: string; readonly condition: DeviceView['condition']; readonly twin: boolean; readonly problem: DeviceState['problem'] } {
@@ -97,7 +97,7 @@ export class DevicesDesk {
       twin: found?.twin ?? false,
       passed: result.ok,
       seen: result.ok ? result.value.seen : null,
-      problem: result.ok ? null : result.error.code,
+      problem: result.ok ? null : { code: result.error.code, ...(result.error.params && { params: { ...result.error.params } }) },
     };
     this.#counter.write(session.operator?.id ?? null, [{ kind: 'device.tested', subject: null, body: record }]);
     this.#counter.parts.announce({ topic: 'devices' });

@@ -132,9 +132,9 @@ export class ReadinessDesk {
     const last = this.#last();
     if (!last) return err(problem('readiness-never'));
     const { office } = pack;
-    const words = (code: string | null): string => {
-      const known = problemOf(code);
-      return known ? describeProblem(known, 'id').what : (code ?? '');
+    const words = (kept: DeviceTestRecord['problem']): string => {
+      const known = problemOf(kept);
+      return known ? describeProblem(known, 'id').what : (kept?.code ?? '');
     };
     const blocks = readinessBlocks({ office, station, counter: session.at.title, at: last.at, by: last.by ?? '', readiness: last.readiness, remarks: this.#remarks(last.readiness, last.at), problemWords: words });
     return ok(await typeset({ size: 'A4', letterhead: office.letterhead, training, foot: `Laporan kesiapan loket · ${station} · ${localTime(last.at, office.timezone)}`, title: 'Laporan kesiapan loket', createdAt: new Date(last.at) }, blocks));

@@ -27,7 +27,7 @@ test('a test is an entry: who, when, which device by serial, and what was seen',
   const entries = journal.after(0, 100).filter(({ kind }) => kind === 'device.tested');
   expect(entries.map(({ operator, body }) => [operator, body])).toEqual([
     ['pelatih', { device: 'finger', name: 'Alat finger', serial: 'S-17', firmware: '2.4', validUntil: '2027-03-01T00:00:00.000Z', twin: false, passed: true, seen: { id: 'finger baik', en: 'finger well' }, problem: null }],
-    ['pelatih', { device: 'pad', name: 'Alat pad', serial: null, firmware: null, validUntil: null, twin: false, passed: false, seen: null, problem: 'pad-missing' }],
+    ['pelatih', { device: 'pad', name: 'Alat pad', serial: null, firmware: null, validUntil: null, twin: false, passed: false, seen: null, problem: { code: 'pad-missing' } }],
   ]);
   const shown = await counter.api.devices.list();
   expect(shown.find(({ kind }) => kind === 'finger')).toMatchObject({ serial: 'S-17', firmware: '2.4', lastTest: { by: 'Pelatih', passed: true } });

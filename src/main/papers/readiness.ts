@@ -1,5 +1,5 @@
 /** The words of the laporan kesiapan loket. */
-import type { Readiness, ReadinessRemark } from '../../domain/readiness.ts';
+import type { DeviceTestRecord, Readiness, ReadinessRemark } from '../../domain/readiness.ts';
 import type { Office } from '../../domain/sop/pack.ts';
 import type { Block } from './compose.ts';
 import { localDate, localTime } from './words.ts';
@@ -13,8 +13,8 @@ export interface ReadinessPaper {
   readonly by: string;
   readonly readiness: Readiness;
   readonly remarks: readonly ReadinessRemark[];
-  /** What happened, by a problem's code. */
-  readonly problemWords: (code: string | null) => string;
+  /** What happened, in words. */
+  readonly problemWords: (kept: DeviceTestRecord['problem']) => string;
 }
 
 const deviceWords: Readonly<Record<string, string>> = { reader: 'Pembaca kartu', sam: 'Modul SAM', encoder: 'Encoder printer', printer: 'Printer kartu', scanner: 'Pemindai', finger: 'Sidik jari', iris: 'Iris', pad: 'Papan tanda tangan', siak: 'SIAK' };
