@@ -359,6 +359,9 @@ export function createRouter(parts: StationParts) {
       state: os.outbox.state.handler(() => lists.outboxView(counter, sending.state())),
       send: os.outbox.send.handler(async () => {
         await sending.sendNow();
+        // The sealed records travel with the buku.
+        await enrolments.delivery.deliver();
+        if (sending.state().siak === 'connected') await sending.sendNow();
         return lists.outboxView(counter, sending.state());
       }),
     },

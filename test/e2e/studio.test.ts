@@ -50,14 +50,10 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
     const received = must(await api.receive.submit({ nik: stage.counter.person('never-enrolled').nik, service: 'rekam', reason: null, f102, whatsapp: null, begunAt: new Date().toISOString() }));
     berkas = received.id;
     must(await api.documents.check({ berkas, present: received.requirements.map(({ id }) => id), note: null }));
-    must(await api.enrolment.check({ berkas, seen: 'never', note: null }));
-    must(await api.queue.issue({ berkas, priority: null }));
-    must(await api.queue.call({ berkas }));
-    must(await api.queue.answer({ berkas, outcome: 'came' }));
     await page.evaluate((hash) => {
       globalThis.location.hash = hash;
     }, `/berkas/${berkas}`);
-    await at('photo');
+    await stage.on('search').waitFor();
     const opens = page.context().waitForEvent('page');
     await stage.on('open-resident').click();
     resident = await opens;
@@ -68,6 +64,22 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
     await stage?.close();
     rmSync(folder, { recursive: true });
   });
+
+  test('check-enrolment: four live fingers, the answer in plain words, what to say; then the queue', async () => {
+    await told('Letakkan empat jari tangan kanan di kaca');
+    await stage.on('search').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-testid=search-found][data-verdict=never]').waitFor();
+    await stage.picture('cek-rekam-jari');
+    expect(await stage.faultsInBoth()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await stage.on('issue-number').waitFor();
+    const { api } = stage.counter;
+    must(await api.queue.issue({ berkas, priority: null }));
+    must(await api.queue.call({ berkas }));
+    must(await api.queue.answer({ berkas, outcome: 'came' }));
+    await at('photo');
+  }, SLOW_MS);
 
   test('the camera finds the face: one thing to put right at a time, and the photo is cut by the eyes', async () => {
     const advice = (which: string) => page.locator(`[data-testid=studio-advice][data-advice=${which}]`).waitFor({ timeout: FILM_MS });
