@@ -66,7 +66,7 @@ export function Shell() {
     document.title = `${t.page[here.name]} · ${t.product}`;
   }, [here.name, t]);
   return (
-    <div className="grid h-full grid-rows-[auto_1fr_auto] md:grid-cols-[13.5rem_1fr] md:grid-rows-[auto_1fr]">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] md:grid-cols-[13.5rem_minmax(0,1fr)] md:grid-rows-[auto_minmax(0,1fr)]">
       <Top />
       <nav aria-label={t.menu} className="on-dark order-3 border-t border-line bg-rail text-on-rail md:order-none md:row-start-2 md:border-0">
         <ul className="quiet-scroll flex gap-1 overflow-x-auto p-1.5 md:flex-col md:p-3">
