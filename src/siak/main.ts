@@ -2,7 +2,7 @@
  * SIAK's stand-in as a process: `node src/siak/main.ts --port 0 --data DIR|memory --office kapuas
  * --people 2000 --seed 1 [--origin https://…]`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
- * its data in PostgreSQL.
+ * its data in PostgreSQL. `seed` instead of serving: fills the store, prints what that cost, and ends.
  */
 import { existsSync, fstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { CONSOLE_PATH } from './console/console.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
 import { dateAt, readOfficePlace } from './office.ts';
+import { fieldLife, practiceLife } from './record-life.ts';
+import { seedAndReport } from './seed-command.ts';
 import { seedResidents } from './population/seed.ts';
 import { listen } from './server.ts';
 import { createSiak } from './siak.ts';
@@ -27,8 +29,9 @@ const optionsSchema = z.object({
   host: z.string(),
   data: z.string().optional(),
   office: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  people: z.coerce.number().int().min(0).max(1_000_000),
+  people: z.coerce.number().int().min(0),
   seed: z.coerce.number().int(),
+  life: z.enum(['practice', 'field']),
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).nullable(),
 });
 
@@ -42,7 +45,8 @@ function readAccount(): CloudAccount | null {
 }
 
 function readOptions() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       port: { type: 'string', default: '0' },
       // Loopback: the stand-in knows no log-in.
@@ -51,13 +55,16 @@ function readOptions() {
       office: { type: 'string', default: 'kapuas' },
       people: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
+      // practice: a record is printable five minutes after its capture; field: minutes to months, or never.
+      life: { type: 'string', default: 'practice' },
       // Where people reach the pages from outside, `https://siak.example.go.id`: passkeys belong to it.
       origin: { type: 'string' },
     },
   });
-  return optionsSchema.parse({ ...values, origin: values.origin ?? null });
+  return { ...optionsSchema.parse({ ...values, origin: values.origin ?? null }), command: z.enum(['serve', 'seed']).parse(positionals[0] ?? 'serve') };
 }
 
+const BYTES_PER_KIB = 1024;
 const KEY_FILE = 'enrolment.key';
 
 /** The key of a SIAK that keeps its data in a folder: what was sealed for it yesterday is opened by it today. */
@@ -94,8 +101,14 @@ async function main(): Promise<void> {
   const log = createSiakLog();
   const place = readOfficePlace(options.office);
   const store = await openStore(options.data, log);
+  if (options.command === 'seed') {
+    const report = await seedAndReport(store, systemClock, options, () => process.resourceUsage().maxRSS * BYTES_PER_KIB);
+    await store.close();
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+    return;
+  }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, log, origin: options.origin, account: readAccount(), ...enrolmentKeyOf(options.data) });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), ...enrolmentKeyOf(options.data) });
   const server = await listen(siak, options.host, options.port);
   siak.console.start();
   const code = await siak.console.firstCode();

@@ -25,6 +25,7 @@ import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, SIAK_NAME, SIAK_VERSION } from './router.ts';
+import { practiceLife, type RecordLife } from './record-life.ts';
 import type { SiakStore } from './store/store.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
@@ -42,6 +43,8 @@ export interface SiakOptions {
   readonly stations?: 'open' | 'closed';
   /** Chance of tokens and codes; the machine's by default. */
   readonly random?: Random;
+  /** How records go on after a capture: in five minutes by default, or as in the field. */
+  readonly life?: RecordLife;
   /** Where people reach the pages; by default wherever a request says. */
   readonly origin?: string | null;
   /** Folder of the built pages. */
@@ -69,11 +72,11 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = null, stations = 'open', random = systemRandom(clock), origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = null, stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
-  const people = createConsole({ store, clock, random, seed, log, photoOf, origin, pages, account });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis }), {
+  const people = createConsole({ store, clock, random, seed, life, log, photoOf, origin, pages, account });
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
       onError((error) => {

@@ -6,13 +6,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openRealCounter, PIN, whyNoRealCounter, type RealCounter } from './counter.ts';
+import { openConsoleStage, PIN, type ConsoleStage } from './console-stage.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const PICTURES = process.env['LOKET_PICTURES'] ?? 'test-results/pictures';
 /** A station reads its feed every five seconds, a page asks every ten. */
 const ACT_MS = 30_000;
-const here = existsSync(CHROMIUM) && existsSync('dist/console/index.html') && whyNoRealCounter() === null;
+const here = existsSync(CHROMIUM) && existsSync('dist/console/index.html');
 
 const desk = { viewport: { width: 1366, height: 768 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -55,7 +55,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
   };
 
   /** The administrator's desk, opened with the code of SIAK's log. */
-  async function found(counter: RealCounter): Promise<Page> {
+  async function found(counter: ConsoleStage): Promise<Page> {
     const page = await device(browser, counter.pages.url, desk);
     await page.getByText('Saya punya kode undangan').click();
     await page.getByTestId('code').fill((await counter.pages.console.firstCode())!);
@@ -87,7 +87,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
   }
 
   describe('Musi Banyuasin: four eyes on telephones', () => {
-    let counter: RealCounter;
+    let counter: ConsoleStage;
     let administrator: Page;
     let berkas: string;
     const telephones: Record<string, Page> = {};
@@ -96,7 +96,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       return view.ok ? view.value.currentStep : view.error.code;
     };
     beforeAll(async () => {
-      counter = await openRealCounter('musi-banyuasin');
+      counter = await openConsoleStage('musi-banyuasin');
       counter.station.parts.counter.parts.journal.append(null, [{ kind: 'blanko.received', subject: null, body: { batch: 'A', count: 5 } }]);
     });
     afterAll(() => counter?.close());
@@ -184,7 +184,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       expect(view.value.history.some(({ text }) => text.id.includes('passkey'))).toBe(true);
       expect(view.value.flags).not.toContain('one-pair-of-eyes');
       expect(await counter.api.print.start({ berkas })).toMatchObject({ ok: true });
-      expect(counter.world.physicalCards().filter((card) => card.printed && card.where === 'output')).toHaveLength(1);
+      expect(counter.devices.jobs).toHaveLength(1);
     });
 
     test('the administrator sends blanks; the counter writes them down and both sides balance', async () => {
@@ -212,10 +212,10 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
   });
 
   describe('Pasaman Barat: the ADB at the console', () => {
-    let counter: RealCounter;
+    let counter: ConsoleStage;
     let adb: Page;
     beforeAll(async () => {
-      counter = await openRealCounter('pasaman-barat');
+      counter = await openConsoleStage('pasaman-barat');
     });
     afterAll(() => counter?.close());
 
@@ -275,7 +275,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
   });
 
   test('password and code of an app serve where there is no passkey', async () => {
-    const counter = await openRealCounter('kapuas');
+    const counter = await openConsoleStage('kapuas');
     const { totpAt, totpStep } = await import('../../src/siak/console/totp.ts');
     try {
       const page = await (await browser.newContext({ ...phone, locale: 'id-ID' })).newPage();

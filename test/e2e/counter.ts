@@ -84,8 +84,7 @@ export async function openRealCounter(office = 'kapuas', studio = false, dock = 
 
   const siakStore = createMemoryStore();
   await seedResidents(siakStore, { ...pack.office, people: PEOPLE, seed: 1, today });
-  const centre = createSiak({ store: siakStore, clock: systemClock, enrolmentKey: newKeyPair('x25519') });
-  const siak = await listen(centre, '127.0.0.1', 0);
+  const siak = await listen(createSiak({ store: siakStore, clock: systemClock, enrolmentKey: newKeyPair('x25519') }), '127.0.0.1', 0);
   const people = practicePeople(pack.office.seatDistrictCode, today);
   const devices = superviseDevices({ spawn: forkDevices(config), expected: expectedOf(config), clock: systemClock, log: silentLog });
   const station = await createStation({
@@ -119,8 +118,6 @@ export async function openRealCounter(office = 'kapuas', studio = false, dock = 
     world,
     glass,
     siakStore,
-    /** SIAK's pages for people, by name: passkeys need one. */
-    pages: { url: siak.url.replace('127.0.0.1', 'localhost'), console: centre.console },
     api: createRouterClient(station.router),
     person: (purpose: PracticePurpose) => practicePerson(people, purpose),
     async close() {

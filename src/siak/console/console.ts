@@ -13,7 +13,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { doublesByIdentity } from '../population/doubles.ts';
 import { safeError, type SiakLog } from '../log.ts';
 import { readOffices } from '../offices.ts';
-import { aged } from '../record-life.ts';
+import type { RecordLife } from '../record-life.ts';
 import type { SiakStore } from '../store/store.ts';
 import type { CloudAccount } from '../whatsapp/cloud-api.ts';
 import { noticeLimits } from '../whatsapp/limits.ts';
@@ -49,6 +49,7 @@ export interface ConsoleOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly seed: number;
+  readonly life: RecordLife;
   readonly log: SiakLog;
   /** The resident's photo, JPEG as base64; null: never enrolled. */
   readonly photoOf: (resident: Resident) => Promise<string | null>;
@@ -73,7 +74,7 @@ export interface Console {
 }
 
 /** The desks and what they share. */
-function furnish({ store, clock, random, seed, log, photoOf, pages, account, fetch = globalThis.fetch }: ConsoleOptions) {
+function furnish({ store, clock, random, seed, life, log, photoOf, pages, account, fetch = globalThis.fetch }: ConsoleOptions) {
   const offices = readOffices();
   const bundle = readBundle(pages);
   const book = new CentreBook({ store, clock, random });
@@ -100,7 +101,7 @@ function furnish({ store, clock, random, seed, log, photoOf, pages, account, fet
     photo,
     resident: async (nik) => {
       const found = await store.findResident(nik);
-      return found && aged(found, instant(clock));
+      return found && life(found, instant(clock));
     },
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
