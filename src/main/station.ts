@@ -45,7 +45,7 @@ import type { Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import { TrainingDesk, type Suggestion } from './training.ts';
-import { openExchange } from './upstream/exchange.ts';
+import { openExchange, type Exchange } from './upstream/exchange.ts';
 import { createGate } from './upstream/gate.ts';
 import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
 import type { Sender } from './upstream/sender.ts';
@@ -125,6 +125,8 @@ export interface Station {
   readonly router: StationRouter;
   readonly parts: StationParts;
   readonly pull: ResidentsPull;
+  /** The way to SIAK: outbox, inbox, large things. */
+  readonly exchange: Exchange;
   /** Settles what a crash left open. A counter is usable before this resolves. */
   recover(): Promise<void>;
   /** Sends and pulls by itself from now on. */
@@ -234,6 +236,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     router: createRouter(parts),
     parts,
     pull,
+    exchange,
     async recover() {
       batches.recover();
       enrolments.sealing.recover();

@@ -9,6 +9,7 @@ import { loadPack } from '../../src/main/packs/load.ts';
 import { createStation } from '../../src/main/station.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
 import { Store } from '../../src/main/store/database.ts';
+import { stationKey } from '../../src/main/store/station-key.ts';
 import { createSiakClient } from '../../src/main/upstream/client.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { systemRandom } from '../../src/platform/random.ts';
@@ -35,6 +36,7 @@ export async function openConsoleStage(office: string) {
   const centre = createSiak({ store: siakStore, clock: systemClock });
   const siak = await listen(centre, '127.0.0.1', 0);
   const devices = new ScriptedDevices();
+  const store = Store.open({ file: join(folder, 'loket.db'), key: KEY, migrations: 'migrations', log: silentLog });
   const station = await createStation({
     pack,
     station: `${office}-1`,
@@ -47,10 +49,10 @@ export async function openConsoleStage(office: string) {
     trainingPin: PIN,
     clock: systemClock,
     random,
-    store: Store.open({ file: join(folder, 'loket.db'), key: KEY, migrations: 'migrations', log: silentLog }),
+    store,
     blobs: openBlobs(join(folder, 'blobs'), KEY, random),
     devices,
-    upstream: createSiakClient({ baseUrl: siak.url, fetch, clock: systemClock }),
+    upstream: createSiakClient({ baseUrl: siak.url, fetch, clock: systemClock, identity: { station: `${office}-1`, wilayah: pack.office.regencyCode, key: stationKey(store) } }),
     world: null,
     suggestions: [],
     materialsAhead: PEOPLE,

@@ -140,7 +140,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       if (!received.ok) throw new Error(received.error.code);
       berkas = received.value.id;
       await counter.api.documents.check({ berkas, present: ['f-1-02', 'dokumen'], note: null });
-      await counter.api.outbox.send();
+      await counter.station.exchange.now();
 
       const first = telephones['sub-koordinator']!;
       await first.getByTestId('case').waitFor();
@@ -153,8 +153,8 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await first.getByText('Alasan wajib ditulis').waitFor();
       await first.getByTestId('word-passed').click();
       await first.getByTestId('on-its-way').waitFor();
-      await counter.api.outbox.send();
-      await counter.api.outbox.send();
+      await counter.station.exchange.now();
+      await counter.station.exchange.now();
 
       const second = telephones['kabid']!;
       await second.getByTestId('case').click();
@@ -164,7 +164,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
     });
 
     test('approved on a telephone while the counter has no network; when it is back the counter prints', async () => {
-      await counter.api.outbox.send();
+      await counter.station.exchange.now();
       const page = telephones['kepala-dinas']!;
       await page.getByTestId('case').click();
       await page.getByTestId('word-approved').waitFor();
@@ -174,7 +174,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await counter.api.training.network({ up: false });
       await page.getByTestId('word-approved').click();
       await page.getByTestId('on-its-way').waitFor();
-      await counter.api.outbox.send();
+      await counter.station.exchange.now();
       expect(await step()).toBe('persetujuan');
       await counter.api.training.network({ up: true });
       await expect.poll(step, { timeout: ACT_MS }).toBe('cetak');
@@ -235,7 +235,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await counter.api.queue.answer({ berkas, outcome: 'came' });
       await counter.api.record.check({ berkas, doubt: null });
       await counter.api.record.askAdb({ berkas, question: 'Rekaman ganda dengan kabupaten lain; pemohon belum pernah pindah.', documents: [] });
-      await counter.api.outbox.send();
+      await counter.station.exchange.now();
 
       await adb.getByTestId('page-consultations').click();
       await adb.getByTestId('case').click();
@@ -248,6 +248,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await adb.getByTestId('word-cleared').click();
       await adb.getByTestId('on-its-way').waitFor();
       const ruling = async () => {
+        await counter.station.exchange.now();
         const view = await counter.api.berkas.get({ berkas });
         return view.ok ? view.value.consultation?.ruling : null;
       };
@@ -270,7 +271,8 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await adb.getByTestId('note').fill('Sidik jari dan wajah sama; pindah datang sudah diurus');
       await adb.getByTestId('decide').click();
       await adb.getByTestId('decided').waitFor();
-      await expect.poll(() => counter.station.parts.counter.parts.residents.known(person.nik)?.resident.status, { timeout: ACT_MS }).toBe('PRINT_READY_RECORD');
+      await counter.station.exchange.now();
+      expect(counter.station.parts.counter.parts.residents.known(person.nik)?.resident.status).toBe('PRINT_READY_RECORD');
     });
   });
 
@@ -278,7 +280,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
     const counter = await openConsoleStage('kapuas');
     const { totpAt, totpStep } = await import('../../src/siak/console/totp.ts');
     try {
-      const page = await (await browser.newContext({ ...phone, locale: 'id-ID' })).newPage();
+      const page = await (await browser.newContext({ ...phone, locale: 'id-ID', reducedMotion: 'reduce' })).newPage();
       page.setDefaultTimeout(ACT_MS);
       // By number: an address at which no browser gives passkeys.
       await page.goto(`${counter.pages.url.replace('localhost', '127.0.0.1')}/konsol/`);
