@@ -24,6 +24,7 @@ const packages = {
   'sane-utils': '/usr/bin/scanimage',
   chromium: '/usr/bin/chromium',
   postgresql: '/usr/lib/postgresql',
+  'libusb-1.0-0': '/usr/lib/x86_64-linux-gnu/libusb-1.0.so.0',
 };
 
 /** Installs the missing packages when root with apt; gives those that stay missing. */

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { rawEntrySchema } from '../domain/journal/entry.ts';
+import { rawFeedItemSchema } from '../domain/sync/feed.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const nik = z.string().regex(/^\d{16}$/);
@@ -26,6 +27,17 @@ export const pushAnswerSchema = z.object({
   refused: z.array(z.object({ seq: z.number().int().positive(), why: z.string() })).describe('entries kept in quarantine, with the reason'),
 });
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;
+
+/** How much of a blob SIAK holds, from its beginning. */
+export const blobStateSchema = z.object({ held: z.number().int().nonnegative().describe('bytes'), whole: z.boolean() });
+export type BlobState = z.infer<typeof blobStateSchema>;
+
+export const feedPageSchema = z.object({
+  items: z.array(rawFeedItemSchema).describe('in order; begins anew with 1 when SIAK does not know the place that was asked after'),
+  head: z.number().int().nonnegative().describe('the newest there is'),
+});
+
+const station = z.string();
 
 export const siakContract = {
   health: oc.route({ method: 'GET', path: '/health' }).output(z.object({ name: z.string(), version: z.string(), now: z.iso.datetime(), residents: z.number().int() })),
@@ -48,6 +60,33 @@ export const siakContract = {
   },
   journal: {
     head: oc.route({ method: 'GET', path: '/stations/{station}/journal' }).input(z.object({ station: z.string() })).output(z.object({ acknowledged: z.number().int().nonnegative(), hash: z.string() })),
-    push: oc.route({ method: 'POST', path: '/stations/{station}/journal' }).input(z.object({ station: z.string(), entries: z.array(rawEntrySchema).max(500) })).output(pushAnswerSchema),
+    push: oc.route({ method: 'POST', path: '/stations/{station}/journal' }).input(z.object({ station, entries: z.array(rawEntrySchema).max(500), signature: z.base64().optional().describe('Ed25519 of the station over the newest entry, 64 bytes') })).output(pushAnswerSchema),
+  },
+  stations: {
+    enrol: oc
+      .route({ method: 'POST', path: '/stations/{station}/key', summary: 'A station joins with the one-time code that its administrator was given; the request is signed with the new key' })
+      .input(z.object({ station, code: z.string().min(1), title: z.string() }))
+      .output(z.object({ wilayah: z.string() })),
+  },
+  feed: oc
+    .route({ method: 'GET', path: '/stations/{station}/feed', summary: 'What SIAK has for an audience, after a place in its feed' })
+    .input(z.object({ station, audience: z.string(), after: z.coerce.number().int().nonnegative(), hash: sha256, limit: z.coerce.number().int().positive().max(500).default(200) }))
+    .output(feedPageSchema),
+  berkas: {
+    history: oc
+      .route({ method: 'GET', path: '/stations/{station}/berkas/{berkas}', summary: 'Everything written about a berkas, by whatever station, in order; only for its custodian or the one it was given to' })
+      .input(z.object({ station, berkas: z.string() }))
+      .output(z.object({ entries: z.array(rawEntrySchema) })),
+  },
+  blobs: {
+    state: oc.route({ method: 'GET', path: '/stations/{station}/blobs/{sha256}' }).input(z.object({ station, sha256 })).output(blobStateSchema),
+    put: oc
+      .route({ method: 'POST', path: '/stations/{station}/blobs/{sha256}', summary: 'A piece of a blob, from where the held bytes end; another offset changes nothing' })
+      .input(z.object({ station, sha256, offset: z.number().int().nonnegative(), total: z.number().int().positive(), data: z.base64() }))
+      .output(blobStateSchema),
+    get: oc
+      .route({ method: 'GET', path: '/stations/{station}/blobs/{sha256}/bytes' })
+      .input(z.object({ station, sha256, offset: z.coerce.number().int().nonnegative(), length: z.coerce.number().int().positive().max(1024 * 1024) }))
+      .output(z.object({ total: z.number().int(), data: z.base64() }).nullable()),
   },
 };

@@ -9,6 +9,7 @@ import { biometricProblems } from './problems/biometric.ts';
 import { blankoProblems } from './problems/blanko.ts';
 import { berkasProblems } from './problems/berkas.ts';
 import { cardProblems } from './problems/card.ts';
+import { consoleProblems } from './problems/console.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
 import { identityProblems } from './problems/identity.ts';
@@ -30,6 +31,7 @@ const catalogue = {
   ...blankoProblems,
   ...berkasProblems,
   ...cardProblems,
+  ...consoleProblems,
   ...deviceProblems,
   ...documentProblems,
   ...identityProblems,

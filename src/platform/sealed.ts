@@ -34,6 +34,15 @@ export function newKeyPair(kind: 'x25519' | 'ed25519'): KeyPair {
   return { publicKey: rawPublic(pair.publicKey), privateKey: new Uint8Array(pair.privateKey.export({ type: 'pkcs8', format: 'der' })) };
 }
 
+/** Ed25519 (RFC 8032) over a text; 64 bytes. @param privateKey PKCS #8 DER */
+export const signText = (text: string, privateKey: Uint8Array): Uint8Array => new Uint8Array(sign(null, Buffer.from(text, 'utf8'), privateOf(privateKey)));
+
+/** Is this the signature of the key (32 bytes) over the text? False also for a key that is none. */
+export function verifyText(text: string, signature: Uint8Array, publicKey: Uint8Array): boolean {
+  if (publicKey.length !== PUBLIC_BYTES || signature.length !== SIGNATURE_BYTES) return false;
+  return verify(null, Buffer.from(text, 'utf8'), publicOf('ed25519', publicKey), signature);
+}
+
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 function secretOf(own: KeyObject, theirs: KeyObject, ephemeral: Uint8Array): Buffer {

@@ -10,6 +10,12 @@ export const siakLimits = {
   quarantineShown: 200,
   /** How long a stop waits for requests that are still running before it cuts them, ms. */
   stopGraceMs: 3_000,
+  /** Largest blob, bytes: a scanned A4 page is 1 MB, packs allow 10. */
+  blobBytes: 32 * 1024 * 1024,
+  /** How far a station's clock may be from SIAK's, ms: a day is met in the field, two are a dead battery. A signature is good no longer. */
+  clockSkewMs: 2 * 86_400_000,
+  /** How long a code for a new station is good, ms: the drive to the office and a day of waiting. */
+  invitationMs: 3 * 86_400_000,
   /** PostgreSQL connections: a stand-in on an office PC; each costs the server some MB. */
   poolSize: 10,
 } as const;

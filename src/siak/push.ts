@@ -4,10 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { PushAnswer } from '../contract/siak.ts';
+import type { CustodyFault } from '../domain/berkas/custody.ts';
 import { linkFault, type ChainHead } from '../domain/journal/chain.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import { canonicalJson, entryBodies, type Draft, type EntryKind, type RawEntry } from '../domain/journal/entry.ts';
-import type { HeldEntry, Quarantined, SiakStore, StationBook } from './store/store.ts';
+import { wilayahAudience, type Announcement } from '../domain/sync/feed.ts';
+import { Desks, type Placed } from './custody.ts';
+import { WAITS, type HeldEntry, type Quarantined, type SiakStore, type StationBook } from './store/store.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -17,10 +20,17 @@ export const refusals = {
   damaged: 'isi entri tidak cocok dengan hash-nya (rusak atau diubah)',
   fork: 'SIAK sudah menyimpan entri lain dengan nomor ini (buku bercabang)',
   otherHistory: 'entri ini tidak menyambung entri terakhir yang disimpan SIAK (buku bercabang)',
-  unknownKind: (kind: string) => `jenis entri tidak dikenal: ${kind.slice(0, 60)}`,
-  unknownVersion: (kind: string, version: number) => `versi ${version} dari jenis ${kind} tidak dikenal SIAK ini`,
+  unknownKind: (kind: string) => `jenis entri tidak dikenal: ${kind.slice(0, 60).replace(/[^\w.-]/g, '?')}`,
+  unknownVersion: (kind: string, version: number) => `versi ${version} dari jenis ${kind.replace(/[^\w.-]/g, '?')} tidak dikenal SIAK ini`,
   badBody: (where: string) => `isi entri tidak sesuai bentuknya: ${where}`,
   badSubject: 'nomor berkas pada entri ini tidak dapat disimpan',
+  custody: {
+    'not-received': 'berkas ini belum pernah diterima siapa pun',
+    'received-twice': 'berkas ini sudah pernah diterima',
+    'not-custodian': 'berkas ini ada di loket lain',
+    'under-way': 'berkas ini sedang diserahkan dan belum diterima loket tujuan',
+    'not-given': 'berkas ini tidak diserahkan kepada loket ini',
+  } satisfies Record<CustodyFault, string>,
 } as const;
 
 const NUL = '\u0000';
@@ -44,11 +54,20 @@ interface Judged {
   readonly head: ChainHead;
 }
 
+/** An entry whose content SIAK does not understand has its place all the same: its station had the berkas. */
+function judgeContent(entry: RawEntry, desks: Desks): { readonly why: string | null; readonly position: number | null } {
+  const why = contentFault(entry);
+  if (entry.subject === null || why === refusals.badSubject) return { why, position: null };
+  const verdict = desks.judge(entry, why);
+  if (verdict.kind === 'fault') return { why: refusals.custody[verdict.fault], position: null };
+  return { why, position: verdict.kind === 'placed' ? verdict.position : WAITS };
+}
+
 /**
  * Judges a batch against what is held: pure but for the hash. An entry after a gap is neither kept
  * nor refused: the answer tells from where to send again.
  */
-export function judge(station: string, entries: readonly RawEntry[], start: ChainHead, held: ReadonlyMap<number, { readonly hash: string; readonly why: string | null }>): Judged {
+export function judge(station: string, entries: readonly RawEntry[], start: ChainHead, held: ReadonlyMap<number, { readonly hash: string; readonly why: string | null }>, desks: Desks): Judged {
   const kept: HeldEntry[] = [];
   const quarantined: Quarantined[] = [];
   const refused = new Map<string, { seq: number; why: string }>();
@@ -72,8 +91,8 @@ export function judge(station: string, entries: readonly RawEntry[], start: Chai
       else if (before.why !== null) refused.set(`${entry.seq} ${before.why}`, { seq: entry.seq, why: before.why });
     } else if (fault === 'other-history') putAside(entry, refusals.otherHistory);
     else if (fault === null) {
-      const why = contentFault(entry);
-      kept.push({ entry, why });
+      const { why, position } = judgeContent(entry, desks);
+      kept.push({ entry, why, position });
       if (why !== null) putAside(entry, why);
       known.set(entry.seq, { hash: entry.hash, why });
       head = { seq: entry.seq, hash: entry.hash };
@@ -90,28 +109,38 @@ function statusAfter(draft: Draft): RecordStatus | null {
 }
 
 /**
- * What SIAK itself changes because of an entry: a card handed to its holder was printed; somebody who was
- * enrolled is captured; an ADB who clears or corrects a record makes it tunggal, that is their work in SIAK.
+ * What SIAK itself changes because of an entry that has got its place: a card handed to its holder was printed;
+ * somebody who was enrolled is captured; an ADB who clears or corrects a record makes it tunggal, that is their work
+ * in SIAK; a berkas that was given is announced to its next desk.
  */
-async function apply(book: StationBook, entry: RawEntry, at: string): Promise<void> {
-  const draft = entry as unknown as Draft;
-  if (draft.subject === null) return;
-  if (draft.kind === 'berkas.received') await book.noteBerkas(draft.subject, draft.body.resident.nik);
-  const status = statusAfter(draft);
-  if (status === null) return;
-  const nik = await book.nikOf(draft.subject);
-  if (nik !== null) await book.setStatus(nik, status, at);
+async function apply(book: StationBook, { entry, why, line, position }: Placed, at: string): Promise<readonly Announcement[]> {
+  if (line.given !== null) return [{ audience: line.station, id: `given ${entry.hash}`, kind: 'berkas.given', body: { berkas: line.id, from: entry.station, given: entry.hash, entries: position } }];
+  const status = why === null ? statusAfter(entry as unknown as Draft) : null;
+  if (status === null || line.nik === '') return [];
+  const regency = await book.setStatus(line.nik, status, at);
+  return regency === null ? [] : [{ audience: wilayahAudience(regency), id: `record ${entry.hash}`, kind: 'record.changed', body: { nik: line.nik, status, at, why: null } }];
 }
 
-/** Takes a batch in one transaction. `at` is SIAK's own time. */
-export function takePush(store: SiakStore, station: string, entries: readonly RawEntry[], at: string): Promise<PushAnswer> {
+/** Takes a batch in one transaction. `at` is SIAK's own time; `signature` the station's over the newest entry. */
+export function takePush(store: SiakStore, station: string, entries: readonly RawEntry[], at: string, signature: string | null = null): Promise<PushAnswer> {
   return store.withBook(station, async (book) => {
     const seqs = entries.map((entry) => entry.seq);
-    const held = seqs.length === 0 ? new Map<number, never>() : await book.held(Math.min(...seqs), Math.max(...seqs));
-    const verdict = judge(station, entries, await book.head(), held);
+    const head = await book.head();
+    const overlaps = seqs.some((seq) => seq <= head.seq);
+    const held = overlaps ? await book.held(Math.min(...seqs), Math.max(...seqs)) : new Map<number, never>();
+    const ids = [...new Set(entries.flatMap(({ subject }) => (subject === null || subject.includes(NUL) ? [] : [subject])))].sort();
+    const desks = ids.length === 0 ? new Desks(new Map(), []) : new Desks(await book.berkas(ids), await book.waiting(ids));
+    const verdict = judge(station, entries, head, held, desks);
     await book.keep(verdict.kept, at);
     await book.quarantine(verdict.quarantined, at);
-    for (const { entry, why } of verdict.kept) if (why === null) await apply(book, entry, at);
+    const fresh = new Set(verdict.kept.map(({ entry }) => entry.hash));
+    await book.place(desks.placed.filter(({ entry }) => !fresh.has(entry.hash)).map(({ entry, position }) => ({ station: entry.station, seq: entry.seq, position })));
+    await book.putBerkas(desks.changed());
+    const announcements: Announcement[] = [];
+    for (const placed of desks.placed) announcements.push(...(await apply(book, placed, at)));
+    await book.announce(announcements);
+    const newest = entries.find(({ seq, hash }) => seq === verdict.head.seq && hash === verdict.head.hash);
+    if (newest && signature !== null) await book.keepSignature(newest.seq, signature);
     return { acknowledged: verdict.head.seq, refused: [...verdict.refused] };
   });
 }

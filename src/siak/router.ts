@@ -5,9 +5,11 @@ import { siakContract, type CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
-import { labelOf, open as openSealed, type KeyPair } from '../platform/sealed.ts';
+import { labelOf, open as openSealed, verifyText, type KeyPair } from '../platform/sealed.ts';
 import { aged } from './record-life.ts';
+import { bookText, headers } from '../domain/sync/protocol.ts';
 import { takePush } from './push.ts';
+import { blobState, feedPage, historyFor, join, putBlob, readBlob, type Asked } from './sync.ts';
 import type { SiakLog } from './log.ts';
 import type { SiakStore } from './store/store.ts';
 
@@ -32,8 +34,18 @@ function checkStation(station: string): string {
   return station;
 }
 
+/** What of a request the answers look at beside its body. */
+export interface Asking {
+  readonly headers: Headers;
+}
+
+function given<T>(asked: Asked<T>): T {
+  if (!asked.ok) throw new ORPCError(asked.status, { message: asked.why });
+  return asked.value;
+}
+
 export function createSiakRouter({ store, clock, log, material, enrolmentKey }: SiakParts) {
-  const os = implement(siakContract);
+  const os = implement(siakContract).$context<Asking>();
   const find = async (nik: string): Promise<Resident | null> => {
     const resident = await store.findResident(nik);
     return resident && aged(resident, instant(clock));
@@ -76,12 +88,31 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey }: 
         const { seq, hash } = await store.headOf(checkStation(input.station));
         return { acknowledged: seq, hash };
       }),
-      push: os.journal.push.handler(async ({ input }) => {
-        const answer = await takePush(store, checkStation(input.station), input.entries, instant(clock));
+      push: os.journal.push.handler(async ({ input, context }) => {
+        const station = checkStation(input.station);
+        const newest = input.entries.at(-1);
+        // The request is signed as a whole; this signature stays with the book.
+        const key = context.headers.get(headers.key);
+        if (key !== null && newest && !verifyText(bookText(station, newest), Buffer.from(input.signature ?? '', 'base64'), Buffer.from(key, 'base64'))) throw new ORPCError('BAD_REQUEST', { message: 'the newest entry carries no signature of this station' });
+        const answer = await takePush(store, station, input.entries, instant(clock), input.signature ?? null);
         log.info({ station: input.station, sent: input.entries.length, acknowledged: answer.acknowledged }, 'push');
         for (const { seq, why } of answer.refused) log.warn({ station: input.station, seq, why }, 'quarantined');
         return answer;
       }),
+    },
+    stations: {
+      enrol: os.stations.enrol.handler(async ({ input, context }) => {
+        const key = context.headers.get(headers.key);
+        if (key === null) throw new ORPCError('UNAUTHORIZED', { message: 'the request carries no key' });
+        return given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now()));
+      }),
+    },
+    feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input))),
+    berkas: { history: os.berkas.history.handler(async ({ input }) => given(await historyFor(store, checkStation(input.station), input.berkas))) },
+    blobs: {
+      state: os.blobs.state.handler(({ input }) => blobState(store, input.sha256)),
+      put: os.blobs.put.handler(async ({ input }) => given(await putBlob(store, input.sha256, { ...input, data: Buffer.from(input.data, 'base64') }))),
+      get: os.blobs.get.handler(({ input }) => readBlob(store, input.sha256, input.offset, input.length)),
     },
   });
 }

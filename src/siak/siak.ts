@@ -11,6 +11,8 @@ import { Hono } from 'hono';
 import { siakContract } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
+import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
+import { refuses } from './guard.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
@@ -26,6 +28,8 @@ export interface SiakOptions {
   readonly log?: SiakLog;
   /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
   readonly enrolmentKey?: KeyPair;
+  /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
+  readonly stations?: 'open' | 'closed';
 }
 
 export interface Siak {
@@ -42,7 +46,7 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519') }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), stations = 'open' }: SiakOptions): Siak {
   const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material: createMaterials(seed), enrolmentKey }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
@@ -58,7 +62,10 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const app = new Hono();
   app.use(async (context, next) => {
     const begun = clock.now();
-    await next();
+    const refusal = await refuses(context.req.raw, { store, stations, now: () => clock.now() });
+    if (refusal) context.res = context.json(refusal.body, refusal.status);
+    else await next();
+    context.res.headers.set(headers.protocol, String(PROTOCOL));
     log.info({ method: context.req.method, path: safePath(context.req.url), status: context.res.status, ms: clock.now() - begun }, 'request');
   });
   app.onError((error, context) => {
@@ -74,7 +81,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   app.get('/docs', page);
   app.get('/openapi.json', async (context) => context.json(await describeApi()));
   app.all('*', async (context) => {
-    const { matched, response } = await api.handle(context.req.raw);
+    const { matched, response } = await api.handle(context.req.raw, { context: { headers: context.req.raw.headers } });
     return matched ? response : context.json({ message: 'Not found' }, 404);
   });
 

@@ -10,7 +10,7 @@ import { createRouterClient } from '@orpc/server';
 import { practicePeople, practicePerson, type PracticePurpose } from '../../src/domain/practice.ts';
 import { twinFingerReader } from '../../src/hardware/finger/twin.ts';
 import { openSbi } from '../../src/hardware/biometric/sbi/open.ts';
-import { placeholder } from '../../src/hardware/biometric/sbi/twin/draw.ts';
+import { synthetic } from '../../src/hardware/biometric/sbi/twin/draw.ts';
 import { makeTwinKeys } from '../../src/hardware/biometric/sbi/twin/keys.ts';
 import { serveTwin } from '../../src/hardware/biometric/sbi/twin/serve.ts';
 import { SbiTwin } from '../../src/hardware/biometric/sbi/twin/service.ts';
@@ -49,7 +49,7 @@ export const whyNoRealCounter = whyNoPcscd;
 async function openGlass() {
   const random = systemRandom(systemClock);
   const keys = makeTwinKeys(systemClock, random);
-  const twin = new SbiTwin({ clock: fastClock(systemClock, SPEED), random, keys, seed: 1, draw: placeholder, models: ['slap', 'iris'] });
+  const twin = new SbiTwin({ clock: fastClock(systemClock, SPEED), random, keys, seed: 1, draw: synthetic(true), models: ['slap', 'iris'] });
   const served = await serveTwin(twin, 0);
   const devices = openSbi({ clock: systemClock, env: 'Developer', trust: { anchors: [{ certificate: keys.root, twin: true }] }, ports: [served.port] });
   return {

@@ -136,6 +136,17 @@ export const entryBodies = {
   'round.contact-received': { 1: z.object({ round: z.string(), contact: z.string(), berkas: z.string(), nik: z.string() }) },
   'round.closed': { 1: z.object({ round: z.string() }) },
   'outbox.refused': { 1: z.object({ entry: z.number().int(), why: z.string() }) },
+  'feed.refused': { 1: z.object({ audience: z.string(), item: z.string(), kind: z.string(), why: z.string() }) },
+  'blanko.allotted': { 1: z.object({ allotment: z.string(), batch: z.string(), count: z.number().int().positive() }) },
+  'custody.given': { 1: z.object({ to: z.string().min(1).describe('station'), note: z.string().nullable() }) },
+  'custody.taken': {
+    1: z.object({
+      from: z.string().describe('station'),
+      given: sha256.describe('hash of the `custody.given` entry'),
+      entries: z.array(z.string()).describe('`station/seq` of the entries of others that came along, in order'),
+      digest: sha256.describe('of their hashes'),
+    }),
+  },
 } as const;
 
 export type EntryKind = keyof typeof entryBodies;

@@ -195,6 +195,14 @@ export function entryText(entry: Entry): Both {
       return both(`Buku Registrasi ${entry.body.number}`, `Register ${entry.body.number}`);
     case 'card.handed-over':
       return entry.body.to === 'holder' ? both('Kartu diserahkan kepada pemilik', 'Card handed to its holder') : both('Kartu diserahkan ke loket depan', 'Card handed to the front desk');
+    case 'blanko.allotted':
+      return both(`${entry.body.count} blanko dikirim ke loket ini, ${entry.body.batch}`, `${entry.body.count} blanks on their way here, ${entry.body.batch}`);
+    case 'custody.given':
+      return both(`Berkas diserahkan ke ${entry.body.to}`, `Case given to ${entry.body.to}`);
+    case 'custody.taken':
+      return both(`Berkas diterima dari ${entry.body.from}`, `Case taken from ${entry.body.from}`);
+    case 'feed.refused':
+      return both(`Kabar dari SIAK tidak dapat dijalankan: ${entry.body.why}`, `News from SIAK could not be followed: ${entry.body.why}`);
     case 'outbox.refused':
       return both(`SIAK menolak entri ${entry.body.entry}`, `SIAK refused entry ${entry.body.entry}`);
   }

@@ -72,7 +72,7 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
         <>
           <FolderOpen aria-hidden className="size-5 shrink-0 text-ink-faint" />
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-semibold">{item.name}</span>
+            <span className="block line-clamp-2 font-semibold">{item.name}</span>
             <span className="block truncate text-sm text-ink-soft">{say(item.serviceTitle)}{item.step && ` · ${say(item.step.title)}`}</span>
           </span>
           <span className="figures text-sm text-ink-soft">{item.number}</span>
@@ -92,7 +92,7 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
         <>
           <FilePlus2 aria-hidden className="size-5 shrink-0 text-ink-faint" />
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-semibold">{person.name}</span>
+            <span className="block line-clamp-2 font-semibold">{person.name}</span>
             <span className="block truncate text-sm text-ink-soft">
               <NikText>{person.nik}</NikText> · {person.birthPlace}, {formats.birth(person.birthDate)} · {person.village}
             </span>

@@ -10,6 +10,9 @@ const ROOM = 24;
 /** People write a NIK with spaces, dots or hyphens; none of them counts. */
 const separators = /[\s.\-\u00a0]/gu;
 
+/** Sixteen digits: a NIK or KK number, wherever a text of any kind may stand. */
+export const isNik = (text: string): boolean => /^\d{16}$/u.test(text);
+
 /** The characters without separators. */
 export const compactNik = (text: string): string => text.replace(separators, '').slice(0, ROOM);
 

@@ -1,43 +1,85 @@
 /** The store in memory: for `case`, for tests, and for a demo that need not remember. */
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
-import type { HeldEnrolment, HeldEntry, QuarantineLine, SiakStore, StationBook, StationLine } from './store.ts';
+import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
+import { byAudience, link } from './feeds.ts';
+import { createMemoryShelf } from './shelf.ts';
+import { WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type StationBook, type StationIdentity, type StationLine } from './store.ts';
 
 interface Book {
   readonly entries: HeldEntry[];
   lastContact: string;
-  /** Transactions of one station wait for each other here. */
-  turn: Promise<unknown>;
 }
+
+/** Everything that it holds: plain data, so that a backup is a copy. */
+interface Held {
+  readonly residents: Map<string, Resident>;
+  readonly books: Map<string, Book>;
+  readonly quarantine: Map<string, QuarantineLine>;
+  readonly berkas: Map<string, BerkasLine>;
+  readonly enrolments: Map<string, HeldEnrolment>;
+  /** Where the entries about a berkas lie, placed or waiting. */
+  readonly about: Map<string, { readonly station: string; readonly seq: number }[]>;
+  readonly feeds: Map<string, { readonly items: RawFeedItem[]; readonly ids: Set<string> }>;
+  readonly blobs: Map<string, { total: number; bytes: Uint8Array }>;
+  readonly identities: Map<string, StationIdentity>;
+  readonly invitations: Map<string, Invitation>;
+}
+
+const nothing = (): Held => ({ residents: new Map(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), invitations: new Map() });
+/** Books and feeds only grow and entries never change: their lists are copied, what is in them is shared. */
+const copyOf = (from: Held): Held => ({
+  residents: new Map(from.residents),
+  books: new Map([...from.books].map(([station, { entries, lastContact }]) => [station, { entries: [...entries], lastContact }])),
+  quarantine: new Map(from.quarantine),
+  berkas: new Map(from.berkas),
+  enrolments: new Map(from.enrolments),
+  about: new Map([...from.about].map(([berkas, places]) => [berkas, [...places]])),
+  feeds: new Map([...from.feeds].map(([audience, { items, ids }]) => [audience, { items: [...items], ids: new Set(ids) }])),
+  blobs: new Map([...from.blobs].map(([sha256, blob]) => [sha256, { ...blob }])),
+  identities: new Map(from.identities),
+  invitations: new Map(from.invitations),
+});
 
 const headOfBook = (book: Book | undefined): ChainHead => {
   const last = book?.entries.at(-1)?.entry;
   return last ? { seq: last.seq, hash: last.hash } : CHAIN_START;
 };
 
-/** An empty store; what it holds goes with it. */
-export function createMemoryStore(): SiakStore {
-  const residents = new Map<string, Resident>();
-  const books = new Map<string, Book>();
-  const quarantine = new Map<string, QuarantineLine>();
-  const berkas = new Map<string, { readonly station: string; readonly nik: string }>();
-  const enrolments = new Map<string, HeldEnrolment>();
-  let byNik: Resident[] | null = null;
+export interface MemoryStore extends SiakStore {
+  /** Last night's backup: everything as it is now. */
+  backup(): () => void;
+}
 
-  const sorted = (): Resident[] => (byNik ??= [...residents.values()].sort((a, b) => (a.nik < b.nik ? -1 : 1)));
-  const getBook = (station: string): Book => {
-    const found = books.get(station) ?? { entries: [], lastContact: '', turn: Promise.resolve() };
-    books.set(station, found);
-    return found;
+/** An empty store; what it holds goes with it. */
+export function createMemoryStore(): MemoryStore {
+  let held = nothing();
+  let byNik: Resident[] | null = null;
+  /** Transactions wait for each other here: they share berkas and feeds. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const sorted = (): Resident[] => (byNik ??= [...held.residents.values()].sort((a, b) => (a.nik < b.nik ? -1 : 1)));
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const run = turn.then(work);
+    turn = run.catch(() => undefined);
+    return run;
   };
+  function addToFeeds(items: readonly Announcement[]): void {
+    for (const [audience, all] of byAudience(items)) {
+      const feed = held.feeds.get(audience) ?? { items: [], ids: new Set<string>() };
+      held.feeds.set(audience, feed);
+      feed.items.push(...link(feed.items.at(-1), all.filter(({ id }) => !feed.ids.has(id))));
+      for (const { id } of all) feed.ids.add(id);
+    }
+  }
+  const entriesAbout = (berkas: string): HeldEntry[] => (held.about.get(berkas) ?? []).map(({ station, seq }) => held.books.get(station)!.entries[seq - 1]!);
 
   /** Writes are collected and applied only when the work has succeeded; its own reads see them. */
-  async function transact<T>(station: string, book: Book, work: (view: StationBook) => Promise<T>): Promise<T> {
+  async function transact<T>(station: string, work: (view: StationBook) => Promise<T>): Promise<T> {
+    const book = held.books.get(station) ?? { entries: [], lastContact: '' };
     const kept: HeldEntry[] = [];
-    const aside = new Map<string, QuarantineLine>();
-    const received = new Map<string, string>();
+    const writes: (() => void)[] = [];
     const changed = new Map<string, Resident>();
-    let contact = book.lastContact;
     const view: StationBook = {
       head: async () => {
         const last = kept.at(-1)?.entry;
@@ -49,63 +91,122 @@ export function createMemoryStore(): SiakStore {
       },
       keep: async (entries, at) => {
         kept.push(...entries);
-        contact = at;
+        writes.push(() => (book.lastContact = at));
       },
       quarantine: async (items, at) => {
-        for (const { entry, why, digest } of items) aside.set(`${station}\n${digest}`, { station, seq: entry.seq, hash: entry.hash, why, at, entry });
+        for (const { entry, why, digest } of items) {
+          const key = `${station}\n${digest}`;
+          writes.push(() => held.quarantine.has(key) || held.quarantine.set(key, { station, seq: entry.seq, hash: entry.hash, why, at, entry }));
+        }
       },
-      noteBerkas: async (id, nik) => {
-        if (!berkas.has(id) && !received.has(id)) received.set(id, nik);
+      berkas: async (ids) => new Map(ids.flatMap((id) => (held.berkas.has(id) ? [[id, held.berkas.get(id)!] as const] : []))),
+      putBerkas: async (lines) => void writes.push(() => lines.forEach((line) => held.berkas.set(line.id, line))),
+      waiting: async (ids) => {
+        const all = ids.flatMap(entriesAbout).filter(({ position }) => position === WAITS);
+        return all.sort((a, b) => (a.entry.station === b.entry.station ? a.entry.seq - b.entry.seq : a.entry.station < b.entry.station ? -1 : 1));
       },
-      nikOf: async (id) => {
-        const known = berkas.get(id);
-        return received.get(id) ?? (known?.station === station ? known.nik : null);
-      },
+      place: async (entries) =>
+        void writes.push(() => {
+          for (const { station: of, seq, position } of entries) {
+            const { entries: all } = held.books.get(of)!;
+            all[seq - 1] = { ...all[seq - 1]!, position };
+          }
+        }),
+      announce: async (items) => void writes.push(() => addToFeeds(items)),
       setStatus: async (nik, status, at) => {
-        const resident = changed.get(nik) ?? residents.get(nik);
-        if (resident) changed.set(nik, { ...resident, status, statusAt: at });
+        const resident = changed.get(nik) ?? held.residents.get(nik);
+        if (!resident) return null;
+        changed.set(nik, { ...resident, status, statusAt: at });
+        return resident.districtCode.slice(0, 4);
       },
+      keepSignature: async () => undefined,
     };
     const answer = await work(view);
+    held.books.set(station, book);
     book.entries.push(...kept);
-    book.lastContact = contact;
-    for (const [key, line] of aside) if (!quarantine.has(key)) quarantine.set(key, line);
-    for (const [id, nik] of received) berkas.set(id, { station, nik });
-    for (const [nik, resident] of changed) residents.set(nik, resident);
+    for (const { entry, position } of kept) {
+      if (position === null) continue;
+      const places = held.about.get(entry.subject!) ?? [];
+      held.about.set(entry.subject!, places);
+      places.push({ station, seq: entry.seq });
+    }
+    for (const write of writes) write();
+    for (const [nik, resident] of changed) held.residents.set(nik, resident);
     if (changed.size > 0) byNik = null;
     return answer;
   }
 
   return {
     kind: 'memory',
+    backup() {
+      const kept = copyOf(held);
+      return () => {
+        held = copyOf(kept);
+        byNik = null;
+      };
+    },
+    shelf: createMemoryShelf(),
     upsertResidents: async (added) => {
-      for (const resident of added) residents.set(resident.nik, resident);
+      for (const resident of added) held.residents.set(resident.nik, resident);
       byNik = null;
     },
-    countResidents: async () => residents.size,
-    findResident: async (nik) => residents.get(nik) ?? null,
+    countResidents: async () => held.residents.size,
+    findResident: async (nik) => held.residents.get(nik) ?? null,
     searchByName: async (text, limit) => {
-      const hits = [...residents.values()].filter((resident) => resident.name.includes(text));
+      const hits = [...held.residents.values()].filter((resident) => resident.name.includes(text));
       const rank = (resident: Resident) => (resident.name.startsWith(text) ? 0 : 1);
       hits.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.nik < b.nik ? -1 : 1));
       return hits.slice(0, limit).map((resident) => residentSummarySchema.parse(resident));
     },
     pageOfRegency: async (regency, after, limit) => sorted().filter((resident) => resident.nik > after && resident.districtCode.startsWith(regency)).slice(0, limit),
-    withBook: (station, work) => {
-      const book = getBook(station);
-      const run = book.turn.then(() => transact(station, book, work));
-      book.turn = run.catch(() => undefined);
-      return run;
+    withBook: (station, work) => inTurn(() => transact(station, work)),
+    withStatus: async (statuses, regency, limit) => sorted().filter((resident) => statuses.includes(resident.status) && (regency === null || resident.districtCode.startsWith(regency))).slice(0, limit),
+    setStatus: async (nik, status, at) => {
+      const resident = held.residents.get(nik);
+      if (!resident) return;
+      held.residents.set(nik, { ...resident, status, statusAt: at });
+      byNik = null;
     },
     keepEnrolment: async (enrolment) => {
-      if (!enrolments.has(enrolment.record)) enrolments.set(enrolment.record, enrolment);
+      if (!held.enrolments.has(enrolment.record)) held.enrolments.set(enrolment.record, enrolment);
     },
-    findEnrolment: async (record) => enrolments.get(record) ?? null,
-    headOf: async (station) => headOfBook(books.get(station)),
-    entriesAfter: async (station, seq, limit) => books.get(station)?.entries.slice(seq, seq + limit) ?? [],
+    findEnrolment: async (record) => held.enrolments.get(record) ?? null,
+    headOf: async (station) => headOfBook(held.books.get(station)),
+    entriesAfter: async (station, seq, limit) => held.books.get(station)?.entries.slice(seq, seq + limit) ?? [],
+    historyOf: async (berkas) => {
+      const line = held.berkas.get(berkas);
+      if (!line) return null;
+      const placed = entriesAbout(berkas).filter(({ position }) => position !== WAITS);
+      return { line, entries: placed.sort((a, b) => a.position! - b.position!).map(({ entry }) => entry) };
+    },
+    announce: (items) => inTurn(async () => addToFeeds(items)),
+    feedAfter: async (audience, seq, limit) => held.feeds.get(audience)?.items.slice(seq, seq + limit) ?? [],
+    blobState: async (sha256) => {
+      const blob = held.blobs.get(sha256);
+      return blob ? { held: blob.bytes.length, total: blob.total } : null;
+    },
+    addToBlob: async (sha256, offset, total, data) => {
+      const blob = held.blobs.get(sha256) ?? { total, bytes: new Uint8Array() };
+      if (offset !== blob.bytes.length) return false;
+      held.blobs.set(sha256, { total: blob.total, bytes: Buffer.concat([blob.bytes, data]) });
+      return true;
+    },
+    readBlob: async (sha256, offset, length) => held.blobs.get(sha256)?.bytes.slice(offset, offset + length) ?? new Uint8Array(),
+    dropBlob: async (sha256) => void held.blobs.delete(sha256),
+    findStation: async (station) => held.identities.get(station) ?? null,
+    putStation: async (identity) => void held.identities.set(identity.station, identity),
+    invite: async (invitation) => void held.invitations.set(invitation.codeSha256, invitation),
+    redeem: async (codeSha256) => {
+      const found = held.invitations.get(codeSha256) ?? null;
+      held.invitations.delete(codeSha256);
+      return found;
+    },
     stations: async () =>
-      [...books].filter(([, book]) => book.lastContact !== '').map(([station, book]): StationLine => ({ station, ...headOfBook(book), lastContact: book.lastContact })).sort((a, b) => (a.station < b.station ? -1 : 1)),
-    quarantined: async (limit) => [...quarantine.values()].reverse().slice(0, limit),
+      [...held.books]
+        .filter(([, book]) => book.lastContact !== '')
+        .map(([station, book]): StationLine => ({ station, wilayah: held.identities.get(station)?.wilayah ?? '', ...headOfBook(book), lastContact: book.lastContact }))
+        .sort((a, b) => (a.station < b.station ? -1 : 1)),
+    quarantined: async (limit) => [...held.quarantine.values()].reverse().slice(0, limit),
     close: async () => undefined,
   };
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { SiakDatabase } from './sql.ts';
+import type { SiakDatabase } from './sql-book.ts';
 
 /** The database was made by another history of migrations than this program has; it was not touched. */
 export class SiakHistoryDiffers extends Error {}

@@ -1,7 +1,9 @@
 /** The tables of `migrations/` for drizzle; the SQL files are what makes them, this is how they are asked. */
-import { bigint, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 export const resident = pgTable('resident', {
   nik: text('nik').primaryKey(),
@@ -36,19 +38,36 @@ export const station = pgTable('station', {
   seq: bigint('seq', { mode: 'number' }).notNull(),
   hash: text('hash').notNull(),
   lastContact: text('last_contact').notNull(),
+  wilayah: text('wilayah').notNull(),
+  title: text('title').notNull(),
+  publicKey: text('public_key'),
+  revoked: text('revoked'),
+  signedSeq: bigint('signed_seq', { mode: 'number' }),
+  signature: text('signature'),
+});
+
+export const invitation = pgTable('invitation', {
+  codeSha256: text('code_sha256').primaryKey(),
+  station: text('station').notNull(),
+  wilayah: text('wilayah').notNull(),
+  until: text('until').notNull(),
 });
 
 export const entry = pgTable(
   'entry',
   {
+    /** The station's; what the table is partitioned by. */
+    wilayah: text('wilayah').notNull(),
     station: text('station').notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     hash: text('hash').notNull(),
     why: text('why'),
     receivedAt: text('received_at').notNull(),
     entry: text('entry').notNull(),
+    subject: text('subject'),
+    position: integer('position'),
   },
-  (table) => [primaryKey({ columns: [table.station, table.seq] })],
+  (table) => [primaryKey({ columns: [table.wilayah, table.station, table.seq] })],
 );
 
 export const quarantine = pgTable(
@@ -70,7 +89,32 @@ export const berkas = pgTable('berkas', {
   id: text('id').primaryKey(),
   station: text('station').notNull(),
   nik: text('nik').notNull(),
+  given: text('given'),
+  entries: integer('entries').notNull(),
 });
+
+export const feed = pgTable(
+  'feed',
+  {
+    audience: text('audience').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    id: text('id').notNull(),
+    kind: text('kind').notNull(),
+    body: text('body').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.audience, table.seq] }), unique().on(table.audience, table.id)],
+);
+
+export const feedHead = pgTable('feed_head', { audience: text('audience').primaryKey(), seq: bigint('seq', { mode: 'number' }).notNull(), hash: text('hash').notNull() });
+
+export const blob = pgTable('blob', { sha256: text('sha256').primaryKey(), total: bigint('total', { mode: 'number' }).notNull(), held: bigint('held', { mode: 'number' }).notNull() });
+
+export const blobPiece = pgTable(
+  'blob_piece',
+  { sha256: text('sha256').notNull(), start: bigint('start', { mode: 'number' }).notNull(), bytes: bytea('bytes').notNull() },
+  (table) => [primaryKey({ columns: [table.sha256, table.start] })],
+);
 
 export const enrolment = pgTable('enrolment', {
   record: text('record').primaryKey(),
@@ -81,4 +125,10 @@ export const enrolment = pgTable('enrolment', {
   sealed: text('sealed').notNull(),
 });
 
-export const schema = { enrolment, resident, station, entry, quarantine, berkas };
+export const shelfItem = pgTable(
+  'shelf_item',
+  { shelf: text('shelf').notNull(), id: text('id').notNull(), body: text('body').notNull(), due: text('due') },
+  (table) => [primaryKey({ columns: [table.shelf, table.id] })],
+);
+
+export const schema = { blob, blobPiece, feed, feedHead, invitation, shelfItem, enrolment, resident, station, entry, quarantine, berkas };

@@ -5,6 +5,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { aResident, berkasOf, logIn, makeBook, seal, type Sketch } from '../book.fixture.ts';
 import { refusals, sha256, takePush } from '../push.ts';
 import type { SiakStore } from './store.ts';
+import { syncSuite } from './sync.suite.ts';
 
 const AT = '2026-11-20T02:00:00.000Z';
 const LATER = '2026-11-20T03:00:00.000Z';
@@ -70,7 +71,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
     });
 
     test('holds a pushed book to the letter, whatever its text holds', async () => {
-      const odd: Sketch = { kind: 'step.paused', subject: 'b1', body: { step: 'x', reason: 'tanda " \\ \u0000 \ud800 é 印 {"a":1}' } };
+      const odd: Sketch = { kind: 'operator.dismissed', subject: null, body: { operator: 'x', why: 'tanda " \\ \u0000 \ud800 é 印 {"a":1}' } };
       const book = makeBook('letter', [logIn, odd, logIn]);
       expect(await push('letter', book)).toEqual({ acknowledged: 3, refused: [] });
       expect(await heldOf('letter')).toEqual(book);
@@ -170,7 +171,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
     test('work that fails leaves nothing behind', async () => {
       const book = makeBook('half', [logIn, logIn]);
       const work = store.withBook('half', async (inside) => {
-        await inside.keep(book.map((entry) => ({ entry, why: null })), AT);
+        await inside.keep(book.map((entry) => ({ entry, why: null, position: null })), AT);
         await inside.quarantine([{ entry: book[0]!, why: 'x', digest: 'd' }], AT);
         expect((await inside.head()).seq).toBe(2);
         throw new Error('the machine stopped');
@@ -182,6 +183,33 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       expect((await push('half', book)).acknowledged).toBe(2);
     });
 
+    test('keeps on the shelf what may change: one change at a time, what is due first, and swept when it is over', async () => {
+      const { shelf } = store;
+      const add = (by: number) => shelf.change('counts', 'a', (body) => ({ body: { n: ((body as { n: number } | null)?.n ?? 0) + by }, due: null }));
+      await Promise.all(Array.from({ length: 20 }, () => add(1)));
+      expect(await shelf.find('counts', 'a')).toEqual({ n: 20 });
+      expect(await shelf.find('others', 'a')).toBeNull();
+      await shelf.change('counts', 'a', () => 'leave');
+      await shelf.change('counts', 'b', () => ({ body: { n: 1 }, due: LATER }));
+      await shelf.change('counts', 'c', () => ({ body: { n: 2 }, due: AT }));
+      expect((await shelf.list('counts', 10)).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+      expect(await shelf.due('counts', LATER, 10)).toEqual([{ id: 'c', body: { n: 2 }, due: AT }, { id: 'b', body: { n: 1 }, due: LATER }]);
+      expect((await shelf.due('counts', AT, 10)).map(({ id }) => id)).toEqual(['c']);
+      await shelf.sweep('counts', AT);
+      await shelf.change('counts', 'a', () => 'remove');
+      expect((await shelf.list('counts', 10)).map(({ id }) => id)).toEqual(['b']);
+    });
+
+    test('finds records by their state, and changes one', async () => {
+      const stuck = aResident({ nik: '6203010101908888', name: 'GANDA', status: 'DUPLICATE_RECORD' });
+      await store.upsertResidents([stuck]);
+      expect(await store.withStatus(['DUPLICATE_RECORD', 'ADJUDICATE_RECORD'], '6203', 10)).toEqual([stuck]);
+      expect(await store.withStatus(['DUPLICATE_RECORD'], '6204', 10)).toEqual([]);
+      await store.setStatus(stuck.nik, 'UNREGISTERED', LATER);
+      expect(await store.findResident(stuck.nik)).toEqual({ ...stuck, status: 'UNREGISTERED', statusAt: LATER });
+      expect(await store.withStatus(['DUPLICATE_RECORD'], null, 10)).toEqual([]);
+    });
+
     test('keeps a sealed enrolment once, as it came', async () => {
       const one = { record: 'ab'.repeat(32), station: 'seal-1', label: 'seal-1/7', at: AT, why: null, sealed: 'AAAA' };
       await store.keepEnrolment(one);
@@ -190,10 +218,12 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       expect(await store.findEnrolment('cd'.repeat(32))).toBeNull();
     });
 
+    syncSuite(() => store);
+
     test('lists the stations with their last contact', async () => {
       const book = makeBook('zz-contact', [logIn]);
       await push('zz-contact', book, LATER);
-      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER });
+      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER, wilayah: '' });
     });
   });
 }

@@ -7,11 +7,53 @@ import type { ChainHead } from '../../domain/journal/chain.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
+import type { Custody } from '../../domain/berkas/custody.ts';
+import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Shelf } from './shelf.ts';
 
 /** An entry of the gapless chain. `why` tells what was wrong with its content; null: nothing. */
 export interface HeldEntry {
   readonly entry: RawEntry;
   readonly why: string | null;
+  /** Place in the history of its berkas, from 1; {@link WAITS}; null: it is about no berkas, or broke custody (then `why` says so). */
+  readonly position: number | null;
+}
+
+/** Instead of a place: the entry waits for the giving that it rests on, which SIAK has not (or no more) seen. */
+export const WAITS = 0;
+
+/** An entry that waits for its place. */
+export interface WaitingEntry {
+  readonly entry: RawEntry;
+  readonly why: string | null;
+}
+
+/** A berkas as SIAK knows it: whom it is about, who has it, how long its history is. */
+export interface BerkasLine extends Custody {
+  readonly id: string;
+  /** Empty when the receiving entry could not be read. */
+  readonly nik: string;
+  readonly entries: number;
+}
+
+/** A station that may come. */
+export interface StationIdentity {
+  readonly station: string;
+  /** Four digits; empty: not known. Never changes once it is there: the book lies in its partition. */
+  readonly wilayah: string;
+  readonly title: string;
+  /** Ed25519, base64; null: it never showed one. */
+  readonly key: string | null;
+  readonly revoked: string | null;
+}
+
+/** A one-time code by which a station joins; only its digest is kept. */
+export interface Invitation {
+  readonly codeSha256: string;
+  readonly station: string;
+  readonly wilayah: string;
+  /** ISO instant after which it is worth nothing. */
+  readonly until: string;
 }
 
 /** An entry that was put aside, whole, with the reason. */
@@ -49,6 +91,8 @@ export interface HeldEnrolment {
 
 export interface StationLine extends ChainHead {
   readonly station: string;
+  /** Four digits; empty: not known. */
+  readonly wilayah: string;
   readonly lastContact: string;
 }
 
@@ -62,15 +106,24 @@ export interface StationBook {
   keep(entries: readonly HeldEntry[], at: string): Promise<void>;
   /** Puts items aside; the same item (by digest) again changes nothing. */
   quarantine(items: readonly Quarantined[], at: string): Promise<void>;
-  /** Remembers whom a berkas is about; the first word stands. */
-  noteBerkas(id: string, nik: string): Promise<void>;
-  /** The resident of a berkas that this station received; null when unknown. */
-  nikOf(berkas: string): Promise<string | null>;
-  setStatus(nik: string, status: RecordStatus, at: string): Promise<void>;
+  /** The berkas of these ids that SIAK knows; nobody else changes them before this transaction ends. */
+  berkas(ids: readonly string[]): Promise<Map<string, BerkasLine>>;
+  putBerkas(lines: readonly BerkasLine[]): Promise<void>;
+  /** Entries about these berkas, of whatever station, that wait for their place, by station and sequence. */
+  waiting(ids: readonly string[]): Promise<readonly WaitingEntry[]>;
+  /** Gives places to entries that are held and waited. */
+  place(entries: readonly { readonly station: string; readonly seq: number; readonly position: number }[]): Promise<void>;
+  /** Adds to the feeds of their audiences; what is there already, by id, changes nothing. */
+  announce(items: readonly Announcement[]): Promise<void>;
+  /** Gives the kabupaten where the resident lives; null: there is no such resident. */
+  setStatus(nik: string, status: RecordStatus, at: string): Promise<string | null>;
+  /** The station's signature over its newest entry. */
+  keepSignature(seq: number, signature: string): Promise<void>;
 }
 
 export interface SiakStore {
   readonly kind: 'memory' | 'pglite' | 'postgres';
+  readonly shelf: Shelf;
   /** Adds residents or replaces those with the same NIK. */
   upsertResidents(residents: readonly Resident[]): Promise<void>;
   countResidents(): Promise<number>;
@@ -79,6 +132,10 @@ export interface SiakStore {
   searchByName(text: string, limit: number): Promise<ResidentSummary[]>;
   /** Residents who live in a kabupaten (four-digit code), by NIK, after `after`. */
   pageOfRegency(regency: string, after: string, limit: number): Promise<Resident[]>;
+  /** Residents whose record has one of these states, by NIK; of one kabupaten (four digits), or of all. */
+  withStatus(statuses: readonly RecordStatus[], regency: string | null, limit: number): Promise<Resident[]>;
+  /** Changes a record's state; nothing happens where there is no such resident. */
+  setStatus(nik: string, status: RecordStatus, at: string): Promise<void>;
   /** Runs `work` on a station's book in one transaction: all of it is kept, or nothing when it throws. */
   withBook<T>(station: string, work: (book: StationBook) => Promise<T>): Promise<T>;
   /** Keeps a sealed enrolment; the same again changes nothing. */
@@ -88,6 +145,26 @@ export interface SiakStore {
   headOf(station: string): Promise<ChainHead>;
   /** Held entries of a station after a sequence, in order. */
   entriesAfter(station: string, seq: number, limit: number): Promise<HeldEntry[]>;
+  /** Everything written about a berkas, in order of its history; null: SIAK knows no such berkas. */
+  historyOf(berkas: string): Promise<{ readonly line: BerkasLine; readonly entries: readonly RawEntry[] } | null>;
+  /** Adds to the feeds of their audiences in a transaction of its own. */
+  announce(items: readonly Announcement[]): Promise<void>;
+  /** Items of an audience's feed after a sequence, in order. */
+  feedAfter(audience: string, seq: number, limit: number): Promise<RawFeedItem[]>;
+  /** Bytes that are held of a blob, from its beginning; null: none. */
+  blobState(sha256: string): Promise<{ readonly held: number; readonly total: number } | null>;
+  /** Adds the next piece of a blob; false when it does not begin where the held ones end. The first says the total. */
+  addToBlob(sha256: string, offset: number, total: number, data: Uint8Array): Promise<boolean>;
+  /** Bytes of a blob from an offset, at most so many; fewer at its end. */
+  readBlob(sha256: string, offset: number, length: number): Promise<Uint8Array>;
+  /** Forgets the pieces of a blob that turned out to be another. */
+  dropBlob(sha256: string): Promise<void>;
+  findStation(station: string): Promise<StationIdentity | null>;
+  /** Makes or changes a station's identity. */
+  putStation(identity: StationIdentity, at: string): Promise<void>;
+  invite(invitation: Invitation): Promise<void>;
+  /** Takes an invitation out, once; null: there is none of this code. */
+  redeem(codeSha256: string): Promise<Invitation | null>;
   stations(): Promise<StationLine[]>;
   /** What was put aside, newest first. */
   quarantined(limit: number): Promise<QuarantineLine[]>;

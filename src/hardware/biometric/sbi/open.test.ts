@@ -2,13 +2,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { drawFinger, smallFinger } from '../../../biometrics/synthetic/finger.ts';
 import { fastClock, systemClock } from '../../../platform/clock.ts';
 import { openSealed } from './auth.ts';
 import { FIRST_HASH, nextHash } from './hash-chain.ts';
 import { httpFetch, readAll, type SbiFetch } from './http.ts';
 import { leftFour, must, request, setStage, stageKeys } from './stage.suite.ts';
 import { makeCertificate } from './twin/certificate.ts';
-import { placeholder } from './twin/draw.ts';
+import { synthetic } from './twin/draw.ts';
 
 describe('discovery', () => {
   test('finds the devices of a service, proves them, and shows that they are twins', async () => {
@@ -143,19 +144,54 @@ describe('capture', () => {
     expect(again.below.length).toBeLessThan(4);
   });
 
-  test('the seed decides what is on the glass', async () => {
-    await using stage = await setStage({ draw: placeholder, captureMs: 1 });
+  test('the seed decides whose finger is on the glass, and no two placings give the same picture', async () => {
+    await using stage = await setStage({ draw: synthetic(true), captureMs: 1 });
     const device = await stage.device();
     const record = async (seed: number) => {
       stage.control({ op: 'person', seed });
-      return must(await device.capture(request({ shot: { kind: 'finger', position: 'left-index' } }))).images[0]!.record;
+      return must(await device.capture(request({ shot: { kind: 'finger', position: 'left-index' } }))).images[0]!;
     };
     const [one, two, oneAgain] = [await record(1), await record(2), await record(1)];
     // Behind the header with its time stamp: the pixels.
-    const pixels = (bytes: Uint8Array) => Buffer.from(bytes.subarray(-300 * 400)).toString('base64');
-    expect(pixels(oneAgain)).toBe(pixels(one));
-    expect(pixels(two)).not.toBe(pixels(one));
-    expect(Buffer.from(one).readUInt32BE(8)).toBe(one.length);
+    const { width, height } = smallFinger;
+    const pixels = ({ record }: { readonly record: Uint8Array }) => Buffer.from(record.subarray(-width * height)).toString('base64');
+    const drawn = (seed: number, impression: number, quality: number) => Buffer.from(drawFinger({ seed, finger: 7, impression, quality, size: smallFinger }).pixels).toString('base64');
+    expect(new Set([one, two, oneAgain].map(pixels)).size).toBe(3);
+    expect([one, two, oneAgain].map(pixels)).toEqual([drawn(1, 1, one.quality), drawn(2, 2, two.quality), drawn(1, 3, oneAgain.quality)]);
+    expect(Buffer.from(one.record).readUInt32BE(8)).toBe(one.record.length);
+  });
+
+  test('the trainer chooses who lies there, how well, and what is missing; a pulled cable leaves a service without devices', async () => {
+    await using stage = await setStage({ captureMs: 1 });
+    const device = await stage.device();
+    stage.control({ op: 'person', seed: 4, quality: 30, missing: ['left-ring'] });
+    const poor = must(await device.capture(request({ quality: 60, missing: ['left-ring'] })));
+    expect(poor.images.map(({ position, quality }) => [position, quality])).toEqual([['left-index', 30], ['left-middle', 30], ['left-little', 30]]);
+    expect(poor.verdict).toBe('poor');
+    stage.control({ op: 'cable', plugged: false });
+    expect((await stage.sbi.discover()).devices).toEqual([]);
+    expect(await device.capture(request())).toMatchObject({ ok: false, error: { code: 'biometric-missing' } });
+    stage.control({ op: 'cable', plugged: true });
+    expect((await stage.sbi.discover()).devices).toHaveLength(2);
+    expect(must(await device.capture(request({ missing: ['left-ring'] }))).images).toHaveLength(3);
+  });
+
+  test('the live picture shows what lies there, another when the person changes, and none without a cable', async () => {
+    await using stage = await setStage({ draw: synthetic(true) });
+    const device = await stage.device();
+    const stop = new AbortController();
+    const frames: Uint8Array[] = [];
+    for await (const frame of device.stream(leftFour, stop.signal)) {
+      if (!frame.ok) break;
+      frames.push(frame.value);
+      if (frames.length === 1) stage.control({ op: 'person', seed: 9 });
+      if (frames.length === 3) stage.control({ op: 'cable', plugged: false });
+    }
+    stop.abort();
+    expect(frames).toHaveLength(3);
+    expect(Buffer.from(frames[1]!).equals(Buffer.from(frames[0]!))).toBe(false);
+    // a JPEG begins so
+    expect([...frames[2]!.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   });
 
   test('captures of one enrolment are chained from the empty hash on', async () => {

@@ -18,7 +18,7 @@ let made: TwinKeys | null = null;
 export const stageKeys = (): TwinKeys => (made ??= makeTwinKeys(systemClock, systemRandom(systemClock)));
 
 /** Small, so that a test is about the protocol. */
-export const smallDraw: Draw = (position, seed) => ({ width: 8, height: 8, gray: Uint8Array.from({ length: 64 }, (_, index) => (index * position.length + seed) & 0xff) });
+export const smallDraw: Draw = (position, { seed }) => Promise.resolve({ width: 8, height: 8, dpi: 500, pixels: Uint8Array.from({ length: 64 }, (_, index) => (index * position.length + seed) & 0xff) });
 
 export interface Stage extends AsyncDisposable {
   readonly sbi: Sbi;

@@ -24,7 +24,7 @@ function CardRow({ item, doubt }: { readonly item: DeskItem; readonly doubt: boo
       <Link to="/berkas/$id" params={{ id: item.id }} className="grid min-h-16 grid-cols-[5rem_1fr_13rem_1.5rem] items-center gap-x-5 px-5 py-2.5 hover:bg-ground/60">
         <span className="numerals text-2xl font-bold" title={item.number}>{splitNumber(item.number).running}</span>
         <span className="min-w-0 leading-snug">
-          <span className="block truncate font-bold">{item.name}</span>
+          <span className="block line-clamp-2 font-bold">{item.name}</span>
           <span className="figures text-sm text-ink-soft">··· {item.nik.slice(-4)}</span> <span className="text-sm text-ink-soft">{say(item.serviceTitle)}</span>
         </span>
         {item.clock ? <MinutesBar clock={item.clock} /> : <span />}

@@ -22,7 +22,7 @@ export function Finished({ items }: { readonly items: readonly DeskItem[] }) {
             <li key={item.id}>
               <Link to="/berkas/$id" params={{ id: item.id }} className="grid min-h-11 grid-cols-[4rem_1fr_1fr_9rem_7rem] items-center gap-x-5 rounded-control px-5 hover:bg-sunken">
                 <span className="numerals font-bold text-ink-soft" title={item.number}>{splitNumber(item.number).running}</span>
-                <span className="truncate font-medium">{item.name}</span>
+                <span className="line-clamp-2 font-medium">{item.name}</span>
                 <span className="truncate text-ink-soft">{say(item.serviceTitle)}</span>
                 <span className="text-ink-soft">{t('desk:finished.received', { time: formats.time(item.receivedAt) })}</span>
                 <Pill tone={item.status === 'completed' ? 'accent' : 'plain'} className="justify-self-start">{t(`words:core.${item.status}`)}</Pill>

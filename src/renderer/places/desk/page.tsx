@@ -50,7 +50,7 @@ function NextBerkas({ item }: { readonly item: DeskItem | undefined }) {
           <span className="numerals mt-1 block text-5xl font-bold">{running}</span>
         </p>
         <div className="min-w-0 flex-1">
-          <p className="truncate text-2xl leading-tight font-bold">{item.name}</p>
+          <p className="line-clamp-2 text-2xl leading-tight font-bold">{item.name}</p>
           <p className="mt-1 truncate text-on-rail-soft">
             {say(item.serviceTitle)}
             {item.step && ` · ${t('stepLine', { number: item.step.number, title: say(item.step.title) })}`}

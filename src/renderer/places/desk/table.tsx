@@ -53,7 +53,7 @@ function Row({ row }: { readonly row: RankedItem }) {
         {(rank === 'late' || rank === 'doubt') && <span aria-hidden className={cx('absolute inset-y-2 left-0 w-1 rounded-r-full', rank === 'late' ? 'bg-late' : 'bg-warn-fill')} />}
         <span className="numerals text-2xl font-bold" title={item.number}>{running}</span>
         <span className="min-w-0 leading-snug">
-          <span className="block truncate text-[1.0625rem] font-bold text-ink">{item.name}</span>
+          <span className="block line-clamp-2 text-[1.0625rem] font-bold text-ink">{item.name}</span>
           <NikText className="text-[0.9375rem] text-ink-soft">{item.nik}</NikText>
         </span>
         <span className="leading-snug">{say(item.serviceTitle)}</span>

@@ -1,6 +1,6 @@
 /** What may be done to a twin from outside: who stands before it, what breaks. Its own door, never SBI's. */
 import { z } from 'zod';
-import { eyePositions, fingerPositions } from '../../port.ts';
+import { eyePositions, fingerPositions, type Position } from '../../port.ts';
 
 /** What can be wrong with a device, each by the name that its test has. */
 export const twinFaults = [
@@ -25,8 +25,10 @@ export const twinControl = z.discriminatedUnion('op', [
   /** From now on `fault` meets each such call, or the next `times` of them. */
   z.object({ op: z.literal('fault'), fault: z.enum(twinFaults), call: z.enum(calls).default('register'), times: z.number().int().positive().optional() }),
   z.object({ op: z.literal('repair') }),
-  /** Another person: other images, first tries again. `missing`: fingers and eyes that this person does not have. */
-  z.object({ op: z.literal('person'), seed: z.number().int(), missing: z.array(position).default([]) }),
+  /** Another person: other images, first tries again. `missing`: fingers and eyes that this person does not have. `quality`: of a first try, 0 to 100; the person's own by seed where none is said. */
+  z.object({ op: z.literal('person'), seed: z.number().int(), missing: z.array(position).default([]), quality: z.number().int().min(0).max(100).nullable().default(null) }),
+  /** Its cable: out, the service is still there and has no device. */
+  z.object({ op: z.literal('cable'), plugged: z.boolean() }),
   /** Milliseconds of the twin's clock by which each answer to that call is late. */
   z.object({ op: z.literal('delay'), call: z.enum(calls), ms: z.number().int().min(0) }),
 ]);
@@ -36,6 +38,9 @@ export type TwinControlInput = z.input<typeof twinControl>;
 
 export interface TwinState {
   readonly seed: number;
+  readonly missing: readonly Position[];
+  readonly quality: number | null;
+  readonly plugged: boolean;
   readonly faults: readonly TwinFault[];
   /** Calls answered, by name. */
   readonly answered: Readonly<Record<string, number>>;

@@ -4,6 +4,8 @@ export const twinLimits = {
   captureMs: 600,
   /** Milliseconds between two frames of the live picture: 4 a second, where SBI asks for 3. */
   frameMs: 250,
+  /** Pictures of which a live picture is made, in turns: enough to be seen moving, few enough to be drawn in a moment. */
+  liveFrames: 4,
   /** Milliseconds until a live picture ends by itself where nothing is said (SBI 0.9.5: 5 minutes). */
   streamMs: 300_000,
   /** Milliseconds that a question may take to arrive whole; a counter on the same machine needs none of it. */

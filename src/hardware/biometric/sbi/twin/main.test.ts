@@ -29,7 +29,7 @@ async function start(...args: readonly string[]) {
 }
 
 test('a twin as a process: found, captured from, broken and repaired from outside, and gone with its counter', async () => {
-  const { child, port, control, token, certificate } = await start('--port', '0', '--seed', '5', '--speed', '20');
+  const { child, port, control, token, certificate } = await start('--port', '0', '--seed', '5', '--speed', '20', '--small');
   const sbi = openSbi({ clock: systemClock, env: 'Developer', trust: { anchors: [{ certificate, twin: true }] }, ports: [port] });
   const device = (await sbi.discover({ kind: 'finger' })).devices[0]!;
   expect(device.identity.twin).toBe(true);
@@ -42,7 +42,7 @@ test('a twin as a process: found, captured from, broken and repaired from outsid
   expect(await (await tell({ op: 'fault', fault: 'broken-hash', times: 1 })).json()).toMatchObject({ faults: ['broken-hash'] });
   expect(await device.capture(asked)).toMatchObject({ error: { code: 'biometric-chain-broken' } });
   expect(must(await device.capture(asked)).images).toHaveLength(4);
-  expect(await (await tell({ op: 'state' })).json()).toEqual({ seed: 5, faults: [], answered: { discover: 1, info: 1, register: 3 } });
+  expect(await (await tell({ op: 'state' })).json()).toEqual({ seed: 5, missing: [], quality: null, plugged: true, faults: [], answered: { discover: 1, info: 1, register: 3 } });
 
   // Killed in the middle of a capture: gone, in moments; then nobody is there.
   await tell({ op: 'delay', call: 'register', ms: 60_000 });

@@ -3,15 +3,8 @@ import { eye, fingerPosition, impression } from '../../../../biometrics/formats/
 import { encodeFingerImages } from '../../../../biometrics/formats/finger-image.ts';
 import { encodeIrisImages } from '../../../../biometrics/formats/iris-image.ts';
 import type { Capture } from '../../../../biometrics/formats/representation.ts';
+import type { GrayImage } from '../../../../biometrics/image.ts';
 import { eyePositions, fingerPositions, type EyePosition, type Position } from '../../port.ts';
-
-export interface GrayImage {
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** One byte a pixel, rows from the top, 0 black. */
-  readonly gray: Uint8Array;
-}
 
 /** Pixels per inch of a finger image. */
 const DPI = 500;
@@ -29,7 +22,7 @@ function captureOf(ms: number, quality: number): Capture {
 }
 
 /** @param ms when it was captured, milliseconds since 1970 @param quality 0 to 100 */
-export function imageRecord(position: Position, { width, height, gray: data }: GrayImage, quality: number, ms: number): Uint8Array {
+export function imageRecord(position: Position, { width, height, pixels: data }: GrayImage, quality: number, ms: number): Uint8Array {
   const shared = { ...captureOf(ms, quality), width, height, format: 'raw' as const, data };
   if (isEye(position)) return encodeIrisImages({ edition: '2011', eyesPresent: 1, images: [{ ...shared, number: 1, eye: position === 'right-iris' ? eye.right : eye.left, imageType: UNCROPPED, colour: 'mono', properties: 0, depth: GRAY_BITS, range: 0, roll: 0, rollUncertainty: 0, centreX: NOT_STATED, centreY: NOT_STATED, diameter: NOT_STATED }] });
   return encodeFingerImages({ edition: '2011', positions: 1, images: [{ ...shared, view: 1, position: fingerPositions.indexOf(position) + fingerPosition.rightThumb, impression: impression.livePlain, certifications: null, sampling: { unit: 'inch', scanX: DPI, scanY: DPI, imageX: DPI, imageY: DPI }, bits: GRAY_BITS, extended: new Uint8Array() }] });

@@ -4,6 +4,7 @@
  */
 import { createCipheriv, constants, createHash, publicEncrypt, X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
+import type { GrayImage } from '../../../../biometrics/image.ts';
 import type { Clock, Random } from '../../../../domain/clock.ts';
 import type { Position } from '../../port.ts';
 import { nonceOf } from '../auth.ts';
@@ -14,9 +15,9 @@ import { authRequest, discoveryRequest, registrationRequest, sbiTime, SPEC_VERSI
 import type { TwinControl, TwinFault, TwinState } from './control.ts';
 import { digitalIdOf, discoveryEntry, infoPayload, twinDevice, type SelfView, type TwinDevice, type TwinModel } from './device.ts';
 import { chance, numberOf, type Draw } from './draw.ts';
-import { frameOf } from './frame.ts';
 import type { Signer, TwinKeys } from './keys.ts';
 import { twinLimits } from './limits.ts';
+import { LivePicture, seenBy } from './live.ts';
 import { imageRecord } from './record.ts';
 import { signJws } from './sign.ts';
 
@@ -71,6 +72,10 @@ export class SbiTwin {
   #self: SelfView;
   #seed: number;
   #missing: readonly Position[] = [];
+  #firstQuality: number | null = null;
+  #plugged = true;
+  /** Placings so far: no two of them give the same picture. */
+  #placings = 0;
   readonly #tries = new Map<Position, number>();
   #faults: { readonly fault: TwinFault; readonly call: Call; left: number }[] = [];
   readonly #delays = new Map<Call, number>();
@@ -104,13 +109,17 @@ export class SbiTwin {
       case 'person':
         this.#seed = request.seed;
         this.#missing = request.missing;
+        this.#firstQuality = request.quality;
         this.#tries.clear();
+        break;
+      case 'cable':
+        this.#plugged = request.plugged;
         break;
       case 'delay':
         this.#delays.set(request.call, request.ms);
         break;
     }
-    return { seed: this.#seed, faults: this.#faults.map(({ fault }) => fault), answered: { ...this.#answered } };
+    return { seed: this.#seed, missing: this.#missing, quality: this.#firstQuality, plugged: this.#plugged, faults: this.#faults.map(({ fault }) => fault), answered: { ...this.#answered } };
   }
 
   /** @param signal the other side has gone */
@@ -149,6 +158,11 @@ export class SbiTwin {
     }
   }
 
+  /** Without its cable a service has no device to name. */
+  #there(): readonly TwinDevice[] {
+    return this.#plugged ? this.#devices : [];
+  }
+
   #status(device: TwinDevice, faults: ReadonlySet<TwinFault>) {
     if (faults.has('not-registered')) return 'Not Registered';
     if (faults.has('not-ready')) return 'Not Ready';
@@ -158,7 +172,7 @@ export class SbiTwin {
   #discover(body: string, faults: ReadonlySet<TwinFault>): TwinReply {
     const request = parsed(discoveryRequest, body);
     if (!request) return json([errorOf('502', 'no discovery request')]);
-    const wanted = this.#devices.filter(({ type }) => request.type === 'Biometric Device' || request.type === type);
+    const wanted = this.#there().filter(({ type }) => request.type === 'Biometric Device' || request.type === type);
     return json(wanted.map((device) => discoveryEntry(device, this.#self, this.#status(device, faults))));
   }
 
@@ -166,7 +180,7 @@ export class SbiTwin {
     const signer = this.#signer(faults);
     const self: SelfView = faults.has('wrong-environment') ? { ...this.#self, env: 'Staging' } : this.#self;
     return json(
-      this.#devices.map((device) => {
+      this.#there().map((device) => {
         const payload = infoPayload(device, self, this.#status(device, faults));
         if (faults.has('not-registered')) return { deviceInfo: Buffer.from(JSON.stringify(payload)).toString('base64url'), ...errorOf('100', 'Device not registered') };
         return { deviceInfo: signJws(payload, signer.key, signer.x5c), ...errorOf('0', 'Success') };
@@ -187,7 +201,7 @@ export class SbiTwin {
     const request: CaptureBody | null = parsed(call === 'register' ? registrationRequest : authRequest, body);
     if (!request) return refusedCapture('502', 'no capture request');
     const [asked] = request.bio;
-    const device = this.#devices.find(({ deviceId, type }) => deviceId === asked?.deviceId && type === asked.type);
+    const device = this.#there().find(({ deviceId, type }) => deviceId === asked?.deviceId && type === asked.type);
     if (!device || !asked) return refusedCapture('106', 'Device not found');
     if (request.purpose !== this.#self.purpose || request.env !== this.#self.env) return refusedCapture('113', 'purpose or environment mismatch');
     if (!device.subIds.includes(asked.deviceSubId) || Number(asked.count) !== asked.bioSubType.length) return refusedCapture('109', 'count not supported');
@@ -196,7 +210,8 @@ export class SbiTwin {
     device.capturing = true;
     try {
       const taken = await this.#take(device, request, faults, signal);
-      return taken.length === 0 ? refusedCapture('101', 'No biometric object') : json({ biometrics: this.#entries(device, request, taken, faults) });
+      if (!this.#plugged) return refusedCapture('106', 'Device not found');
+      return taken.length === 0 ? refusedCapture('101', 'No biometric object') : json({ biometrics: await this.#entries(device, request, taken, faults) });
     } finally {
       device.capturing = false;
     }
@@ -218,23 +233,32 @@ export class SbiTwin {
     return taken;
   }
 
-  /** By seed, and better each time. */
+  /** By seed or by the trainer's word, and better each time. */
   #quality(position: Position): number {
     const tries = this.#tries.get(position) ?? 0;
     this.#tries.set(position, tries + 1);
-    const { lowest, highest } = twinLimits.firstQuality;
-    const first = lowest + (highest - lowest) * chance(this.#seed, numberOf(position), 7);
-    return Math.min(twinLimits.bestQuality, Math.round(first + tries * twinLimits.qualityGain));
+    return this.#qualityNow(position, tries);
   }
 
-  #entries(device: TwinDevice, request: CaptureBody, taken: readonly Taken[], faults: ReadonlySet<TwinFault>): readonly unknown[] {
+  #qualityNow(position: Position, tries: number): number {
+    const { lowest, highest } = twinLimits.firstQuality;
+    const first = this.#firstQuality ?? lowest + (highest - lowest) * chance(this.#seed, numberOf(position), 7);
+    return Math.min(Math.max(first, twinLimits.bestQuality), Math.round(first + tries * twinLimits.qualityGain));
+  }
+
+  async #entries(device: TwinDevice, request: CaptureBody, taken: readonly Taken[], faults: ReadonlySet<TwinFault>): Promise<readonly unknown[]> {
     const [asked] = request.bio;
     const { clock, keys, draw } = this.#options;
     const signer = this.#signer(faults);
     const given = faults.has('three-fingers') ? taken.slice(0, -1) : taken;
+    const seed = this.#seed;
+    this.#placings += 1;
+    const impression = this.#placings;
+    const images = new Map<Position, GrayImage>();
+    for (const { position, quality } of given) images.set(position, await draw(position, { seed, impression, quality }));
     let last = asked!.previousHash;
     return given.map(({ position, subtype, quality }, index) => {
-      const drawn = imageRecord(position, draw(position, this.#seed, quality), quality, clock.now());
+      const drawn = imageRecord(position, images.get(position)!, quality, clock.now());
       const record = faults.has('not-an-image') ? Buffer.from('FMR\0 020\0') : drawn;
       last = nextHash(last, record);
       const timestamp = sbiTime(clock.now());
@@ -279,19 +303,20 @@ export class SbiTwin {
 
   #stream(body: string, faults: ReadonlySet<TwinFault>, signal: AbortSignal): TwinReply {
     const request = parsed(streamRequest, body);
-    const device = this.#devices.find(({ deviceId }) => deviceId === request?.deviceId);
+    const device = this.#there().find(({ deviceId }) => deviceId === request?.deviceId);
     if (faults.has('technical')) return json(errorOf('601', 'as scripted'));
     if (!request || !device || this.#self.purpose !== 'Registration') return json(errorOf('202', 'No Device Connected.'));
-    return { kind: 'frames', frames: this.#frames(device, Number(request.timeout) || twinLimits.streamMs, signal) };
+    return { kind: 'frames', frames: this.#frames(device, request.deviceSubId, Number(request.timeout) || twinLimits.streamMs, signal) };
   }
 
   /** None while it captures (v0.9.5.md, "Registration Capture"). */
-  async *#frames(device: TwinDevice, timeoutMs: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  async *#frames(device: TwinDevice, subId: string, timeoutMs: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const { clock, draw } = this.#options;
-    const position: Position = device.kind === 'iris' ? 'left-iris' : 'left-index';
+    const live = new LivePicture(draw);
     const end = clock.now() + timeoutMs;
-    for (let count = 0; clock.now() < end && !signal.aborted; count += 1) {
-      if (!device.capturing) yield frameOf(draw(position, this.#seed, chance(this.#seed, count) * 100), `${device.model} ${count}`);
+    for (let count = 0; clock.now() < end && !signal.aborted && this.#plugged; count += 1) {
+      const quality = (position: Position) => this.#qualityNow(position, this.#tries.get(position) ?? 0);
+      if (!device.capturing) yield await live.frame(count, { seen: seenBy(device, subId), missing: this.#missing, seed: this.#seed, quality, words: device.model });
       await clock.sleep(twinLimits.frameMs, signal);
     }
   }

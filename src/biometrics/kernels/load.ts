@@ -1,0 +1,20 @@
+/** Compiled kernels on a memory that several workers may share. */
+
+const BYTES_A_PAGE = 65_536;
+const modules = new Map<string, WebAssembly.Module>();
+
+/** A shared memory of at least `bytes` bytes, all zero. Throws `RangeError` when the machine has not that much. */
+export function sharedMemory(bytes: number): WebAssembly.Memory {
+  const pages = Math.max(1, Math.ceil(bytes / BYTES_A_PAGE));
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+}
+
+/** The exports of a kernel (its base64 text, see `compiled/`) that works on `memory`. The same text is compiled once. */
+export function loadKernel<Exports>(base64: string, memory: WebAssembly.Memory): Exports {
+  let module = modules.get(base64);
+  if (!module) {
+    module = new WebAssembly.Module(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+    modules.set(base64, module);
+  }
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+}

@@ -1,0 +1,49 @@
+/**
+ * What SIAK tells the stations: items in a feed, each feed a hash chain of its own. A feed has an
+ * audience: one station, or all of a kabupaten (`wilayah-6203`). Items are proposals: whatever they
+ * change at a berkas, its custodian writes down.
+ */
+import { z } from 'zod';
+import { recordStatusSchema } from '../identity/record-status.ts';
+import { canonicalJson, GENESIS } from '../journal/entry.ts';
+import { activitySchema } from '../sop/activity.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The body of each kind of item. */
+export const feedBodies = {
+  /** A berkas was given to this station; its history is asked for apart. */
+  'berkas.given': z.object({ berkas: z.string(), from: z.string(), given: sha256, entries: z.number().int().positive() }),
+  /** A record's state at the centre has changed: enrolments, AFIS verdicts, adjudication. */
+  'record.changed': z.object({ nik: z.string().regex(/^\d{16}$/), status: recordStatusSchema, at: z.iso.datetime(), why: z.string().nullable() }),
+  /** The ADB ruled at SIAK's console on the question that was put at `askedAt`. */
+  'adb.ruled': z.object({ berkas: z.string(), askedAt: z.iso.datetime(), ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string().min(1), by: z.string() }),
+  /** An official judged at SIAK's page the step that began at `startedAt`. */
+  'berkas.judged': z.object({ berkas: z.string(), activity: activitySchema, startedAt: z.iso.datetime(), judgement: z.enum(['passed', 'approved', 'sent-back', 'rejected']), note: z.string().nullable(), by: z.object({ id: z.string(), roles: z.array(z.string()) }) }),
+  /** Blanks are on their way to this station. */
+  'blanko.allotted': z.object({ allotment: z.string(), batch: z.string(), count: z.number().int().positive() }),
+  /** The stations that a berkas may be given to. Each such item replaces the one before. */
+  configuration: z.object({ stations: z.array(z.object({ station: z.string(), office: z.string(), title: z.string() })) }),
+} as const;
+export type FeedKind = keyof typeof feedBodies;
+export type FeedBody<K extends FeedKind> = z.infer<(typeof feedBodies)[K]>;
+
+/** An item before it is in a feed. The same `id` again in one feed changes nothing. */
+export type Announcement = { [K in FeedKind]: { readonly audience: string; readonly id: string; readonly kind: K; readonly body: FeedBody<K> } }[FeedKind];
+
+/** Wire shape of an item, body unchecked: one bad body must not hide the items behind it. */
+export const rawFeedItemSchema = z.object({ seq: z.number().int().positive(), id: z.string(), kind: z.string(), body: z.unknown(), hash: sha256 });
+export type RawFeedItem = z.infer<typeof rawFeedItemSchema>;
+
+/** Where a feed was read to. */
+export interface FeedPlace {
+  readonly seq: number;
+  readonly hash: string;
+}
+export const FEED_START: FeedPlace = { seq: 0, hash: GENESIS };
+
+/** The text that an item's hash is made of. */
+export const feedText = (item: Omit<RawFeedItem, 'hash'>, previous: string): string => canonicalJson({ seq: item.seq, id: item.id, kind: item.kind, body: item.body, previous });
+
+/** The audience of all stations of a kabupaten (four digits). */
+export const wilayahAudience = (regency: string): string => `wilayah-${regency}`;

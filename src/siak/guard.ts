@@ -1,0 +1,82 @@
+/**
+ * Who asks, and in which language. A station's request carries its key and a signature over the whole
+ * of it; an *open* SIAK (training, tests) remembers the key that a station shows first and believes a
+ * station without one as long as it never showed any; a *closed* one lets nobody in who did not join
+ * with a one-time code.
+ */
+import { createHash } from 'node:crypto';
+import { headers as names, OLDEST_PROTOCOL, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
+import { verifyText } from '../platform/sealed.ts';
+import { siakLimits } from './limits.ts';
+import type { SiakStore } from './store/store.ts';
+
+/** Why a request is not answered; the code is one of the station's problems. */
+export interface Refusal {
+  readonly status: 401 | 403 | 413 | 426;
+  readonly body: { readonly code: string; readonly message: string; readonly oldest?: number; readonly newest?: number };
+}
+
+const refusal = (status: Refusal['status'], code: string, message: string): Refusal => ({ status, body: { code, message } });
+const refusals = {
+  protocol: { status: 426, body: { code: 'siak-version-differs', message: `protocol ${OLDEST_PROTOCOL} to ${PROTOCOL}`, oldest: OLDEST_PROTOCOL, newest: PROTOCOL } } satisfies Refusal,
+  unsigned: refusal(401, 'station-unsigned', 'the request carries no signature of the station, or a wrong one'),
+  skewed: refusal(401, 'station-clock-wrong', "the station's clock is more than two days off"),
+  notEnrolled: refusal(403, 'station-not-enrolled', 'this station has not joined with a code'),
+  otherKey: refusal(403, 'station-key-differs', 'this station has joined with another key'),
+  revoked: refusal(403, 'station-revoked', 'this station was locked out'),
+  large: refusal(413, 'request-too-large', 'the request is too large'),
+};
+
+/** A request whose signature holds: the station that signed it and its key. */
+interface Signed {
+  readonly station: string;
+  readonly wilayah: string;
+  readonly key: string;
+}
+
+/** The signature of a request; null: there is none. Needs the bytes of the body as they came. */
+async function signerOf(request: Request, now: number): Promise<Signed | Refusal | null> {
+  const given = (name: keyof typeof names): string => request.headers.get(names[name]) ?? '';
+  if (given('signature') === '') return null;
+  const url = new URL(request.url);
+  const body = new Uint8Array(await request.clone().arrayBuffer());
+  const [station, wilayah, key, time] = [given('station'), given('wilayah'), given('key'), given('time')];
+  const text = requestText({ method: request.method, path: url.pathname + url.search, station, wilayah, time, bodySha256: createHash('sha256').update(body).digest('hex') });
+  if (!verifyText(text, Buffer.from(given('signature'), 'base64'), Buffer.from(key, 'base64'))) return refusals.unsigned;
+  if (!(Math.abs(Date.parse(time) - now) <= siakLimits.clockSkewMs)) return refusals.skewed;
+  return { station, wilayah, key };
+}
+
+export interface GuardOptions {
+  readonly store: SiakStore;
+  readonly stations: 'open' | 'closed';
+  readonly now: () => number;
+}
+
+const STATION_PATH = /^\/stations\/([^/]+)(\/.*)?$/;
+const PUBLIC = new Set(['/', '/docs', '/health', '/openapi.json']);
+const JOINING = '/key';
+
+/** Why a request is refused before anybody looks at it; null: it may pass. */
+export async function refuses(request: Request, { store, stations, now }: GuardOptions): Promise<Refusal | null> {
+  const spoken = Number(request.headers.get(names.protocol) ?? OLDEST_PROTOCOL);
+  if (!(spoken >= OLDEST_PROTOCOL && spoken <= PROTOCOL)) return refusals.protocol;
+  if (Number(request.headers.get('content-length') ?? 0) > siakLimits.requestBytes) return refusals.large;
+  const { pathname } = new URL(request.url);
+  const [, encoded, rest] = STATION_PATH.exec(pathname) ?? [];
+  const forStation = encoded !== undefined;
+  if (!forStation && (stations === 'open' || PUBLIC.has(pathname))) return null;
+  const signed = await signerOf(request, now());
+  if (signed && 'status' in signed) return signed;
+  const name = forStation ? decodeURIComponent(encoded) : (signed?.station ?? '');
+  if (signed && signed.station !== name) return refusals.unsigned;
+  const known = name === '' ? null : await store.findStation(name);
+  if (known?.revoked) return refusals.revoked;
+  if (!signed) return stations === 'open' && !known?.key ? null : refusals.unsigned;
+  // The code is what proves a joining station; its new key replaces whatever was there.
+  if (rest === JOINING) return null;
+  if (known?.key) return known.key === signed.key ? null : refusals.otherKey;
+  if (stations === 'closed') return refusals.notEnrolled;
+  await store.putStation({ station: name, wilayah: known?.wilayah ?? signed.wilayah, title: known?.title ?? '', key: signed.key, revoked: null }, new Date(now()).toISOString());
+  return null;
+}

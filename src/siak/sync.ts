@@ -1,0 +1,68 @@
+/** The answers that carry berkas, news and large things between stations. */
+import { createHash } from 'node:crypto';
+import { FEED_START, wilayahAudience, type RawFeedItem } from '../domain/sync/feed.ts';
+import { siakLimits } from './limits.ts';
+import type { BlobState } from '../contract/siak.ts';
+import type { RawEntry } from '../domain/journal/entry.ts';
+import type { Invitation, SiakStore } from './store/store.ts';
+
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly status: 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_REQUEST'; readonly why: string };
+const no = (status: 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_REQUEST', why: string) => ({ ok: false, status, why }) as const;
+
+/**
+ * Items after a place. A place that SIAK does not know (it was restored from a backup and its feed
+ * went another way since) is answered from the beginning: items are taken once whatever their number.
+ */
+export async function feedPage(store: SiakStore, station: string, { audience, after, hash, limit }: { audience: string; after: number; hash: string; limit: number }): Promise<Asked<{ items: RawFeedItem[]; head: number }>> {
+  const wilayah = (await store.findStation(station))?.wilayah ?? '';
+  if (audience !== station && audience !== wilayahAudience(wilayah)) return no('FORBIDDEN', 'this feed is not for that station');
+  const from = after === FEED_START.seq ? FEED_START : (await store.feedAfter(audience, after - 1, 1))[0];
+  const known = from?.hash === hash;
+  const items = await store.feedAfter(audience, known ? after : FEED_START.seq, limit);
+  return { ok: true, value: { items, head: items.at(-1)?.seq ?? (known ? after : FEED_START.seq) } };
+}
+
+/** The history of a berkas, for the desk where it lies or to which it is under way. */
+export async function historyFor(store: SiakStore, station: string, berkas: string): Promise<Asked<{ entries: RawEntry[] }>> {
+  const found = await store.historyOf(berkas);
+  if (!found) return no('NOT_FOUND', 'SIAK knows no such berkas');
+  if (found.line.station !== station) return no('FORBIDDEN', 'that station does not have this berkas');
+  return { ok: true, value: { entries: [...found.entries] } };
+}
+
+const stateOf = (found: { readonly held: number; readonly total: number } | null): BlobState => ({ held: found?.held ?? 0, whole: found !== null && found.held === found.total });
+
+export const blobState = async (store: SiakStore, hash: string): Promise<BlobState> => stateOf(await store.blobState(hash));
+
+/** Takes a piece. Once all bytes are there they must be those of the name, else all of them are forgotten. */
+export async function putBlob(store: SiakStore, hash: string, { offset, total, data }: { offset: number; total: number; data: Uint8Array }): Promise<Asked<BlobState>> {
+  if (total > siakLimits.blobBytes || offset + data.length > total || data.length === 0) return no('BAD_REQUEST', 'a piece lies inside its blob, which has a largest size');
+  await store.addToBlob(hash, offset, total, data);
+  const state = await blobState(store, hash);
+  if (!state.whole || state.held !== offset + data.length) return { ok: true, value: state };
+  if (sha256(await store.readBlob(hash, 0, state.held)) === hash) return { ok: true, value: state };
+  await store.dropBlob(hash);
+  return no('BAD_REQUEST', 'these are not the bytes of that name');
+}
+
+/** A piece of a whole blob; null: SIAK has not got all of it. */
+export async function readBlob(store: SiakStore, hash: string, offset: number, length: number): Promise<{ total: number; data: string } | null> {
+  const state = await blobState(store, hash);
+  return state.whole ? { total: state.held, data: Buffer.from(await store.readBlob(hash, offset, length)).toString('base64') } : null;
+}
+
+/** A code for one station, to be typed there once; only its digest is kept. */
+export async function invite(store: SiakStore, given: Omit<Invitation, 'codeSha256' | 'until'>, code: string, now: number): Promise<void> {
+  await store.invite({ ...given, codeSha256: sha256(code.trim().toUpperCase()), until: new Date(now + siakLimits.invitationMs).toISOString() });
+}
+
+/** A station joins with its code and the key that signed the request. */
+export async function join(store: SiakStore, station: string, { code, title, key }: { code: string; title: string; key: string }, now: number): Promise<Asked<{ wilayah: string }>> {
+  const invited = await store.redeem(sha256(code.trim().toUpperCase()));
+  if (!invited || invited.station !== station || Date.parse(invited.until) < now) return no('FORBIDDEN', 'no such code, or it has run out');
+  const wilayah = (await store.findStation(station))?.wilayah ?? invited.wilayah;
+  await store.putStation({ station, wilayah, title, key, revoked: null }, new Date(now).toISOString());
+  return { ok: true, value: { wilayah } };
+}
