@@ -13,6 +13,7 @@ import { consoleProblems } from './problems/console.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
 import { identityProblems } from './problems/identity.ts';
+import { irisProblems } from './problems/iris.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
 import { queueProblems } from './problems/queue.ts';
@@ -35,6 +36,7 @@ const catalogue = {
   ...deviceProblems,
   ...documentProblems,
   ...identityProblems,
+  ...irisProblems,
   ...peopleProblems,
   ...printerProblems,
   ...queueProblems,

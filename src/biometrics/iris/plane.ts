@@ -48,7 +48,7 @@ export function sample({ width, height, data }: Plane, x: number, y: number): nu
 /** Runs `work` on every row and then on every column of a copy; `work` reads `from` and writes `to`, both of that line's length. */
 function alongLines(plane: Plane, rows: boolean, columns: boolean, work: (from: Float32Array, to: Float32Array) => void): Plane {
   const { width, height } = plane;
-  const data = Float32Array.from(plane.data);
+  const data = new Float32Array(plane.data);
   const each = (count: number, length: number, first: number, stride: number) => {
     const from = new Float32Array(length);
     const to = new Float32Array(length);
@@ -88,8 +88,18 @@ export function extreme(plane: Plane, reach: number, sign: 1 | -1): Plane {
     if (padded.length !== length) [padded, forward, backward] = [new Float32Array(length), new Float32Array(length), new Float32Array(length)];
     padded.fill(Infinity);
     for (let i = 0; i < from.length; i += 1) padded[i + reach] = from[i]! * sign;
-    for (let i = 0; i < length; i += 1) forward[i] = i % size === 0 ? padded[i]! : Math.min(forward[i - 1]!, padded[i]!);
-    for (let i = length - 1; i >= 0; i -= 1) backward[i] = i % size === size - 1 ? padded[i]! : Math.min(backward[i + 1]!, padded[i]!);
+    for (let start = 0; start < length; start += size) {
+      let least = Infinity;
+      for (let i = start; i < start + size; i += 1) {
+        if (padded[i]! < least) least = padded[i]!;
+        forward[i] = least;
+      }
+      least = Infinity;
+      for (let i = start + size - 1; i >= start; i -= 1) {
+        if (padded[i]! < least) least = padded[i]!;
+        backward[i] = least;
+      }
+    }
     for (let i = 0; i < from.length; i += 1) to[i] = Math.min(backward[i]!, forward[i + size - 1]!) * sign;
   });
 }

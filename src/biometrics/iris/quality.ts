@@ -28,6 +28,8 @@ export interface IrisMeasures {
   /** Rise of grey over the edge of the pupil and over the limbus, grey levels. */
   readonly pupilContrast: number;
   readonly limbusContrast: number;
+  /** How much grey varies inside the pupil, against the step to the iris around it: a pupil is a flat hole. */
+  readonly unevenness: number;
   /** Bits of the code that count. */
   readonly bits: number;
 }
@@ -44,6 +46,7 @@ export function measure(located: Located, sheet: Sheet, code: IrisCode, factor: 
     oval: harmonic(located.pupil, 2) / pupilCircle.radius,
     pupilContrast: rises.pupil,
     limbusContrast: rises.limbus,
+    unevenness: unevenness(plane, located.pupil),
     bits: countedBits(code),
   };
 }
@@ -69,20 +72,36 @@ function harmonic({ radii }: Boundary, times: number): number {
   return (2 * Math.hypot(re, im)) / BOUNDARY_ANGLES;
 }
 
+/** Rings inside of a pupil, in its radii, and one in the iris around it. */
+const INSIDE = [0.15, 0.3, 0.45, 0.6, 0.7];
+const AROUND = 1.22;
+
+function unevenness(plane: Plane, { x, y, radii }: Boundary): number {
+  const ring = (share: number) => Array.from(radii, (r, a) => sample(plane, x + share * r * Math.cos((a / BOUNDARY_ANGLES) * 2 * Math.PI), y + share * r * Math.sin((a / BOUNDARY_ANGLES) * 2 * Math.PI)));
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const inside = INSIDE.flatMap(ring);
+  const middle = mean(inside);
+  return Math.sqrt(mean(inside.map((value) => (value - middle) ** 2))) / Math.max(1, mean(ring(AROUND)) - middle);
+}
+
 const PROFILE_STEP = 0.5;
+
+/** The profile is taken below: lids and lashes hang over a pupil from above. */
+const BELOW = [0.1, 0.4].map((share) => Math.round(share * BOUNDARY_ANGLES)) as [number, number];
+/** How far the profile reaches either way, in radii of the pupil. */
+const PROFILE_REACH = 0.3;
 
 /** Pixels between a tenth and nine tenths of the rise of the mean profile across a boundary. */
 function edgeWidth(plane: Plane, { x, y, radii }: Boundary): number {
-  const reach = 0.35;
   const radius = radii.reduce((sum, r) => sum + r, 0) / radii.length;
-  const steps = Math.max(4, Math.round((2 * reach * radius) / PROFILE_STEP));
+  const steps = Math.max(4, Math.round((2 * PROFILE_REACH * radius) / PROFILE_STEP));
   const profile = Array.from({ length: steps }, (_, s) => {
     let sum = 0;
-    radii.forEach((r, a) => {
-      const at = r + (s - steps / 2) * PROFILE_STEP;
+    for (let a = BELOW[0]; a <= BELOW[1]; a += 1) {
+      const at = radii[a]! + (s - steps / 2) * PROFILE_STEP;
       sum += sample(plane, x + at * Math.cos((a / BOUNDARY_ANGLES) * 2 * Math.PI), y + at * Math.sin((a / BOUNDARY_ANGLES) * 2 * Math.PI));
-    });
-    return sum / radii.length;
+    }
+    return sum / (BELOW[1] - BELOW[0] + 1);
   });
   const low = Math.min(...profile.slice(0, steps >> 1));
   const high = Math.max(...profile.slice(steps >> 1));
@@ -92,4 +111,51 @@ function edgeWidth(plane: Plane, { x, y, radii }: Boundary): number {
   let to = steps >> 1;
   while (to < steps - 1 && profile[to]! < low + 0.9 * (high - low)) to += 1;
   return (to - from) * PROFILE_STEP;
+}
+
+/** Where a measure is worth nothing (`from`) and where it is as good as it need be (`to`), and what to tell when it is low. */
+interface Ramp {
+  readonly fault: IrisFault;
+  readonly from: number;
+  readonly to: number;
+  readonly of: (measures: IrisMeasures) => number;
+}
+
+/**
+ * In the order in which faults are told when two are equally bad. ISO/IEC 29794-6 asks 70 % of usable area, a pupil ratio
+ * of 0.2 to 0.7 and 50 of contrast at the limbus of a good capture; the zero points here lie where codes stop to agree.
+ */
+const RAMPS: readonly Ramp[] = [
+  { fault: 'iris-cut', from: 0.1, to: 0, of: ({ outside: out }) => out },
+  { fault: 'iris-small', from: 30, to: 75, of: ({ radius }) => radius },
+  { fault: 'iris-blurred', from: 0.24, to: 0.1, of: (measures) => measures.edgeWidth },
+  { fault: 'iris-covered', from: 0.35, to: 0.75, of: ({ usable }) => usable },
+  { fault: 'iris-covered', from: 350, to: 900, of: ({ bits }) => bits },
+  { fault: 'iris-aside', from: 0.16, to: 0.06, of: ({ oval }) => oval },
+  { fault: 'iris-pupil', from: 0.78, to: 0.62, of: ({ pupilRatio }) => pupilRatio },
+  { fault: 'iris-pupil', from: 0.14, to: 0.22, of: ({ pupilRatio }) => pupilRatio },
+  { fault: 'iris-none', from: 0.25, to: 0.15, of: (measures) => measures.unevenness },
+  { fault: 'iris-faint', from: 9, to: 20, of: ({ pupilContrast }) => pupilContrast },
+  { fault: 'iris-faint', from: 9, to: 20, of: ({ limbusContrast }) => limbusContrast },
+];
+
+export interface IrisQuality {
+  /** 0–100: the product of what every measure is worth, as ISO/IEC 29794-6 combines them. */
+  readonly score: number;
+  /** What a person should mend first; null when nothing takes anything away. */
+  readonly fault: IrisFault | null;
+  readonly measures: IrisMeasures;
+}
+
+/** The score of these measures and what lowers it most. */
+export function judge(measures: IrisMeasures): IrisQuality {
+  let product = 1;
+  let worst = 1;
+  let fault: IrisFault | null = null;
+  for (const ramp of RAMPS) {
+    const worth = Math.min(1, Math.max(0, (ramp.of(measures) - ramp.from) / (ramp.to - ramp.from)));
+    product *= worth;
+    if (worth < worst) [worst, fault] = [worth, ramp.fault];
+  }
+  return { score: Math.round(100 * product), fault, measures };
 }

@@ -9,6 +9,8 @@ import { extreme, type Plane } from './plane.ts';
 const REACH_SHARE = 0.02;
 /** Grey levels above the surroundings from which a spot is a reflection. */
 const RISE = 45;
+/** The soft rim of a reflection: one pixel in so many of the image's width. */
+const RIM_SHARE = 320;
 
 export interface Cleared {
   /** The plane without its reflections. */
@@ -19,10 +21,23 @@ export interface Cleared {
 
 /** The plane with its reflections filled. */
 export function clearReflections(plane: Plane): Cleared {
-  const reach = Math.max(2, Math.round(plane.width * REACH_SHARE));
-  const opened = extreme(extreme(plane, reach, 1), reach, -1);
-  const risen = Float32Array.from(plane.data, (value, i) => (value - opened.data[i]! > RISE ? 1 : 0));
-  const grown = extreme({ ...plane, data: risen }, Math.max(1, Math.round(plane.width / 320)), -1);
-  const spots = Uint8Array.from(grown.data);
-  return { plane: { ...plane, data: Float32Array.from(plane.data, (value, i) => (spots[i] ? Math.min(value, opened.data[i]!) : value)) }, spots };
+  const { width, height, data } = plane;
+  const reach = Math.max(2, Math.round(width * REACH_SHARE));
+  const opened = extreme(extreme(plane, reach, 1), reach, -1).data;
+  const rim = Math.max(1, Math.round(width / RIM_SHARE));
+  const spots = new Uint8Array(data.length);
+  const filled = new Float32Array(data);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = y * width + x;
+      if (data[at]! - opened[at]! <= RISE) continue;
+      for (let v = Math.max(0, y - rim); v <= Math.min(height - 1, y + rim); v += 1) {
+        for (let i = v * width + Math.max(0, x - rim); i <= v * width + Math.min(width - 1, x + rim); i += 1) {
+          spots[i] = 1;
+          filled[i] = Math.min(data[i]!, opened[i]!);
+        }
+      }
+    }
+  }
+  return { plane: { width, height, data: filled }, spots };
 }
