@@ -8,11 +8,12 @@ import { z } from 'zod';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema } from '../domain/identity/resident.ts';
 import { f102Schema } from '../domain/journal/entry.ts';
+import { authentications } from '../domain/people.ts';
 import { outcomeSchema } from '../domain/sop/activity.ts';
 import { bilingual, done, instant, problemSchema, resultOf } from './shared.ts';
 
 /** How somebody showed who they are. */
-export const authenticationSchema = z.enum(['passkey', 'password-totp']);
+export const authenticationSchema = z.enum(authentications);
 export type Authentication = z.infer<typeof authenticationSchema>;
 
 export const officialSchema = z.object({

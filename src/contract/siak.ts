@@ -5,6 +5,7 @@
  */
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { findings } from '../domain/enrolment/search.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { rawEntrySchema } from '../domain/journal/entry.ts';
@@ -52,6 +53,10 @@ export const siakContract = {
     status: oc.route({ method: 'GET', path: '/residents/{nik}/status' }).input(z.object({ nik })).output(z.object({ status: recordStatusSchema, at: z.iso.datetime() }).nullable()),
   },
   enrolments: {
+    identify: oc
+      .route({ method: 'POST', path: '/enrolments/identify', summary: 'Whose fingers are these? Against everybody, for a person who gave this NIK' })
+      .input(z.object({ nik, fingers: z.array(z.object({ position: z.number().int().min(1).max(10), template: z.base64().describe('ISO/IEC 19794-2:2005') })).min(1).max(10) }))
+      .output(z.object({ found: z.enum(findings) })),
     key: oc.route({ method: 'GET', path: '/enrolments/key', summary: 'The key for which stations seal enrolments: X25519, 32 bytes' }).output(z.object({ key: z.base64() })),
     put: oc
       .route({ method: 'POST', path: '/stations/{station}/enrolments', summary: 'A sealed enrolment; the same one again changes nothing' })

@@ -6,9 +6,11 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { isoDate, residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
+import { biodataChangesSchema } from '../domain/enrolment/biodata.ts';
 import { parts as enrolmentParts } from '../domain/enrolment/parts.ts';
+import { searchVerdicts } from '../domain/enrolment/search.ts';
 import { enrolmentItems } from '../domain/identity/enrolment.ts';
-import { f102Schema, priorities } from '../domain/journal/entry.ts';
+import { f102Schema, priorities, searchShots } from '../domain/journal/entry.ts';
 import { registerIds } from '../domain/registers/register.ts';
 import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
 import { worldFaults } from '../domain/training.ts';
@@ -20,6 +22,8 @@ export const papers = ['receipt', 'deficiency', 'hand-over', 'enrolment-proof'] 
 export type PaperKind = (typeof papers)[number];
 
 const act = resultOf(berkasViewSchema);
+const studioAct = resultOf(studioSchema.nullable());
+const studioPart = z.object({ berkas: berkasId, part: z.enum(enrolmentParts) });
 const people = resultOf(z.array(personSchema));
 const roundAct = resultOf(roundSchema);
 const period = z.object({ register: z.enum(registerIds), from: z.string(), to: z.string() });
@@ -70,6 +74,9 @@ export const stationContract = {
     /** The card on the desk reader becomes this person's operator card. */
     bindCard: oc.input(z.object({ operator: z.string() })).output(people),
     unbindCard: oc.input(z.object({ operator: z.string() })).output(people),
+    /** The right index finger of this person, captured now, vouches for biodata that they change. */
+    bindFinger: oc.input(z.object({ operator: z.string() })).output(people),
+    unbindFinger: oc.input(z.object({ operator: z.string() })).output(people),
   },
   desk: {
     /** Everything in this station's custody that is not finished, oldest first. */
@@ -136,21 +143,39 @@ export const stationContract = {
     ruleAdb: oc.input(z.object({ berkas: berkasId, ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string() })).output(act),
   },
   enrolment: {
-    check: oc.input(z.object({ berkas: berkasId, seen: z.enum(['never', 'already']), note: z.string().nullable() })).output(act),
+    /** Live fingers or eyes at this counter's devices, looked for in its gallery and at SIAK. Nothing is decided: `enrolmentSearch` says what was found and what to say. */
+    search: oc.input(z.object({ berkas: berkasId, shot: z.enum(searchShots) })).output(act),
+    /** Decides, and moves the berkas. Against the newest search, or against the record, only with a note; `unsure` always with one. */
+    check: oc.input(z.object({ berkas: berkasId, seen: z.enum(searchVerdicts), note: z.string().nullable() })).output(act),
+    /** Nothing is left to take: this resident was enrolled before, and the step is done with that word. */
+    already: oc.input(onBerkas).output(act),
     record: oc.input(z.object({ berkas: berkasId, taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) })).output(act),
     fail: oc.input(z.object({ berkas: berkasId, why: z.string() })).output(act),
     proof: oc.input(onBerkas).output(act),
     /** The studio of this counter; null where enrolments are only written down. */
-    studio: oc.input(onBerkas).output(resultOf(studioSchema.nullable())),
+    studio: oc.input(onBerkas).output(studioAct),
     /** Looks for fingerprint and iris devices anew. */
-    look: oc.input(onBerkas).output(resultOf(studioSchema.nullable())),
+    look: oc.input(onBerkas).output(studioAct),
     /** One placing of a hand, or one look into the device; resolves when it has an answer. */
-    capture: oc.input(z.object({ berkas: berkasId, shot: z.enum(['right-four', 'left-four', 'thumbs', 'irises']), retake: z.boolean() })).output(resultOf(studioSchema.nullable())),
-    /** The photo or the signature, JPEG or PNG. */
-    keep: oc.input(z.object({ berkas: berkasId, part: z.enum(['photo', 'signature']), picture: file, retake: z.boolean() })).output(resultOf(studioSchema.nullable())),
-    except: oc.input(z.object({ berkas: berkasId, parts: z.array(z.enum(enrolmentParts)).min(1), why: z.string() })).output(resultOf(studioSchema.nullable())),
+    capture: oc.input(z.object({ berkas: berkasId, shot: z.enum([...searchShots, 'chip-fingers']).describe('chip-fingers: the next finger for the chip once more, alone; `studio.chip` says which'), retake: z.boolean() })).output(studioAct),
+    /** The photo or the signature, JPEG or PNG. A signature stands under the biodata: `confirms` is `studio.confirmation.biodata` as it was shown. */
+    keep: oc.input(z.object({ berkas: berkasId, part: z.enum(['photo', 'signature']), picture: file, retake: z.boolean(), confirms: z.string().nullable().default(null) })).output(studioAct),
+    /** The signature on the pad of this counter; resolves when the resident has accepted or cancelled it. */
+    sign: oc.input(z.object({ berkas: berkasId, confirms: z.string() })).output(studioAct),
+    /** Parts that cannot be taken, why, and a photograph of what is missing or injured (the office asks for one of fingers and eyes). */
+    except: oc.input(z.object({ berkas: berkasId, parts: z.array(z.enum(enrolmentParts)).min(1), why: z.string(), picture: file.nullable().default(null) })).output(studioAct),
+    /** The photograph of an exception, until it is sealed. */
+    exception: oc.input(studioPart).output(resultOf(file)),
+    /** Puts biodata right by a paper that proves it. Whoever did so vouches before the seal. */
+    correct: oc.input(z.object({ berkas: berkasId, changes: biodataChangesSchema, document: z.string() })).output(studioAct),
+    /** Whoever changed biodata confirms: with the enrolled finger, or, where there is none, a superior with PIN and reason. */
+    vouch: oc.input(z.object({ berkas: berkasId, by: z.discriminatedUnion('kind', [z.object({ kind: z.literal('finger') }), z.object({ kind: z.literal('superior'), superior: z.string(), pin: z.string(), why: z.string() })]) })).output(studioAct),
     /** A part as a picture, until it is sealed. */
-    picture: oc.input(z.object({ berkas: berkasId, part: z.enum(enrolmentParts) })).output(resultOf(file)),
+    picture: oc.input(studioPart).output(resultOf(file)),
+    /** A part once more after the seal: for the operator who sealed it, while `sealed.review` lasts. */
+    review: oc.input(studioPart).output(resultOf(file)),
+    /** Brings a record anew that the centre had put aside. */
+    deliverAgain: oc.input(onBerkas).output(act),
     /** Seals all of it for the centre against the operator's PIN, and ends the step. */
     seal: oc.input(z.object({ berkas: berkasId, pin: z.string() })).output(act),
   },

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { coreStatuses } from '../domain/berkas/state.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema } from '../domain/identity/resident.ts';
-import { parts as enrolmentParts } from '../domain/enrolment/parts.ts';
+import { fingerParts, parts as enrolmentParts } from '../domain/enrolment/parts.ts';
+import { findings, searchVerdicts } from '../domain/enrolment/search.ts';
 import { enrolmentItems } from '../domain/identity/enrolment.ts';
-import { cardStageSchema, documentRefSchema, f102Schema, priorities } from '../domain/journal/entry.ts';
+import { cardStageSchema, documentRefSchema, f102Schema, priorities, searchShots } from '../domain/journal/entry.ts';
 import { contactStages } from '../domain/round.ts';
 import { activitySchema, outcomeSchema } from '../domain/sop/activity.ts';
 import { requirementSchema } from '../domain/sop/pack.ts';
@@ -14,7 +15,7 @@ import { berkasId, bilingual, instant, problemSchema } from './shared.ts';
 export const operatorSchema = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) });
 export type Operator = z.infer<typeof operatorSchema>;
 
-export const personSchema = operatorSchema.extend({ active: z.boolean().describe('may log in'), card: z.boolean().describe('has an operator card') });
+export const personSchema = operatorSchema.extend({ active: z.boolean().describe('may log in'), card: z.boolean().describe('has an operator card'), finger: z.boolean().describe('has a finger enrolled, to vouch with') });
 export type PersonView = z.infer<typeof personSchema>;
 
 export const stationViewSchema = z.object({
@@ -179,6 +180,18 @@ export const berkasViewSchema = z.object({
   consultation: z.object({ question: z.string(), documents: z.array(z.string()), askedAt: instant, askedBy: z.string().nullable(), ruling: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string(), at: instant, by: z.string().nullable() }).nullable() }).nullable(),
   mayRule: z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: problemSchema })]).describe('may this operator rule on the question that waits'),
   enrols: z.array(z.enum(enrolmentItems)).describe('what an enrolment of this service takes'),
+  enrolmentSearch: z
+    .object({
+      at: instant,
+      shot: z.enum(searchShots),
+      parts: z.number().int().describe('fingers or eyes that it was made with'),
+      gallery: z.enum(findings).describe('in the gallery of this station; nobody-compared: nothing here can compare'),
+      centre: z.enum(findings).nullable().describe('at SIAK; null: it could not be asked'),
+      verdict: z.enum(searchVerdicts),
+      say: bilingual.describe('to the person'),
+    })
+    .nullable()
+    .describe('the newest live search for an earlier enrolment'),
   enrolment: z.object({ at: instant, taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) }).nullable(),
   printable: z.array(recordStatusSchema).describe('record states at which this service prints'),
   activation: z.object({ left: z.number().int(), tries: z.array(z.enum(['same', 'different', 'unsure'])), reader: z.enum(['real', 'twin', 'none']), superiors: z.array(z.object({ id: z.string(), name: z.string() })) }),
@@ -252,10 +265,26 @@ export const batchViewSchema = z.object({
 });
 export type BatchView = z.infer<typeof batchViewSchema>;
 
+/** What still keeps an enrolment from being sealed, beside its open parts. */
+export const sealGaps = ['parts', 'chip-fingers', 'confirmation', 'vouching'] as const;
+
 export const studioSchema = z.object({
-  parts: z.array(z.object({ part: z.enum(enrolmentParts), standing: z.enum(['good', 'best-of-three', 'poor', 'excepted', 'missing']), quality: z.number().nullable(), least: z.number().nullable(), tries: z.number().int(), why: z.string().nullable() })),
-  devices: z.array(z.object({ make: z.string(), model: z.string(), serial: z.string(), kind: z.enum(['finger', 'iris', 'face']), firmware: z.string(), twin: z.boolean() })),
-  sealed: z.object({ record: z.string(), at: instant, parts: z.number().int() }).nullable(),
+  refusal: problemSchema.nullable().describe('why nothing may be taken of this resident: said before the first capture'),
+  rules: z.object({ tries: z.number().int(), exceptionPhoto: z.boolean(), reviewMinutes: z.number() }).describe("the office's, from its pack"),
+  parts: z.array(z.object({ part: z.enum(enrolmentParts), standing: z.enum(['good', 'best-of-three', 'poor', 'excepted', 'missing']), quality: z.number().nullable(), least: z.number().nullable(), tries: z.number().int(), why: z.string().nullable(), exceptionPicture: z.boolean().describe('there is a photograph of what cannot be taken') })),
+  chip: z.array(z.object({ part: z.enum(fingerParts), tries: z.number().int(), found: z.enum(['same', 'different', 'unsure', 'not-compared']).nullable().describe('null: its second capture is still to be made') })).describe('the fingers for the chip, captured a second time with the shot chip-fingers; empty where the service takes no fingers, or none was taken yet'),
+  confirmation: z
+    .object({ lines: z.array(z.object({ label: bilingual, value: z.string() })), biodata: z.string().describe('SHA-256 of the text: goes along with the signature'), at: instant.nullable().describe('when the resident signed under this very text; null: not yet, or the biodata changed since') })
+    .nullable()
+    .describe('what the resident reads and confirms by the signature; null where the service takes none'),
+  change: z
+    .object({ fields: z.array(z.string()), by: z.string().nullable(), vouched: z.enum(['finger', 'superior']).nullable(), finger: z.boolean().describe('whoever changed it can vouch with a finger here'), superiors: z.array(z.object({ id: z.string(), name: z.string() })).describe('who may vouch by PIN where there is no finger') })
+    .nullable()
+    .describe('biodata that an operator changed in this enrolment'),
+  gaps: z.array(z.enum(sealGaps)).describe('what keeps the seal from being set'),
+  pad: z.boolean().describe('this counter has a signature pad'),
+  devices: z.array(z.object({ make: z.string(), model: z.string(), serial: z.string(), kind: z.enum(['finger', 'iris', 'face']), firmware: z.string(), certification: z.string(), twin: z.boolean() })),
+  sealed: z.object({ record: z.string(), at: instant, parts: z.number().int(), centre: z.enum(['waiting', 'held', 'refused']), why: z.string().nullable(), review: z.object({ until: instant, parts: z.array(z.enum(enrolmentParts)) }).nullable().describe('the operator who sealed may still look at these until then') }).nullable(),
 });
 export type StudioView = z.infer<typeof studioSchema>;
 

@@ -12,6 +12,9 @@ export interface Person {
   readonly active: boolean;
 }
 
+/** How an official at SIAK's pages had shown who they are: with a passkey, or with a password and a code of an authenticator app. */
+export const authentications = ['passkey', 'password-totp'] as const;
+
 /** A PIN protects a station that anybody can reach over the counter: at least six digits, at most what fits the pad. */
 export const pinDigits = { fewest: 6, most: 12 } as const;
 const NAME_LONGEST = 60;

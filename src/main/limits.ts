@@ -35,6 +35,10 @@ export const limits = {
   cleanEveryCards: 500,
   /** Milliseconds that a device may look for a good picture of fingers or eyes: longer, and hands begin to sweat. */
   captureMs: 15_000,
+  /** Milliseconds between two looks for review windows whose time is over. */
+  reviewSweepMs: 5_000,
+  /** Sealed records looked at after a start for pictures that a crash left behind: one is sealed at a time. */
+  sealsLookedAt: 20,
   /** Most words of a name search that are looked at; more is a mistake of pasting. */
   searchWords: 6,
 } as const;

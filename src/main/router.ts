@@ -2,7 +2,6 @@
 import { implement } from '@orpc/server';
 import { stationContract, type Change } from '../contract/station.ts';
 import type { BerkasView, StationView } from '../contract/views.ts';
-import { getService } from '../domain/berkas/rules.ts';
 import { problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import * as documents from './activities/documents.ts';
@@ -15,6 +14,7 @@ import * as record from './activities/record.ts';
 import * as steps from './activities/steps.ts';
 import { flowSchema } from '../domain/sop/pack.ts';
 import type { Round } from '../domain/round.ts';
+import type { ShownPicture } from './enrolment/picture.ts';
 import type { StationParts } from './station.ts';
 import { berkasView } from './views/berkas-view.ts';
 import * as lists from './views/lists.ts';
@@ -27,7 +27,7 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, studio, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -70,7 +70,8 @@ export function createRouter(parts: StationParts) {
   const listPeople = () => {
     const known = people.list();
     const owners = cards.owners();
-    return known.ok ? ok(known.value.map((person) => ({ ...person, roles: [...person.roles], card: owners.has(person.id) }))) : known;
+    const fingers = enrolments.vouching.owners();
+    return known.ok ? ok(known.value.map((person) => ({ ...person, roles: [...person.roles], card: owners.has(person.id), finger: fingers.has(person.id) }))) : known;
   };
   /** After an act on people: everybody as they now stand, and the screens are told. */
   const afterPeople = (result: Result<null>) => {
@@ -83,12 +84,10 @@ export function createRouter(parts: StationParts) {
   const afterSafe = (result: Result<unknown>) => (result.ok ? ok(lists.blankoView(counter)) : result);
   const afterBatch = (result: Result<unknown>) => (result.ok ? ok([...batches.list()]) : result);
 
-  const studioOf = (id: string) => {
-    const found = counter.find(id);
-    if (!found.ok) return found;
-    return ok(studio.present ? studio.view(found.value.state, getService(found.value.flow, found.value.state.service).enrols) : null);
-  };
-  const afterStudio = (id: string, result: Result<null>) => (result.ok ? studioOf(id) : result);
+  const { studio, pictures, vouching, sealing } = enrolments;
+  /** After an act of the studio: how the enrolment stands. */
+  const afterStudio = (id: string, result: Result<null>) => (result.ok ? enrolments.view(id) : result);
+  const shown = (name: string, picture: Result<ShownPicture>) => (picture.ok ? ok(fileOf(picture.value.bytes, name, picture.value.mime)) : picture);
 
   return os.router({
     changes: os.changes.handler(async function* ({ signal }) {
@@ -118,6 +117,8 @@ export function createRouter(parts: StationParts) {
       dismiss: os.people.dismiss.handler(({ input }) => afterPeople(people.dismiss(input.operator, input.why))),
       bindCard: os.people.bindCard.handler(async ({ input }) => afterPeople(await cards.bind(input.operator))),
       unbindCard: os.people.unbindCard.handler(({ input }) => afterPeople(cards.unbind(input.operator))),
+      bindFinger: os.people.bindFinger.handler(async ({ input }) => afterPeople(await vouching.bind(input.operator))),
+      unbindFinger: os.people.unbindFinger.handler(({ input }) => afterPeople(vouching.unbind(input.operator))),
       resetPin: os.people.resetPin.handler(async ({ input }) => afterPeople(await people.resetPin(input.operator, input.pin))),
     },
     desk: {
@@ -202,16 +203,21 @@ export function createRouter(parts: StationParts) {
       record: os.enrolment.record.handler(({ input }) => after(input.berkas, enrolment.recordEnrolment(counter, input.berkas, input.taken, input.exceptions))),
       fail: os.enrolment.fail.handler(({ input }) => after(input.berkas, enrolment.failEnrolment(counter, input.berkas, input.why))),
       proof: os.enrolment.proof.handler(({ input }) => after(input.berkas, enrolment.giveProof(counter, input.berkas))),
-      studio: os.enrolment.studio.handler(({ input }) => studioOf(input.berkas)),
+      search: os.enrolment.search.handler(async ({ input }) => after(input.berkas, await enrolments.search.search(input.berkas, input.shot))),
+      already: os.enrolment.already.handler(({ input }) => after(input.berkas, enrolment.alreadyEnrolled(counter, input.berkas))),
+      studio: os.enrolment.studio.handler(({ input }) => enrolments.view(input.berkas)),
       look: os.enrolment.look.handler(async ({ input }) => afterStudio(input.berkas, await studio.look())),
       capture: os.enrolment.capture.handler(async ({ input }) => afterStudio(input.berkas, await studio.capture(input.berkas, input.shot, input.retake))),
-      keep: os.enrolment.keep.handler(async ({ input }) => afterStudio(input.berkas, studio.keep(input.berkas, input.part, await bytesOf(input.picture), input.retake))),
-      except: os.enrolment.except.handler(({ input }) => afterStudio(input.berkas, studio.except(input.berkas, input.parts, input.why))),
-      picture: os.enrolment.picture.handler(async ({ input }) => {
-        const picture = await studio.picture(input.berkas, input.part);
-        return picture.ok ? ok(fileOf(picture.value.bytes, input.part, picture.value.mime)) : picture;
-      }),
-      seal: os.enrolment.seal.handler(async ({ input }) => after(input.berkas, await studio.seal(input.berkas, input.pin))),
+      keep: os.enrolment.keep.handler(async ({ input }) => afterStudio(input.berkas, pictures.keep(input.berkas, input.part, await bytesOf(input.picture), input.retake, input.confirms))),
+      sign: os.enrolment.sign.handler(async ({ input }) => afterStudio(input.berkas, await pictures.sign(input.berkas, input.confirms))),
+      except: os.enrolment.except.handler(async ({ input }) => afterStudio(input.berkas, pictures.except(input.berkas, input.parts, input.why, input.picture && (await bytesOf(input.picture))))),
+      exception: os.enrolment.exception.handler(({ input }) => shown(`pengecualian-${input.part}`, pictures.exception(input.berkas, input.part))),
+      correct: os.enrolment.correct.handler(({ input }) => afterStudio(input.berkas, vouching.correct(input.berkas, input.changes, input.document))),
+      vouch: os.enrolment.vouch.handler(async ({ input }) => afterStudio(input.berkas, await vouching.vouch(input.berkas, input.by))),
+      picture: os.enrolment.picture.handler(async ({ input }) => shown(input.part, await pictures.picture(input.berkas, input.part))),
+      review: os.enrolment.review.handler(({ input }) => shown(input.part, enrolments.review(input.berkas, input.part))),
+      seal: os.enrolment.seal.handler(async ({ input }) => after(input.berkas, await sealing.seal(input.berkas, input.pin))),
+      deliverAgain: os.enrolment.deliverAgain.handler(async ({ input }) => after(input.berkas, await enrolments.delivery.again(input.berkas))),
     },
     activation: {
       tryFinger: os.activation.tryFinger.handler(async ({ input }) => after(input.berkas, await activation.tryFinger(input.berkas))),

@@ -6,13 +6,15 @@ import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
 import type { BiometricDevices } from '../hardware/biometric/port.ts';
 import type { FingerReader } from '../hardware/finger/port.ts';
+import type { SignaturePads } from '../hardware/signature-pad/port.ts';
 import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
 import type { World } from '../hardware/world/control.ts';
 import { ActivationDesk } from './activities/activation.ts';
 import { Announcer } from './announcer.ts';
 import { EnrolmentDelivery } from './enrolment/delivery.ts';
 import { EnrolmentKeys } from './enrolment/keys.ts';
-import { Studio } from './enrolment/studio.ts';
+import { EnrolmentDesk } from './enrolment/desk.ts';
+import type { Engine, Gallery } from './enrolment/engine.ts';
 import { BlankoPapers } from './blanko/papers.ts';
 import { BlankoSafe } from './blanko/safe.ts';
 import { Counter } from './counter.ts';
@@ -68,6 +70,11 @@ export interface StationOptions {
   readonly fingers: FingerReader | null;
   /** Fingerprint and iris devices; null where enrolments are only written down. */
   readonly biometrics?: BiometricDevices | null;
+  /** Signature pads; null where residents sign on the screen. */
+  readonly pads?: SignaturePads | null;
+  /** What compares fingers, and who is known here; null: nothing is compared, and every record says so. */
+  readonly engine?: Engine | null;
+  readonly gallery?: Gallery | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
@@ -83,7 +90,7 @@ export interface StationParts {
   readonly saga: PrintSaga;
   readonly batches: PrintBatches;
   readonly supplies: SuppliesDesk;
-  readonly studio: Studio;
+  readonly enrolments: EnrolmentDesk;
   readonly safe: BlankoSafe;
   readonly blankoPapers: BlankoPapers;
   readonly residentsDesk: ResidentsDesk;
@@ -171,6 +178,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const enrolmentKeys = new EnrolmentKeys(store, upstream);
   const delivery = new EnrolmentDelivery({ station: options.station, store, journal, blobs: options.blobs, upstream, keys: enrolmentKeys, log });
+  const { biometrics = null, pads = null, engine = null, gallery = null } = options;
+  const enrolments = new EnrolmentDesk({ counter, devices: biometrics, pads, keys: enrolmentKeys, engine, gallery, upstream }, delivery);
   const training = new TrainingDesk({
     world: options.training ? options.world : null,
     network: options.training ? upstream : null,
@@ -187,7 +196,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     saga,
     batches,
     supplies: new SuppliesDesk(counter),
-    studio: new Studio(counter, options.biometrics ?? null, enrolmentKeys),
+    enrolments,
     safe: new BlankoSafe(counter),
     blankoPapers: new BlankoPapers(counter),
     residentsDesk: new ResidentsDesk(counter),
@@ -213,23 +222,29 @@ export async function createStation(options: StationOptions): Promise<Station> {
     if (sending.state().siak === 'connected') void delivery.deliver().catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
   });
 
+  const closing = new AbortController();
+  let reviewing: Promise<void> | null = null;
   return {
     router: createRouter(parts),
     parts,
     pull,
     async recover() {
       batches.recover();
+      enrolments.sealing.recover();
       await saga.recover();
     },
     startUpstream() {
       sending.start();
       pull.start();
+      reviewing ??= enrolments.reviews.watch(closing.signal);
     },
     async close() {
       unpoke();
       undeliver();
       session.logOut('closed');
-      await Promise.all([sending.stop(), pull.stop()]);
+      closing.abort();
+      enrolments.reviews.close();
+      await Promise.all([sending.stop(), pull.stop(), reviewing]);
       await devices.close();
       store.close();
     },

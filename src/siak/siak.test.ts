@@ -71,7 +71,7 @@ describe('SIAK over HTTP', () => {
   test('describes itself', async () => {
     const api = (await json('/openapi.json')) as { openapi: string; paths: Record<string, object> };
     expect(api.openapi).toMatch(/^3\.1/);
-    expect(Object.keys(api.paths).sort()).toEqual(['/enrolments/key', '/health', '/residents', '/residents/{nik}', '/residents/{nik}/card-material', '/residents/{nik}/status', '/stations/{station}/berkas/{berkas}', '/stations/{station}/blobs/{sha256}', '/stations/{station}/blobs/{sha256}/bytes', '/stations/{station}/enrolments', '/stations/{station}/feed', '/stations/{station}/journal', '/stations/{station}/key', '/wilayah/{regency}/residents']);
+    expect(Object.keys(api.paths).sort()).toEqual(['/enrolments/identify', '/enrolments/key', '/health', '/residents', '/residents/{nik}', '/residents/{nik}/card-material', '/residents/{nik}/status', '/stations/{station}/berkas/{berkas}', '/stations/{station}/blobs/{sha256}', '/stations/{station}/blobs/{sha256}/bytes', '/stations/{station}/enrolments', '/stations/{station}/feed', '/stations/{station}/journal', '/stations/{station}/key', '/wilayah/{regency}/residents']);
   });
 
   test('a sealed enrolment is opened, kept, and put aside where it is not the station’s', async () => {

@@ -47,7 +47,7 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
   test('both irises and ten fingers in four placings; a poor one is taken again', async () => {
     await stage.on('studio-capture').click();
     await stage.picture('x1'); await page.waitForTimeout(4000); await stage.picture('x2');
-    for (const group of ['right-four', 'left-four', 'thumbs']) {
+    for (const group of ['right-four', 'left-four', 'thumbs', 'chip-fingers']) {
       await page.locator(`[data-testid=studio-at-${group}][aria-current=step]`).waitFor();
       if (group === 'left-four') stage.counter.glass!.twin.control({ op: 'fault', fault: 'poor', call: 'register' });
       await stage.on('studio-capture').click();

@@ -1,6 +1,7 @@
 /** The enrolment studio at Pesisir Selatan's UKL, with scripted devices: nothing taken is lost, and what is sealed only the centre opens. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decodeBundle } from '../../src/biometrics/formats/bundle.ts';
+import { usualChipFingers } from '../../src/domain/enrolment/chip-fingers.ts';
 import { fingerParts } from '../../src/domain/enrolment/parts.ts';
 import { problem } from '../../src/domain/problem.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -38,7 +39,14 @@ async function takeAll(): Promise<void> {
   const { api } = counter;
   must(await api.enrolment.keep({ berkas, part: 'photo', picture: pagePng(), retake: false }));
   for (const shot of ['irises', 'right-four', 'left-four', 'thumbs'] as const) must(await api.enrolment.capture({ berkas, shot, retake: false }));
-  must(await api.enrolment.keep({ berkas, part: 'signature', picture: pagePng(), retake: false }));
+  for (let second = 0; second < 2; second += 1) must(await api.enrolment.capture({ berkas, shot: 'chip-fingers', retake: false }));
+  await sign();
+}
+
+/** The resident reads the biodata and signs under them. */
+async function sign(): Promise<void> {
+  const { confirmation } = must(await counter.api.enrolment.studio({ berkas }))!;
+  must(await counter.api.enrolment.keep({ berkas, part: 'signature', picture: pagePng(), retake: true, confirms: confirmation!.biodata }));
 }
 
 describe('the studio', () => {
@@ -71,7 +79,7 @@ describe('the studio', () => {
   test('a missing finger is told to the device, and has its reason', async () => {
     const { api } = counter;
     expect(code(await api.enrolment.except({ berkas, parts: ['finger-4'], why: ' ' }))).toBe('note-required');
-    must(await api.enrolment.except({ berkas, parts: ['finger-4'], why: 'Putus sejak kecil' }));
+    must(await api.enrolment.except({ berkas, parts: ['finger-4'], why: 'Putus sejak kecil', picture: pagePng() }));
     must(await api.enrolment.capture({ berkas, shot: 'right-four', retake: false }));
     expect(devices.requests.at(-1)).toMatchObject({ missing: ['right-ring'] });
     expect(await standings()).toMatchObject({ 'finger-2': 'good', 'finger-4': 'excepted', 'finger-7': 'missing' });
@@ -134,7 +142,7 @@ describe('the seal', () => {
     if (!opened.ok) throw new Error(opened.why);
     const bundle = decodeBundle(opened.plain);
     if (!bundle.ok) throw new Error(JSON.stringify(bundle.error));
-    expect(bundle.value.parts.map(({ modality, position }) => `${modality} ${position}`)).toEqual(['face 0', 'iris 1', 'iris 2', ...fingerParts.map((_, index) => `finger ${index + 1}`), 'signature 0']);
+    expect(bundle.value.parts.map(({ modality, position }) => `${modality} ${position}`)).toEqual(['face 0', 'iris 1', 'iris 2', ...fingerParts.flatMap((part, index) => Array(usualChipFingers.some((one) => one === part) ? 2 : 1).fill(`finger ${index + 1}`)), 'signature 0']);
     expect(bundle.value.parts[3]).toMatchObject({ quality: 80, device: 'finger-1' });
   });
 

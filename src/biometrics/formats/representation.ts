@@ -55,6 +55,13 @@ export function captureMs(time: CaptureTime): number | null {
   return same && millisecond < 1000 ? ms : null;
 }
 
+/** Time of a capture made by no sensor of its own, as the common elements want it; device and quality not stated. @param ms since 1970 */
+export function captureTime(ms: number): Capture {
+  const date = new Date(ms);
+  const time = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds() };
+  return { time, device: { technology: 0, vendor: 0, type: 0 }, qualities: [] };
+}
+
 /** Reads the common part behind the length field. */
 export function readCapture(reader: Reader): Capture {
   const time = {

@@ -3,6 +3,7 @@
  * by the services' guards and by tests, so there is one reading of the procedure.
  */
 import type { Entry } from '../journal/entry.ts';
+import { repeat } from '../enrolment/chip-fingers.ts';
 import { except, noCaptures, take } from '../enrolment/parts.ts';
 import { cardEdge, cardEventOf } from '../card/way.ts';
 import type { Flow, Route, Step } from '../sop/pack.ts';
@@ -65,6 +66,9 @@ function received(flow: Flow, entry: Entry<'berkas.received'>): BerkasState {
     captures: noCaptures,
     captureChain: null,
     sealed: null,
+    confirmed: null,
+    biodata: null,
+    search: null,
     activationTries: [],
     completeAt: null,
     registered: null,
@@ -113,7 +117,44 @@ const paused = (state: BerkasState, reason: string, at: string): readonly StepVi
 /** The pause that ends. */
 const resumed = (state: BerkasState, at: string): readonly StepVisit[] => onVisit(state, (last) => ({ ...last, pauses: last.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)) }));
 
-/** Queue, record, ADB, enrolment, validasi: what the desk learns about a berkas beside its papers and its card. */
+/** The enrolment: what was taken, confirmed, sealed, and what the centre said of it. */
+function foldEnrolment(state: BerkasState, entry: Entry): BerkasState {
+  switch (entry.kind) {
+    case 'enrolment.searched':
+      return { ...state, search: { ...entry.body, at: entry.at } };
+    case 'enrolment.captured': {
+      const { part, blob, format, quality, device, chain, retake } = entry.body;
+      return { ...state, captures: take(state.captures, { part, blob, format, quality, at: entry.at, device: device?.serial ?? null, retake }), captureChain: chain ?? state.captureChain };
+    }
+    case 'enrolment.repeated': {
+      const { part, blob, quality, device, chain, comparison } = entry.body;
+      return { ...state, captures: repeat(state.captures, { part, blob, quality, at: entry.at, device: device.serial }, comparison), captureChain: chain };
+    }
+    case 'enrolment.excepted':
+      return { ...state, captures: except(state.captures, entry.body.part, { why: entry.body.why, picture: entry.body.picture }) };
+    case 'enrolment.confirmed':
+      return { ...state, confirmed: { biodata: entry.body.biodata, at: entry.at } };
+    case 'biodata.changed':
+      return { ...state, resident: { ...state.resident, ...entry.body.changes }, biodata: { fields: [...new Set([...(state.biodata?.fields ?? []), ...Object.keys(entry.body.changes)])], by: entry.operator, vouched: null } };
+    case 'biodata.vouched':
+      return { ...state, biodata: state.biodata && { ...state.biodata, vouched: entry.body.by } };
+    case 'enrolment.sealed':
+      return { ...state, captures: noCaptures, captureChain: null, sealed: { record: entry.body.record, at: entry.at, by: entry.operator, parts: entry.body.parts.length, centre: 'waiting', why: null } };
+    case 'enrolment.delivered':
+      return onSeal(state, entry.body.record, 'held', null);
+    case 'enrolment.refused':
+      return onSeal(state, entry.body.record, 'refused', entry.body.why);
+    case 'enrolment.recorded':
+      return { ...state, enrolment: { at: entry.at, taken: entry.body.taken, exceptions: entry.body.exceptions } };
+    default:
+      return foldCard(state, entry);
+  }
+}
+
+/** What the centre said of a sealed record, if it is the one of now. */
+const onSeal = (state: BerkasState, record: string, centre: 'held' | 'refused', why: string | null): BerkasState => (state.sealed?.record === record ? { ...state, sealed: { ...state.sealed, centre, why } } : state);
+
+/** Queue, record, ADB, validasi: what the desk learns about a berkas beside its papers and its card. */
 function foldDesk(state: BerkasState, entry: Entry): BerkasState {
   switch (entry.kind) {
     case 'queue.issued':
@@ -138,20 +179,10 @@ function foldDesk(state: BerkasState, entry: Entry): BerkasState {
         visits: resumed(state, entry.at),
         consultation: state.consultation ? { ...state.consultation, ruling: { ...entry.body, at: entry.at, by: entry.operator } } : null,
       };
-    case 'enrolment.recorded':
-      return { ...state, enrolment: { at: entry.at, ...entry.body } };
-    case 'enrolment.captured': {
-      const { part, blob, format, quality, device, chain, retake } = entry.body;
-      return { ...state, captures: take(state.captures, { part, blob, format, quality, at: entry.at, device: device?.serial ?? null, retake }), captureChain: chain ?? state.captureChain };
-    }
-    case 'enrolment.excepted':
-      return { ...state, captures: except(state.captures, entry.body.part, { why: entry.body.why, picture: entry.body.picture }) };
-    case 'enrolment.sealed':
-      return { ...state, captures: noCaptures, captureChain: null, sealed: { record: entry.body.record, at: entry.at, parts: entry.body.parts.length } };
     case 'activation.tried':
       return { ...state, activationTries: [...state.activationTries, entry.body.verdict] };
     default:
-      return foldCard(state, entry);
+      return foldEnrolment(state, entry);
   }
 }
 

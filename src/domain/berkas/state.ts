@@ -3,7 +3,7 @@ import { isLivePlace, isUnderWay, type CardPlace } from '../card/way.ts';
 import type { Resident } from '../identity/resident.ts';
 import type { Captures } from '../enrolment/parts.ts';
 import type { EnrolmentItem } from '../identity/enrolment.ts';
-import type { CardStage, DocumentRef, F102, Priority } from '../journal/entry.ts';
+import type { CardStage, DocumentRef, EntryBody, F102, Priority } from '../journal/entry.ts';
 import type { Outcome } from '../sop/activity.ts';
 
 /** Small core status; what else is true is a flag. */
@@ -78,8 +78,14 @@ export interface BerkasState {
   readonly captures: Captures;
   /** Hash of the last capture of a device: the next one goes on from it. */
   readonly captureChain: string | null;
-  /** The sealed record: its blob, and how many parts are in it. */
-  readonly sealed: { readonly record: string; readonly at: string; readonly parts: number } | null;
+  /** The sealed record: its blob, who sealed it, how many parts are in it, and whether the centre has it. */
+  readonly sealed: { readonly record: string; readonly at: string; readonly by: string | null; readonly parts: number; readonly centre: 'waiting' | 'held' | 'refused'; readonly why: string | null } | null;
+  /** The biodata text that the resident's signature stands under. */
+  readonly confirmed: { readonly biodata: string; readonly at: string } | null;
+  /** What an operator put right in the biodata, and who vouches for it. */
+  readonly biodata: { readonly fields: readonly string[]; readonly by: string | null; readonly vouched: 'finger' | 'superior' | null } | null;
+  /** The newest search for an earlier enrolment. */
+  readonly search: (EntryBody<'enrolment.searched'> & { readonly at: string }) | null;
   /** Verdicts of the fingers laid on for validasi, oldest first. */
   readonly activationTries: readonly ('same' | 'different' | 'unsure')[];
   /** When the papers were found complete (the last time): the 24 hours of Permendagri 19/2018 run from here. */

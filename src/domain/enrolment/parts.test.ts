@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { enrolmentItems } from '../identity/enrolment.ts';
-import { chipFingers, except, fingerParts, fingersForChip, MOST_TRIES, noCaptures, openParts, parts, partsOf, slaps, standingOf, take, usualThresholds, type Captures, type Part } from './parts.ts';
+import { except, fingerParts, noCaptures, openParts, parts, partsOf, slaps, standingOf, take, usualThresholds, type Captures, type Part } from './parts.ts';
 
 const at = '2026-11-21T02:00:00.000Z';
 const taking = (part: Part, quality: number | null, retake = false) => ({ part, blob: `${part}-${quality}`, format: 'png', quality, at, device: null, retake });
@@ -19,7 +19,7 @@ describe('an enrolment', () => {
     let captures = take(all(), taking('finger-4', 12, true));
     expect(standingOf(captures, 'finger-4', usualThresholds)).toBe('poor');
     captures = take(take(captures, taking('finger-4', 20)), taking('finger-4', 15));
-    expect(captures.taken['finger-4']).toMatchObject({ tries: MOST_TRIES, quality: 20 });
+    expect(captures.taken['finger-4']).toMatchObject({ tries: usualThresholds.tries, quality: 20 });
     expect(openParts(captures, enrolmentItems, usualThresholds)).toEqual([]);
     expect(openParts(except(captures, 'iris-left', { why: 'Katarak', picture: null }), enrolmentItems, usualThresholds)).toEqual([]);
   });
@@ -45,18 +45,5 @@ describe('an enrolment', () => {
         for (const part of parts) expect(captures.taken[part] !== undefined && captures.excepted[part] !== undefined).toBe(false);
       }),
     );
-  });
-});
-
-describe('the fingers for the chip', () => {
-  test('are the index fingers by default', () => {
-    expect(fingersForChip(all())).toEqual([...chipFingers]);
-  });
-  test('are the best of each hand where an index finger is missing, and two of one hand where the other has none', () => {
-    const noRightIndex = take(except(all(50), 'finger-2', { why: 'Luka', picture: null }), taking('finger-4', 90, true));
-    expect(fingersForChip(noRightIndex)).toEqual(['finger-4', 'finger-7']);
-    const leftOnly = fingerParts.slice(0, 5).reduce((captures, part) => except(captures, part, { why: 'Tangan kanan tidak ada', picture: null }), all(50));
-    expect(fingersForChip(take(leftOnly, taking('finger-9', 99, true)))).toEqual(['finger-7', 'finger-9']);
-    expect(fingersForChip(noCaptures)).toEqual([]);
   });
 });

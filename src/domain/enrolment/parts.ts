@@ -21,23 +21,20 @@ export const slaps = {
 } as const satisfies Record<string, readonly Part[]>;
 export type Slap = keyof typeof slaps;
 
-/** Fingers whose templates go onto the chip when nothing speaks against them: the index fingers (Perpres 26/2009 art. 6; domain facts 1.1). */
-export const chipFingers = ['finger-2', 'finger-7'] as const;
-
-/** Tries of a part before the best of them is taken as it is. */
-export const MOST_TRIES = 3;
-
-/** What a capture must reach, 0–100; null: nobody measures it. */
+/** What an office asks of a capture (`enrolment` in its pack). */
 export interface Thresholds {
+  /** Quality to reach, 0–100. */
   readonly finger: number;
   readonly iris: number;
+  /** Tries of a part before the best of them is taken as it is. */
+  readonly tries: number;
 }
 
-/** Where a pack says nothing: NFIQ 2's middle for fingers, the middle of ISO/IEC 29794-6 for irises (both unverified for Indonesia). */
-export const usualThresholds: Thresholds = { finger: 40, iris: 40 };
+/** Where a pack says nothing: NFIQ 2's middle for fingers, the middle of ISO/IEC 29794-6 for irises (both unverified for Indonesia), the best of three. */
+export const usualThresholds: Thresholds = { finger: 40, iris: 40, tries: 3 };
 
 /** The quality that a part must reach; null where none is measured. */
-export function thresholdOf(part: Part, { finger, iris }: Thresholds): number | null {
+export function thresholdOf(part: Part, { finger, iris }: Pick<Thresholds, 'finger' | 'iris'>): number | null {
   if (part.startsWith('finger-')) return finger;
   return part.startsWith('iris-') ? iris : null;
 }
@@ -59,11 +56,30 @@ export interface Excepted {
   readonly picture: string | null;
 }
 
+/** A finger for the chip, captured a second time and compared with the first. */
+export interface Repeated {
+  readonly blob: string;
+  readonly quality: number;
+  readonly at: string;
+  readonly device: string;
+  /** Null: there was nothing that could compare, and the record says so. */
+  readonly comparison: Comparison | null;
+  readonly tries: number;
+}
+
+/** What the engine said of two captures; `score` on its own scale. */
+export interface Comparison {
+  readonly verdict: 'same' | 'different' | 'unsure';
+  readonly score: number;
+}
+
 export interface Captures {
   readonly taken: Readonly<Partial<Record<Part, Captured>>>;
   readonly excepted: Readonly<Partial<Record<Part, Excepted>>>;
+  /** Second captures of fingers for the chip. */
+  readonly repeated: Readonly<Partial<Record<Part, Repeated>>>;
 }
-export const noCaptures: Captures = { taken: {}, excepted: {} };
+export const noCaptures: Captures = { taken: {}, excepted: {}, repeated: {} };
 
 export interface Taking {
   readonly part: Part;
@@ -81,17 +97,22 @@ export function take(before: Captures, { part, retake, ...taking }: Taking): Cap
   const known = retake ? undefined : before.taken[part];
   const better = !known || (taking.quality ?? 0) >= (known.quality ?? 0);
   const tries = (known?.tries ?? 0) + 1;
-  const { [part]: _, ...excepted } = before.excepted;
-  return { excepted, taken: { ...before.taken, [part]: better ? { ...taking, tries } : { ...known, tries } } };
+  const taken = { ...before.taken, [part]: better ? { ...taking, tries } : { ...known, tries } };
+  // The second capture was compared with a first one that is no longer there.
+  return { excepted: withoutPart(before.excepted, part), taken, repeated: better ? withoutPart(before.repeated, part) : before.repeated };
+}
+
+function withoutPart<T>(of: Readonly<Partial<Record<Part, T>>>, part: Part): Readonly<Partial<Record<Part, T>>> {
+  const { [part]: _, ...rest } = of;
+  return rest;
 }
 
 /** The captures after a part was declared impossible: what there was of it goes. */
 export function except(before: Captures, part: Part, exception: Excepted): Captures {
-  const { [part]: _, ...taken } = before.taken;
-  return { taken, excepted: { ...before.excepted, [part]: exception } };
+  return { taken: withoutPart(before.taken, part), excepted: { ...before.excepted, [part]: exception }, repeated: withoutPart(before.repeated, part) };
 }
 
-/** How a part stands: good, the best of three tries, too poor yet, excused, or missing. */
+/** How a part stands: good, the best of as many tries as the office asks, too poor yet, excused, or missing. */
 export type Standing = 'good' | 'best-of-three' | 'poor' | 'excepted' | 'missing';
 
 export function standingOf(captures: Captures, part: Part, thresholds: Thresholds): Standing {
@@ -100,22 +121,9 @@ export function standingOf(captures: Captures, part: Part, thresholds: Threshold
   if (!captured) return 'missing';
   const least = thresholdOf(part, thresholds);
   if (least === null || (captured.quality ?? 0) >= least) return 'good';
-  return captured.tries >= MOST_TRIES ? 'best-of-three' : 'poor';
+  return captured.tries >= thresholds.tries ? 'best-of-three' : 'poor';
 }
 
 /** Parts that are neither taken well enough nor excused; empty: the enrolment is whole. */
 export const openParts = (captures: Captures, items: readonly EnrolmentItem[], thresholds: Thresholds): readonly Part[] =>
   items.flatMap((item) => partsOf[item]).filter((part) => ['missing', 'poor'].includes(standingOf(captures, part, thresholds)));
-
-/** The fingers for the chip: the index fingers, else the best that are there, one a hand where possible. */
-export function fingersForChip({ taken }: Captures): readonly Part[] {
-  const quality = (part: Part): number => taken[part]?.quality ?? -1;
-  const best = (hand: readonly Part[], usual: Part): readonly Part[] => {
-    if (taken[usual]) return [usual];
-    return hand.filter((part) => taken[part]).toSorted((a, b) => quality(b) - quality(a)).slice(0, 1);
-  };
-  const [right, left] = [best(fingerParts.slice(0, 5), chipFingers[0]), best(fingerParts.slice(5), chipFingers[1])];
-  const chosen = [...right, ...left];
-  const rest = fingerParts.filter((part) => taken[part] && !chosen.includes(part)).toSorted((a, b) => quality(b) - quality(a));
-  return [...chosen, ...rest].slice(0, 2);
-}

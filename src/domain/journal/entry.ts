@@ -3,10 +3,13 @@
  * chain is a hash over the canonical text of every entry and its predecessor's hash.
  */
 import { z } from 'zod';
-import { parts } from '../enrolment/parts.ts';
+import { biodataChangesSchema } from '../enrolment/biodata.ts';
+import { fingerParts, parts } from '../enrolment/parts.ts';
+import { findings, searchVerdicts } from '../enrolment/search.ts';
 import { enrolmentItems } from '../identity/enrolment.ts';
 import { recordStatusSchema } from '../identity/record-status.ts';
 import { isoDate, residentSchema } from '../identity/resident.ts';
+import { authentications } from '../people.ts';
 import { activitySchema, outcomeSchema } from '../sop/activity.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -21,6 +24,12 @@ export const f102Schema = z.object({
   remark: z.string(),
 });
 export type F102 = z.infer<typeof f102Schema>;
+
+/** The device of a capture, as it has signed itself; `certification`: where its keys are (L0 software, L1 a chip of its own). */
+const deviceSchema = z.object({ make: z.string(), model: z.string(), serial: z.string(), firmware: z.string(), certification: z.string(), twin: z.boolean() });
+const deviceChain = z.string().describe('hash of the device over this capture and those before it');
+/** Placings and looks that a search is made with. */
+export const searchShots = ['right-four', 'left-four', 'thumbs', 'irises'] as const;
 
 export const documentRefSchema = z.object({
   id: z.string(),
@@ -46,6 +55,7 @@ export const entryBodies = {
   'station.opened': { 1: z.object({ office: z.string(), version: z.string(), training: z.boolean() }) },
   'operator.logged-in': { 1: z.object({}) },
   'operator.card-bound': { 1: z.object({ operator: z.string(), card: sha256.nullable().describe('digest of the chip number; null: none any more') }) },
+  'operator.finger-bound': { 1: z.object({ operator: z.string(), finger: sha256.nullable().describe('blob of the finger as it was captured; null: none any more') }) },
   'operator.took-counter': { 1: z.object({ counter: z.string() }) },
   'operator.logged-out': { 1: z.object({ why: z.enum(['asked', 'idle', 'closed']) }) },
   'operator.refused': { 1: z.object({ operator: z.string() }) },
@@ -79,21 +89,49 @@ export const entryBodies = {
   'record.checked': { 1: z.object({ status: recordStatusSchema, asOf: z.iso.datetime(), fromSiak: z.boolean(), doubt: z.string().nullable().describe('why the data are doubted although SIAK has them as tunggal'), resident: residentSchema.nullable().describe('the record as SIAK has it now, where it differs from the berkas') }) },
   'adb.asked': { 1: z.object({ question: z.string().min(1), documents: z.array(z.string()) }) },
   'adb.ruled': { 1: z.object({ ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string().min(1) }) },
-  'enrolment.recorded': { 1: z.object({ taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })) }) },
+  'official.decided': { 1: z.object({ item: z.string(), official: z.string(), name: z.string(), how: z.enum(authentications), at: z.iso.datetime() }) },
+  'enrolment.searched': {
+    1: z.object({
+      shot: z.enum(searchShots),
+      parts: z.number().int().positive().describe('fingers or eyes that it was made with'),
+      device: deviceSchema,
+      gallery: z.enum(findings),
+      centre: z.enum(findings).nullable().describe('null: SIAK could not be asked'),
+      status: recordStatusSchema,
+      verdict: z.enum(searchVerdicts),
+    }),
+  },
+  'enrolment.recorded': { 1: z.object({ taken: z.array(z.enum(enrolmentItems)), exceptions: z.array(z.object({ item: z.enum(enrolmentItems), why: z.string() })), record: sha256.optional().describe('the sealed record; absent where another program took it') }) },
+  'biodata.changed': { 1: z.object({ changes: biodataChangesSchema, document: z.string().min(1).describe('the paper that proves it') }) },
+  'biodata.vouched': { 1: z.object({ by: z.enum(['finger', 'superior']), superior: z.string().nullable(), why: z.string().nullable() }) },
   'enrolment.captured': {
     1: z.object({
       part: z.enum(parts),
       blob: sha256,
       format: z.enum(['19794-4', '19794-5', '19794-6', 'image/jpeg', 'image/png']),
       quality: z.number().min(0).max(100).nullable(),
-      device: z.object({ make: z.string(), model: z.string(), serial: z.string(), firmware: z.string(), twin: z.boolean() }).nullable(),
-      chain: z.string().nullable().describe('hash of the device over this capture and those before it'),
+      device: deviceSchema.nullable(),
+      chain: deviceChain.nullable(),
       retake: z.boolean(),
     }),
   },
+  'enrolment.repeated': { 1: z.object({ part: z.enum(fingerParts), blob: sha256, format: z.literal('19794-4'), quality: z.number().min(0).max(100), device: deviceSchema, chain: deviceChain, comparison: z.object({ verdict: z.enum(['same', 'different', 'unsure']), score: z.number() }).nullable().describe('null: nothing could compare') }) },
+  'enrolment.confirmed': { 1: z.object({ biodata: sha256.describe('of the text under which the signature stands'), signature: sha256 }) },
   'enrolment.excepted': { 1: z.object({ part: z.enum(parts), why: z.string().min(1), picture: sha256.nullable() }) },
-  'enrolment.sealed': { 1: z.object({ record: sha256, bytes: z.number().int().positive(), parts: z.array(z.enum(parts)), chipFingers: z.array(z.enum(parts)) }) },
+  'enrolment.sealed': {
+    1: z.object({
+      record: sha256,
+      bytes: z.number().int().positive(),
+      parts: z.array(z.enum(parts)),
+      chipFingers: z.array(z.enum(parts)),
+      compared: z.boolean().describe('every finger for the chip was recognised at its second capture'),
+      biodata: sha256.nullable().describe('text that the resident confirmed; null where the service takes no signature'),
+      devices: z.array(deviceSchema),
+    }),
+  },
+  'enrolment.viewed': { 1: z.object({ part: z.enum(parts) }) },
   'enrolment.delivered': { 1: z.object({ record: sha256 }) },
+  'enrolment.refused': { 1: z.object({ record: sha256, why: z.string().min(1) }) },
   'enrolment.proof-given': { 1: z.object({ number: z.string() }) },
   'activation.tried': { 1: z.object({ attempt: z.string(), verdict: z.enum(['same', 'different', 'unsure']) }) },
   'card.activated': { 1: z.object({ attempt: z.string(), by: z.enum(['finger', 'superior']), superior: z.string().nullable(), why: z.string().nullable() }) },

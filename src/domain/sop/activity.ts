@@ -15,8 +15,8 @@ export const activityOutcomes = {
   /** The number waits and is called: a step of its own on the paper (Pasaman Barat), or part of the next (Pesisir Selatan: `call`). */
   'wait-in-queue': ['came', 'absent'],
   call: ['came', 'absent'],
-  /** Was this person ever enrolled? */
-  'check-enrolment': ['never-enrolled', 'already-enrolled'],
+  /** Was this person ever enrolled? `needs-adjudication`: fingers or eyes and the record do not agree. */
+  'check-enrolment': ['never-enrolled', 'already-enrolled', 'needs-adjudication'],
   /** `single`: SIAK's record is tunggal and nobody doubts the data; else the ADB is consulted. */
   'check-record': ['single', 'consult'],
   /** What the administrator of the database ruled. */

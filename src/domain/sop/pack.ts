@@ -4,6 +4,7 @@
  * here once; `docs/` is generated from these descriptions.
  */
 import { z } from 'zod';
+import { usualThresholds } from '../enrolment/parts.ts';
 import { enrolmentItems } from '../identity/enrolment.ts';
 import { recordStatusSchema } from '../identity/record-status.ts';
 import { ENROL_FROM_AGE_YEARS, isoDate } from '../identity/resident.ts';
@@ -117,6 +118,15 @@ export const officeSchema = z.strictObject({
     .default({ letter: 'A', priorityLetter: 'P' })
     .describe('queue numbers'),
   blanko: z.strictObject({ lowStock: z.number().int().nonnegative().describe('blanks in stock below which the screen warns') }).describe('blank cards'),
+  enrolment: z
+    .strictObject({
+      quality: z.strictObject({ finger: z.number().min(0).max(100).default(usualThresholds.finger).describe('of a finger, NFIQ 2, 0 to 100'), iris: z.number().min(0).max(100).default(usualThresholds.iris).describe('of an eye, 0 to 100') }).prefault({}).describe('what a capture must reach'),
+      tries: z.number().int().min(1).max(10).default(usualThresholds.tries).describe('tries of a part before the best of them is taken as it is, and of the second capture before another finger is chosen for the chip'),
+      exceptionPhoto: z.boolean().default(true).describe('a finger or an eye that cannot be taken is photographed'),
+      reviewMinutes: z.number().nonnegative().max(60).default(5).describe('minutes after the seal in which the operator who enrolled may look at the pictures again; 0: never'),
+    })
+    .prefault({})
+    .describe('what an enrolment must reach here'),
   limits: z.strictObject({ scanMegabytes: z.number().positive().describe('largest document, MB') }).describe('what the office sets bounds to'),
   training: z.strictObject({
     operators: z.array(z.strictObject({ id: slug, name: text, roles: z.array(slug).min(1) })).min(1).describe('made-up people who exist in training only'),

@@ -6,9 +6,14 @@
 import { z } from 'zod';
 import { recordStatusSchema } from '../identity/record-status.ts';
 import { canonicalJson, GENESIS } from '../journal/entry.ts';
+import { authentications } from '../people.ts';
 import { activitySchema } from '../sop/activity.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Who decided at SIAK's pages: the name under which the office's counters know the person, their roles at the office, how they had shown who they are, and when. */
+const deciderSchema = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), how: z.enum(authentications), at: z.iso.datetime() });
+export type Decider = z.infer<typeof deciderSchema>;
 
 /** The body of each kind of item. */
 export const feedBodies = {
@@ -17,9 +22,9 @@ export const feedBodies = {
   /** A record's state at the centre has changed: enrolments, AFIS verdicts, adjudication. */
   'record.changed': z.object({ nik: z.string().regex(/^\d{16}$/), status: recordStatusSchema, at: z.iso.datetime(), why: z.string().nullable() }),
   /** The ADB ruled at SIAK's console on the question that was put at `askedAt`. */
-  'adb.ruled': z.object({ berkas: z.string(), askedAt: z.iso.datetime(), ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string().min(1), by: z.string() }),
+  'adb.ruled': z.object({ berkas: z.string(), askedAt: z.iso.datetime(), ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string().min(1), by: deciderSchema }),
   /** An official judged at SIAK's page the step that began at `startedAt`. */
-  'berkas.judged': z.object({ berkas: z.string(), activity: activitySchema, startedAt: z.iso.datetime(), judgement: z.enum(['passed', 'approved', 'sent-back', 'rejected']), note: z.string().nullable(), by: z.object({ id: z.string(), roles: z.array(z.string()) }) }),
+  'berkas.judged': z.object({ berkas: z.string(), activity: activitySchema, startedAt: z.iso.datetime(), judgement: z.enum(['passed', 'approved', 'sent-back', 'rejected']), note: z.string().nullable(), by: deciderSchema }),
   /** Blanks are on their way to this station. */
   'blanko.allotted': z.object({ allotment: z.string(), batch: z.string(), count: z.number().int().positive() }),
   /** The stations that a berkas may be given to. Each such item replaces the one before. */

@@ -1,21 +1,25 @@
 /**
- * `check-enrolment`, `enrol`, `give-enrolment-proof`: their places in the SOP. The captures themselves are made
- * in the office's enrolment program (Benrollment, as Pesisir Selatan's SOP names it) until the counter has its
- * own studio; here it is written down what was taken, by whom, and what could not be taken and why.
+ * `check-enrolment`, `enrol`, `give-enrolment-proof`: their places in the SOP. The captures are the studio's
+ * (`src/main/enrolment`); a counter without devices writes down what the office's other program took (Benrollment, as
+ * Pesisir Selatan's SOP names it), by whom, and what could not be taken and why.
  */
-import { getService } from '../../domain/berkas/rules.ts';
 import { enrolmentItems, type EnrolmentItem } from '../../domain/identity/enrolment.ts';
+import type { SearchVerdict } from '../../domain/enrolment/search.ts';
 import { isEnrolled } from '../../domain/identity/record-status.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { stepDone, type Counter } from '../counter.ts';
+import { permitEnrol, refusalOf } from '../enrolment/permit.ts';
 import type { Row } from '../store/database.ts';
 
+const outcomeOf = { never: 'never-enrolled', already: 'already-enrolled', unsure: 'needs-adjudication' } as const satisfies Record<SearchVerdict, string>;
+
 /**
- * Was this person ever enrolled? By SIAK's record, asked anew. `seen` is what the operator saw at the iris and
- * finger readers of the office's own program: where it says "already", that stands even against the record.
+ * Was this person ever enrolled? By SIAK's record, asked anew. `seen` is what the operator says after the live search, or
+ * after a look at the office's other program: against the record or against the search it needs a note. An enrolled record
+ * stands against "never".
  */
-export async function checkEnrolment(counter: Counter, id: string, seen: 'never' | 'already', note: string | null): Promise<Result<null>> {
+export async function checkEnrolment(counter: Counter, id: string, seen: SearchVerdict, note: string | null): Promise<Result<null>> {
   const before = counter.permit(id, 'check-enrolment');
   if (!before.ok) return before;
   const known = await counter.parts.residents.byNik(before.value.state.resident.nik);
@@ -24,22 +28,23 @@ export async function checkEnrolment(counter: Counter, id: string, seen: 'never'
   if (!permit.ok) return permit;
   const { step, operator } = permit.value;
   const { resident, asOf, fromSiak } = known.value;
-  const already = seen === 'already' || isEnrolled(resident.status);
+  const verdict = seen === 'never' && isEnrolled(resident.status) ? 'already' : seen;
   const words = note?.trim() || null;
-  if (seen === 'already' && !isEnrolled(resident.status) && words === null) return err(problem('note-required'));
+  const found = permit.value.state.search?.verdict ?? null;
+  const against = (verdict === 'already' && !isEnrolled(resident.status) && found !== 'already') || (found !== null && found !== verdict) || verdict === 'unsure';
+  if (against && words === null) return err(problem('note-required'));
   counter.write(operator.id, [
     { kind: 'record.checked', subject: id, body: { status: resident.status, asOf, fromSiak, doubt: words, resident: null } },
-    stepDone(id, step, already ? 'already-enrolled' : 'never-enrolled', words),
+    stepDone(id, step, outcomeOf[verdict], words),
   ]);
   return ok(null);
 }
 
 /** An enrolment that succeeded: every item of the service is taken, or has a reason why it could not be. */
 export function recordEnrolment(counter: Counter, id: string, taken: readonly EnrolmentItem[], exceptions: readonly { readonly item: EnrolmentItem; readonly why: string }[]): Result<null> {
-  const permit = counter.permit(id, 'enrol');
+  const permit = permitEnrol(counter, id);
   if (!permit.ok) return permit;
-  const { flow, state, step, operator } = permit.value;
-  const wanted = getService(flow, state.service).enrols;
+  const { state, step, operator, items: wanted } = permit.value;
   const excused = exceptions.filter(({ item, why }) => why.trim() !== '' && !taken.includes(item));
   const missing = wanted.filter((item) => !taken.includes(item) && !excused.some((one) => one.item === item));
   if (missing.length > 0) return err(problem('enrolment-incomplete', { count: missing.length }));
@@ -47,6 +52,16 @@ export function recordEnrolment(counter: Counter, id: string, taken: readonly En
   counter.write(operator.id, [{ kind: 'enrolment.recorded', subject: id, body: { taken: inOrder, exceptions: excused.map(({ item, why }) => ({ item, why: why.trim() })) } }, stepDone(id, step, 'enrolled')]);
   // The photo that was kept ahead is the old one.
   counter.parts.residents.copy.forgetMaterial(state.resident.nik);
+  return ok(null);
+}
+
+/** Somebody who was enrolled before comes to an enrolment that the SOP has for everybody: nothing is taken, the berkas goes on. */
+export function alreadyEnrolled(counter: Counter, id: string): Result<null> {
+  const permit = counter.permit(id, 'enrol');
+  if (!permit.ok) return permit;
+  const { step, operator } = permit.value;
+  if (!refusalOf(counter, permit.value)) return err(problem('not-enrolled-yet'));
+  counter.write(operator.id, [stepDone(id, step, 'enrolled', `Sudah rekam: ${counter.facts(permit.value.state).recordStatus}`)]);
   return ok(null);
 }
 

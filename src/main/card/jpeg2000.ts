@@ -81,6 +81,27 @@ export async function encodeWithin(picture: RgbPicture, budget: number): Promise
   return null;
 }
 
+export interface GrayPicture {
+  readonly width: number;
+  readonly height: number;
+  /** A byte a pixel, row by row. */
+  readonly gray: Uint8Array;
+}
+
+/** A grey picture without any loss. */
+export async function encodeLossless({ width, height, gray }: GrayPicture): Promise<Uint8Array> {
+  const { J2KEncoder } = await codec();
+  const encoder = new J2KEncoder();
+  try {
+    encoder.getDecodedBuffer({ width, height, bitsPerSample: 8, componentCount: 1, isSigned: false, isUsingColorTransform: false }).set(gray);
+    encoder.setQuality(true, 1);
+    encoder.encode();
+    return Uint8Array.from(encoder.getEncodedBuffer());
+  } finally {
+    encoder.delete();
+  }
+}
+
 /** Decodes a colour or grey codestream (or JP2 file); null when it is none or is broken. */
 export async function decode(stream: Uint8Array): Promise<RgbPicture | null> {
   const { J2KDecoder } = await codec();

@@ -1,8 +1,15 @@
-/** Brings sealed enrolments to the centre, apart from the buku and again until it has them. */
+/**
+ * Brings sealed enrolments to the centre, apart from the buku and again until it has them. What the centre puts aside
+ * leaves the queue with its reason in the buku (*perlu perhatian*), and goes again only when an operator says so.
+ */
+import { problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Journal } from '../journal/journal.ts';
+import { readState } from '../journal/projections.ts';
 import type { Log } from '../log.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Row, Store } from '../store/database.ts';
+import { readSetting } from '../store/settings.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { EnrolmentKeys } from './keys.ts';
 
@@ -16,6 +23,19 @@ export interface DeliveryParts {
   readonly log: Log;
 }
 
+interface Waiting {
+  readonly subject: string;
+  readonly record: string;
+}
+
+/** The centre's words for why it could not use a record, as the counter says them. */
+const reasons: Readonly<Record<string, string>> = {
+  'not-sealed': 'rekaman rusak di perjalanan',
+  'not-for-us': 'disegel dengan kunci yang bukan milik pusat',
+  'not-signed': 'tanda tangan loket tidak cocok',
+  'not-whole': 'isi rekaman tidak dapat dibaca',
+};
+
 export class EnrolmentDelivery {
   readonly #parts: DeliveryParts;
   #running: Promise<void> | null = null;
@@ -24,10 +44,14 @@ export class EnrolmentDelivery {
     this.#parts = parts;
   }
 
-  /** Records that the centre does not have yet, oldest first. */
-  waiting(): readonly { readonly subject: string; readonly record: string }[] {
-    return this.#parts.store.all<{ subject: string; record: string } & Row>(
-      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind = 'enrolment.delivered' AND d.subject = s.subject AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record')) ORDER BY s.seq",
+  /**
+   * Records that the centre does not have yet, oldest first. Only those whose entry it holds: it must know whose they are
+   * before it can use them.
+   */
+  waiting(): readonly Waiting[] {
+    return this.#parts.store.all<Waiting & Row>(
+      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND s.seq <= ? AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND d.subject = s.subject AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record')) ORDER BY s.seq",
+      Number(readSetting(this.#parts.store, 'acknowledged') ?? 0),
     );
   }
 
@@ -40,17 +64,37 @@ export class EnrolmentDelivery {
   }
 
   async #deliver(): Promise<void> {
-    const { station, journal, blobs, upstream, keys, log } = this.#parts;
-    for (const { subject, record } of this.waiting()) {
-      const sealed = blobs.get(record);
-      const answer = await upstream.putEnrolment(station, { record, signer: keys.station().publicKey, sealed });
-      if (!answer.ok) {
-        if (answer.error.code === 'siak-unreachable') return;
-        log.warn({ record, code: answer.error.code }, 'the centre did not take an enrolment');
-        continue;
-      }
-      if (answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject, body: { record } }]);
-      else log.warn({ record, why: answer.value.why }, 'the centre put an enrolment aside');
+    for (const waiting of this.waiting()) {
+      const brought = await this.#bring(waiting);
+      if (!brought.ok && brought.error.code === 'siak-unreachable') return;
     }
+  }
+
+  /** A record that the centre had put aside goes once more. Errors: `record-not-refused`, and those of SIAK. */
+  async again(berkas: string): Promise<Result<null>> {
+    const sealed = readState(this.#parts.store, berkas)?.sealed;
+    if (sealed?.centre !== 'refused') return err(problem('record-not-refused'));
+    return this.#bring({ subject: berkas, record: sealed.record });
+  }
+
+  /** Says what came of it in the buku. What the centre failed at by itself (5xx, nonsense) is tried again. */
+  async #bring({ subject, record }: Waiting): Promise<Result<null>> {
+    const { station, journal, blobs, upstream, keys, log } = this.#parts;
+    const refused = (why: string) => {
+      log.warn({ record, why }, 'the centre put an enrolment aside');
+      journal.append(null, [{ kind: 'enrolment.refused', subject, body: { record, why } }]);
+      return ok(null);
+    };
+    // A record that is gone from the disk cannot be brought by trying.
+    if (!blobs.has(record)) return refused('rekaman hilang dari penyimpanan loket');
+    const answer = await upstream.putEnrolment(station, { record, signer: keys.station().publicKey, sealed: blobs.get(record) });
+    if (answer.ok && answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject, body: { record } }]);
+    else if (answer.ok) refused(reasons[answer.value.why ?? ''] ?? answer.value.why ?? 'tanpa alasan');
+    else if (answer.error.code === 'siak-refused') refused(`ditolak SIAK (${answer.error.params?.['status'] ?? ''})`);
+    else {
+      log.warn({ record, code: answer.error.code }, 'the centre did not take an enrolment');
+      return answer;
+    }
+    return ok(null);
   }
 }

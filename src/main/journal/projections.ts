@@ -166,7 +166,7 @@ export const operatorProjection: Projection = {
  * Raised by hand whenever a projection or the fold that it keeps changes its shape: a station that finds
  * another number derives its tables anew from the buku when it opens.
  */
-export const PROJECTION_VERSION = 4;
+export const PROJECTION_VERSION = 5;
 
 /** In this order: the register reads the berkas. */
 export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection, operatorProjection, printerProjection, batchProjection];

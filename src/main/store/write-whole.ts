@@ -1,5 +1,5 @@
 /** A file that is there whole or not at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const OWNER_ONLY = 0o600;
@@ -9,8 +9,15 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.part`;
   const file = openSync(draft, 'w', OWNER_ONLY);
-  writeSync(file, bytes);
-  fsyncSync(file);
-  closeSync(file);
+  try {
+    // A disk that fills takes a part and says so only at the next piece.
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
   renameSync(draft, path);
 }

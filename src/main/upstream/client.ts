@@ -158,6 +158,11 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     },
     putEnrolment: (station, { record, signer, sealed }, signal) =>
       ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), body: { record, signer: Buffer.from(signer).toString('base64'), sealed: Buffer.from(sealed).toString('base64') } }),
+    identify: async (nik, fingers, signal) => {
+      const body = { nik, fingers: fingers.map(({ position, template }) => ({ position, template: Buffer.from(template).toString('base64') })) };
+      const answer = await ask(enrolments.identify, outputOf(enrolments.identify), {}, { ...quick(signal), body });
+      return answer.ok ? ok(answer.value.found) : answer;
+    },
     push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), body: { entries } }),
   };
 }

@@ -48,6 +48,7 @@ export function createFaultyUpstream(upstream: Upstream, clock: Clock, script: S
     head: (...given) => meet('head', () => upstream.head(...given)),
     enrolmentKey: (...given) => meet('enrolmentKey', () => upstream.enrolmentKey(...given)),
     putEnrolment: (...given) => meet('putEnrolment', () => upstream.putEnrolment(...given)),
+    identify: (...given) => meet('identify', () => upstream.identify(...given)),
     push: (...given) => meet('push', () => upstream.push(...given)),
   };
 }

@@ -41,6 +41,7 @@ export function createGate(upstream: Upstream): Gate {
     status: (nik, signal) => pass(signal, (both) => upstream.status(nik, both)),
     head: (station, signal) => pass(signal, (both) => upstream.head(station, both)),
     enrolmentKey: (signal) => pass(signal, (both) => upstream.enrolmentKey(both)),
+    identify: (nik, fingers, signal) => pass(signal, (both) => upstream.identify(nik, fingers, both)),
     putEnrolment: (station, enrolment, signal) => pass(signal, (both) => upstream.putEnrolment(station, enrolment, both)),
     push: (station, entries, signal) => pass(signal, (both) => upstream.push(station, entries, both)),
   };

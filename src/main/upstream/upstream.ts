@@ -1,5 +1,6 @@
 /** What the station asks of SIAK. Every answer is checked; every failure is a value. */
 import type { CardMaterial, PushAnswer } from '../../contract/siak.ts';
+import type { Finding } from '../../domain/enrolment/search.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
@@ -48,5 +49,7 @@ export interface Upstream {
   enrolmentKey(signal?: AbortSignal): Promise<Result<Uint8Array>>;
   /** Brings a sealed enrolment; the same again changes nothing. `held` false: the centre put it aside, with its reason. */
   putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
+  /** Whose fingers are these? `nobody-compared`: SIAK has nothing that compares. */
+  identify(nik: string, fingers: readonly { readonly position: number; readonly template: Uint8Array }[], signal?: AbortSignal): Promise<Result<Finding>>;
   push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
 }

@@ -5,6 +5,7 @@ import { getService, mayDo, mayRule, roleInTurn } from '../../domain/berkas/rule
 import { isOpenAttempt, newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
 import { triesLeft } from '../../domain/card/activation.ts';
+import { sayings } from '../../domain/enrolment/search.ts';
 import { problem, problemCodes, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { err } from '../../domain/result.ts';
@@ -17,10 +18,15 @@ import { readSetting } from '../store/settings.ts';
 import { entryText } from './entry-text.ts';
 
 const title = (step: Step) => ({ id: step.title, en: step.titleEn });
-const operatorName = (counter: Counter, id: string | null): string | null => id === null ? null : (counter.parts.session.nameOf(id) ?? id);
+const operatorName = (counter: Counter, id: string | null, history: readonly Entry[] = []): string | null => {
+  if (id === null) return null;
+  // An official who decided at SIAK's page need not be anybody at this counter.
+  const decided = history.find((entry) => entry.kind === 'official.decided' && entry.body.official === id);
+  return counter.parts.session.nameOf(id) ?? (decided?.kind === 'official.decided' ? decided.body.name : id);
+};
 const knownCode = (code: string): code is ProblemCode => (problemCodes as readonly string[]).includes(code);
 
-function stepView(counter: Counter, flow: Flow, state: BerkasState, step: Step, now: string): StepView {
+function stepView(counter: Counter, flow: Flow, state: BerkasState, step: Step, now: string, history: readonly Entry[]): StepView {
   const visits = state.visits.filter((visit) => visit.step === step.id);
   const done = visits.findLast((visit) => visit.done !== null)?.done ?? null;
   const current = state.current === step.id;
@@ -34,7 +40,7 @@ function stepView(counter: Counter, flow: Flow, state: BerkasState, step: Step, 
     needs: step.needs,
     state: current ? (state.status === 'returned' ? 'returned' : 'current') : done ? 'done' : 'ahead',
     outcome: done?.outcome ?? null,
-    doneBy: operatorName(counter, done?.operator ?? null),
+    doneBy: operatorName(counter, done?.operator ?? null, history),
     note: done?.note ?? null,
     onPaper: step.onPaper,
     paperLine: step.paperLine ?? null,
@@ -65,11 +71,12 @@ function cardView(state: BerkasState, running: Running | null): CardView | null 
 
 /** Flags of the fold plus those that time gives. */
 function flagsOf(flow: Flow, state: BerkasState, now: string): string[] {
-  if (state.current === null) return [...state.flags];
+  const ofRecord = state.sealed?.centre === 'refused' ? ['enrolment-refused'] : [];
+  if (state.current === null) return [...state.flags, ...ofRecord];
   const clock = stepClock(flow, state, state.current, now);
   const late = clock.standardMinutes !== null && clock.spentMs > clock.standardMinutes * MS_PER_MINUTE;
   const { lawfulBy } = promiseOf(flow, state);
-  return [...state.flags, ...(late ? ['overdue'] : []), ...(lawfulBy !== null && now > lawfulBy ? ['past-24-hours'] : [])];
+  return [...state.flags, ...ofRecord, ...(late ? ['overdue'] : []), ...(lawfulBy !== null && now > lawfulBy ? ['past-24-hours'] : [])];
 }
 
 /** The request to print and what SIAK said: it holds the entry, put it aside with a reason, or has not seen it yet. */
@@ -108,7 +115,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     recordStatus: { status: facts.recordStatus, asOf: known?.asOf ?? state.receivedAt, fromSiak: known?.fromSiak ?? false },
     f102: state.f102,
     whatsapp: state.whatsapp,
-    steps: flow.steps.map((candidate) => stepView(counter, flow, state, candidate, now)),
+    steps: flow.steps.map((candidate) => stepView(counter, flow, state, candidate, now, history)),
     currentStep: state.current,
     mayAct: allowed.ok ? { ok: true } : allowed,
     pauseReasons: flow.pauseReasons,
@@ -126,10 +133,11 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
       ...state.consultation,
       documents: [...state.consultation.documents],
       askedBy: operatorName(counter, state.consultation.askedBy),
-      ruling: state.consultation.ruling && { ...state.consultation.ruling, by: operatorName(counter, state.consultation.ruling.by) },
+      ruling: state.consultation.ruling && { ...state.consultation.ruling, by: operatorName(counter, state.consultation.ruling.by, history) },
     },
     mayRule: rules.ok ? { ok: true } : rules,
     enrols: service.enrols,
+    enrolmentSearch: state.search && { at: state.search.at, shot: state.search.shot, parts: state.search.parts, gallery: state.search.gallery, centre: state.search.centre, verdict: state.search.verdict, say: sayings[state.search.verdict] },
     enrolment: state.enrolment && { ...state.enrolment, taken: [...state.enrolment.taken], exceptions: [...state.enrolment.exceptions] },
     printable: service.printAt,
     activation: {
@@ -140,7 +148,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     },
     history: history
       .toReversed()
-      .map((entry) => ({ seq: entry.seq, at: entry.at, operator: operatorName(counter, entry.operator), kind: entry.kind, text: entryText(entry) })),
+      .map((entry) => ({ seq: entry.seq, at: entry.at, operator: operatorName(counter, entry.operator, history), kind: entry.kind, text: entryText(entry) })),
   };
 }
 

@@ -8,6 +8,14 @@ interface Both {
 
 const both = (id: string, en: string): Both => ({ id, en });
 
+const searchWords = { never: both('belum rekam', 'never enrolled'), already: both('sudah rekam', 'enrolled before'), unsure: both('perlu adjudikasi', 'needs adjudication') } as const;
+
+/** What the second capture of a finger gave; null: nothing could compare. */
+function repeatWords(verdict: 'same' | 'different' | 'unsure' | null): Both {
+  if (verdict === null) return both('Jari untuk chip direkam kedua kali, belum dibandingkan', 'Finger for the chip captured again, not compared');
+  return verdict === 'same' ? both('Jari untuk chip cocok dengan rekaman pertama', 'Finger for the chip matches its first capture') : both('Jari untuk chip tidak cocok dengan rekaman pertama', 'Finger for the chip does not match its first capture');
+}
+
 const outcomeWords: Record<string, Both> = {
   received: both('diterima', 'received'),
   complete: both('lengkap', 'complete'),
@@ -22,6 +30,7 @@ const outcomeWords: Record<string, Both> = {
   absent: both('pemohon tidak hadir', 'the applicant did not come'),
   'never-enrolled': both('belum pernah rekam', 'never enrolled'),
   'already-enrolled': both('sudah pernah rekam', 'enrolled before'),
+  'needs-adjudication': both('perlu adjudikasi', 'needs adjudication'),
   single: both('rekaman tunggal', 'the record is unique'),
   consult: both('dikonsultasikan ke ADB', 'referred to the ADB'),
   cleared: both('ADB: tidak ada masalah', 'ADB: cleared'),
@@ -103,10 +112,28 @@ export function entryText(entry: Entry): Both {
       return both('Pertanyaan dikirim ke ADB', 'Question put to the ADB');
     case 'adb.ruled':
       return both(`Putusan ADB: ${outcomeWords[entry.body.ruling]!.id}`, `The ADB's ruling: ${outcomeWords[entry.body.ruling]!.en}`);
+    case 'official.decided':
+      return both(`Keputusan ${entry.body.name} di halaman SIAK (${entry.body.how === 'passkey' ? 'passkey' : 'kata sandi dan kode'})`, `Decision of ${entry.body.name} at SIAK's page (${entry.body.how === 'passkey' ? 'passkey' : 'password and code'})`);
     case 'enrolment.recorded':
       return both(`Perekaman dicatat, ${entry.body.exceptions.length} pengecualian`, `Enrolment noted, ${entry.body.exceptions.length} exceptions`);
     case 'enrolment.captured':
       return both('Satu bagian direkam', 'One part captured');
+    case 'enrolment.searched':
+      return both(`Rekaman dicari: ${searchWords[entry.body.verdict].id}`, `Searched for a record: ${searchWords[entry.body.verdict].en}`);
+    case 'enrolment.repeated':
+      return repeatWords(entry.body.comparison?.verdict ?? null);
+    case 'enrolment.confirmed':
+      return both('Penduduk menandatangani biodatanya', 'The resident signed the biodata');
+    case 'biodata.changed':
+      return both(`Biodata diubah, ${Object.keys(entry.body.changes).length} isian`, `Biodata changed, ${Object.keys(entry.body.changes).length} fields`);
+    case 'biodata.vouched':
+      return entry.body.by === 'finger' ? both('Perubahan biodata dipertanggungjawabkan dengan jari', 'Change of biodata vouched for by finger') : both('Perubahan biodata disetujui petugas lain', 'Change of biodata approved by another officer');
+    case 'enrolment.viewed':
+      return both('Rekaman dilihat kembali', 'The record was looked at again');
+    case 'enrolment.refused':
+      return both(`Rekaman disisihkan pusat: ${entry.body.why}`, `The centre put the record aside: ${entry.body.why}`);
+    case 'operator.finger-bound':
+      return entry.body.finger === null ? both('Jari petugas dilepas', "An officer's finger removed") : both('Jari petugas didaftarkan', "An officer's finger enrolled");
     case 'enrolment.excepted':
       return both('Satu bagian tidak dapat direkam, dengan alasan', 'One part excepted, with a reason');
     case 'enrolment.sealed':

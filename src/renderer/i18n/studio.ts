@@ -3,13 +3,14 @@ import { area } from './area.ts';
 
 export const studio = area({
   id: {
-    group: { photo: 'Foto', irises: 'Iris', 'right-four': 'Empat jari kanan', 'left-four': 'Empat jari kiri', thumbs: 'Dua ibu jari', signature: 'Tanda tangan', seal: 'Periksa dan segel' },
+    group: { photo: 'Foto', irises: 'Iris', 'right-four': 'Empat jari kanan', 'left-four': 'Empat jari kiri', thumbs: 'Dua ibu jari', 'chip-fingers': 'Jari untuk chip', signature: 'Tanda tangan', seal: 'Periksa dan segel' },
     say: {
       photo: 'Minta pemohon menatap kamera, mulut tertutup, tanpa kacamata dan penutup wajah.',
       irises: 'Minta pemohon mendekat ke alat iris dan membuka mata lebar-lebar.',
       'right-four': 'Letakkan empat jari tangan kanan rata di kaca, rapat dan diam.',
       'left-four': 'Letakkan empat jari tangan kiri rata di kaca, rapat dan diam.',
       thumbs: 'Letakkan kedua ibu jari berdampingan di kaca.',
+      'chip-fingers': 'Rekam sekali lagi jari untuk chip, satu per satu di kaca.',
       signature: 'Minta pemohon menandatangani sendiri di kotak ini.',
       seal: 'Periksa semuanya sekali lagi. Setelah disegel, hanya pusat yang dapat membukanya.',
     },
@@ -18,6 +19,7 @@ export const studio = area({
       'finger-1': 'Ibu jari kanan', 'finger-2': 'Telunjuk kanan', 'finger-3': 'Jari tengah kanan', 'finger-4': 'Jari manis kanan', 'finger-5': 'Kelingking kanan',
       'finger-6': 'Ibu jari kiri', 'finger-7': 'Telunjuk kiri', 'finger-8': 'Jari tengah kiri', 'finger-9': 'Jari manis kiri', 'finger-10': 'Kelingking kiri',
     },
+    found: { open: 'belum', same: 'cocok', different: 'tidak cocok, ulangi', unsure: 'belum pasti, ulangi', 'not-compared': 'direkam dua kali, belum dibandingkan' },
     standing: { good: 'baik', 'best-of-three': 'terbaik dari tiga', poor: 'kurang baik, ulangi', excepted: 'tidak dapat direkam', missing: 'belum' },
     quality: 'mutu {{quality}} dari 100, paling sedikit {{least}}',
     tries: 'percobaan {{tries}}',
@@ -55,13 +57,14 @@ export const studio = area({
     twin: 'kembaran: gambar karangan, bukan milik siapa pun',
   },
   en: {
-    group: { photo: 'Photo', irises: 'Irises', 'right-four': 'Four right fingers', 'left-four': 'Four left fingers', thumbs: 'Two thumbs', signature: 'Signature', seal: 'Check and seal' },
+    group: { photo: 'Photo', irises: 'Irises', 'right-four': 'Four right fingers', 'left-four': 'Four left fingers', thumbs: 'Two thumbs', 'chip-fingers': 'Fingers for the chip', signature: 'Signature', seal: 'Check and seal' },
     say: {
       photo: 'Ask the applicant to look into the camera, mouth closed, no glasses, nothing over the face.',
       irises: 'Ask the applicant to come close to the iris device and open both eyes wide.',
       'right-four': 'Four fingers of the right hand flat on the glass, close together and still.',
       'left-four': 'Four fingers of the left hand flat on the glass, close together and still.',
       thumbs: 'Both thumbs side by side on the glass.',
+      'chip-fingers': 'Capture the fingers for the chip once more, one by one on the glass.',
       signature: 'Ask the applicant to sign in this box themselves.',
       seal: 'Look at all of it once more. Once it is sealed only the centre can open it.',
     },
@@ -70,6 +73,7 @@ export const studio = area({
       'finger-1': 'Right thumb', 'finger-2': 'Right index', 'finger-3': 'Right middle', 'finger-4': 'Right ring', 'finger-5': 'Right little',
       'finger-6': 'Left thumb', 'finger-7': 'Left index', 'finger-8': 'Left middle', 'finger-9': 'Left ring', 'finger-10': 'Left little',
     },
+    found: { open: 'not yet', same: 'match', different: 'no match, again', unsure: 'not certain, again', 'not-compared': 'captured twice, not compared' },
     standing: { good: 'good', 'best-of-three': 'best of three', poor: 'poor, try again', excepted: 'cannot be taken', missing: 'missing' },
     quality: 'quality {{quality}} of 100, at least {{least}}',
     tries: 'try {{tries}}',

@@ -10,6 +10,7 @@ export const outcomeWords: Readonly<Partial<Record<Outcome, { readonly id: strin
   absent: { id: 'Tidak hadir', en: 'Absent' },
   'never-enrolled': { id: 'Belum rekam', en: 'Never enrolled' },
   'already-enrolled': { id: 'Sudah rekam', en: 'Enrolled' },
+  'needs-adjudication': { id: 'Adjudikasi', en: 'Adjudicate' },
   single: { id: 'Tunggal', en: 'Unique' },
   consult: { id: 'Bermasalah', en: 'Problem' },
   cleared: { id: 'Bersih', en: 'Cleared' },

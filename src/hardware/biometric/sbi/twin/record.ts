@@ -2,7 +2,7 @@
 import { eye, fingerPosition, impression } from '../../../../biometrics/formats/codes.ts';
 import { encodeFingerImages } from '../../../../biometrics/formats/finger-image.ts';
 import { encodeIrisImages } from '../../../../biometrics/formats/iris-image.ts';
-import type { Capture } from '../../../../biometrics/formats/representation.ts';
+import { captureTime, type Capture } from '../../../../biometrics/formats/representation.ts';
 import type { GrayImage } from '../../../../biometrics/image.ts';
 import { eyePositions, fingerPositions, type EyePosition, type Position } from '../../port.ts';
 
@@ -16,9 +16,7 @@ const isEye = (position: Position): position is EyePosition => (eyePositions as 
 
 /** Technology, vendor and type of the sensor, vendor and algorithm of the quality: not stated, a twin has none. */
 function captureOf(ms: number, quality: number): Capture {
-  const date = new Date(ms);
-  const time = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millisecond: date.getUTCMilliseconds() };
-  return { time, device: { technology: 0, vendor: 0, type: 0 }, qualities: [{ score: Math.round(quality), vendor: 0, algorithm: 0 }] };
+  return { ...captureTime(ms), qualities: [{ score: Math.round(quality), vendor: 0, algorithm: 0 }] };
 }
 
 /** @param ms when it was captured, milliseconds since 1970 @param quality 0 to 100 */

@@ -4,7 +4,7 @@ import { parts, type Part } from '../../../../domain/enrolment/parts.ts';
 import { groupsOf, isDone, nextGroup, openPartsOf } from './groups.ts';
 import { guideOf, sharpness, type Frame } from './guide.ts';
 
-const view = (standing: (part: Part) => StudioView['parts'][number]['standing'], taken: readonly Part[] = parts): StudioView => ({ parts: taken.map((part) => ({ part, standing: standing(part), quality: null, least: null, tries: 0, why: null })), devices: [], sealed: null });
+const view = (standing: (part: Part) => StudioView['parts'][number]['standing'], taken: readonly Part[] = parts): StudioView => ({ parts: taken.map((part) => ({ part, standing: standing(part), quality: null, least: null, tries: 0, why: null, exceptionPicture: false })), refusal: null, rules: { tries: 3, exceptionPhoto: true, reviewMinutes: 5 }, chip: [], confirmation: null, change: null, gaps: [], pad: false, devices: [], sealed: null });
 
 describe('the stations of the studio', () => {
   test('come in order, and lead to the seal once all is taken or excused', () => {

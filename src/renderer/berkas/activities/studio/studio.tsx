@@ -26,7 +26,7 @@ interface GroupProps extends ActivityProps {
   readonly onView: (view: StudioView | null) => void;
 }
 
-const isShot = (group: Group): group is ShotGroup => ['irises', 'right-four', 'left-four', 'thumbs'].includes(group);
+const isShot = (group: Group): group is ShotGroup => ['irises', 'right-four', 'left-four', 'thumbs', 'chip-fingers'].includes(group);
 
 /** A device takes this group with one placing. */
 function Shot({ berkas, group, view, onView }: GroupProps & { readonly group: ShotGroup }) {
@@ -37,6 +37,7 @@ function Shot({ berkas, group, view, onView }: GroupProps & { readonly group: Sh
   return (
     <>
       <Tiles berkas={berkas.id} views={viewsOf(group, view)} />
+      {group === 'chip-fingers' && <ul className="flex flex-col gap-1">{view.chip.map(({ part, found }) => <li key={part}>{t(`part.${part}`)}: {t(`found.${found ?? 'open'}`)}</li>)}</ul>}
       <ProblemNote problem={capture.problem} className="mt-4" />
       <ActBar missing={null}>
         <Button variant={done ? 'quiet' : 'main'} size="large" shortcut="Enter" icon={done ? <RefreshCw /> : <Fingerprint />} busyLabel={t('capturing')} onPress={async () => onView(await capture.run())} testId="studio-capture">{t(done ? 'again' : 'capture')}</Button>
@@ -49,7 +50,7 @@ function Pictured({ berkas, group, view, onView }: GroupProps & { readonly group
   const { t } = useTranslation('studio');
   const { client } = useStation();
   const [drawn, setDrawn] = useState<Blob | null>(null);
-  const keep = useAct((file: File) => client.enrolment.keep({ berkas: berkas.id, part: group, picture: file, retake: true }));
+  const keep = useAct((file: File) => client.enrolment.keep({ berkas: berkas.id, part: group, picture: file, retake: true, confirms: view.confirmation?.biodata ?? null }));
   const send = async (file: File) => onView(await keep.run(file));
   const views = viewsOf(group, view);
   return (

@@ -1,0 +1,108 @@
+/** What SIAK's own buku says now: its fold. */
+import type { Act, ActBody } from './acts.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** Id of the office pack; null: of the centre. */
+  readonly office: string | null;
+  /** Under which name the office's counters know this person: four eyes looks at it. */
+  readonly operator: string;
+  /** Role ids of the office's pack. */
+  readonly roles: readonly string[];
+  readonly administrator: boolean;
+  readonly active: boolean;
+  readonly passkeys: number;
+  readonly password: boolean;
+}
+
+/** A decision that was sent to a counter. */
+export interface Decision {
+  readonly item: string;
+  readonly berkas: string;
+  /** When the visit of the step began, or the question was put: a later one is another matter. */
+  readonly about: string;
+  readonly word: ActBody<'berkas.judged'>['word'];
+  readonly note: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface Allotment extends ActBody<'blanko.allotted'> {
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface CentreState {
+  readonly seq: number;
+  readonly people: ReadonlyMap<string, Person>;
+  /** The newest decision on each berkas. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** Blanks at the centre by batch. */
+  readonly blanko: ReadonlyMap<string, number>;
+  readonly arrived: number;
+  readonly allotments: readonly Allotment[];
+}
+
+/** The fold while it grows: one object, changed in place, because decisions of years would be copied with every act. */
+export class Centre implements CentreState {
+  seq = 0;
+  readonly people = new Map<string, Person>();
+  readonly decisions = new Map<string, Decision>();
+  readonly blanko = new Map<string, number>();
+  arrived = 0;
+  readonly allotments: Allotment[] = [];
+
+  /** Takes one more act. */
+  apply(act: Act): void {
+    this.seq = act.seq;
+    switch (act.kind) {
+      case 'official.appointed': {
+        const { official, ...person } = act.body;
+        const known = this.people.get(official);
+        this.people.set(official, { id: official, ...person, active: true, passkeys: known?.passkeys ?? 0, password: known?.password ?? false });
+        break;
+      }
+      case 'official.dismissed':
+        this.#change(act.body.official, () => ({ active: false, passkeys: 0, password: false }));
+        break;
+      case 'official.passkey-added':
+        this.#change(act.body.official, ({ passkeys }) => ({ passkeys: passkeys + 1 }));
+        break;
+      case 'official.password-set':
+        this.#change(act.body.official, () => ({ password: true }));
+        break;
+      case 'berkas.judged':
+        this.#decide(act, { item: act.body.item, about: act.body.startedAt, word: act.body.word, note: act.body.note });
+        break;
+      case 'adb.ruled':
+        this.#decide(act, { item: act.body.item, about: act.body.askedAt, word: act.body.ruling, note: act.body.note });
+        break;
+      case 'blanko.arrived':
+        this.arrived += act.body.count;
+        this.#move(act.body.batch, act.body.count);
+        break;
+      case 'blanko.allotted':
+        this.#move(act.body.batch, -act.body.count);
+        this.allotments.push({ ...act.body, at: act.at, by: act.by ?? '' });
+        break;
+      default:
+    }
+  }
+
+  #change(id: string, change: (person: Person) => Partial<Person>): void {
+    const person = this.people.get(id);
+    if (person) this.people.set(id, { ...person, ...change(person) });
+  }
+
+  #decide(act: Act, decision: Omit<Decision, 'berkas' | 'by' | 'at'>): void {
+    if (act.subject !== null) this.decisions.set(act.subject, { ...decision, berkas: act.subject, by: act.by ?? '', at: act.at });
+  }
+
+  #move(batch: string, count: number): void {
+    this.blanko.set(batch, (this.blanko.get(batch) ?? 0) + count);
+  }
+}
+
+/** Is there anybody who can let others in? Without, the first one joins with the code on SIAK's log. */
+export const founded = (state: CentreState): boolean => [...state.people.values()].some(({ active, administrator }) => active && administrator);
