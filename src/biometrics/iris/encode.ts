@@ -1,5 +1,5 @@
 /** From a picture to an iris code, or the reason why not. */
-import { problem, type Problem } from '../../domain/problem.ts';
+import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { imageFault, type GrayImage } from '../image.ts';
 import { codeOf, type IrisCode } from './code.ts';
@@ -44,7 +44,7 @@ export function readIris(image: GrayImage): IrisReading | null {
 }
 
 /** The code of the eye in a picture with its quality. A problem that names what to do when there is no eye or its picture is too poor. */
-export function encodeIris(image: GrayImage): Result<EncodedIris, Problem> {
+export function encodeIris(image: GrayImage): Result<EncodedIris> {
   const reading = readIris(image);
   if (!reading) return err(problem('iris-none'));
   const { code, quality } = reading;

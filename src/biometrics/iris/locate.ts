@@ -1,8 +1,8 @@
 /** Finds the iris: pupil and limbus as curves, lids as arcs, reflections as spots. From a rough pair of circles to refined boundaries. */
-import { BOUNDARY_ANGLES, robustCircle, smoothed, steepestPath, type Boundary, type Edge } from './boundary.ts';
+import { BOUNDARY_ANGLES, circleBoundary, robustCircle, smoothed, steepestPath, type Boundary, type Edge } from './boundary.ts';
 import { findCircles, type Circle, type Circles } from './circles.ts';
 import { findLids, type Lids } from './lids.ts';
-import { boxBlur, type Plane } from './plane.ts';
+import { boxBlur, sample, type Plane } from './plane.ts';
 import { clearReflections } from './reflections.ts';
 
 export interface Located {
@@ -62,24 +62,56 @@ function refinePupil(plane: Plane, { pupil, limbus }: Circles): { readonly bound
 
 /** The limbus is looked for at the sides: lids cover it above and below. */
 const SIDE = { above: 0.5, below: 0.85 };
+/** How far around the circle so far it is looked for, in its radii, turn by turn; `need`: by how much its sides must be clearer than those of the way before. The last, narrow way rescues a circle that ran off to the lids. */
+const LIMBUS_WAYS = [
+  { reaches: [0.2, 0.2], need: 1 },
+  { reaches: [0.25, 0.15], need: 1 },
+  { reaches: [0.12, 0.08], need: 1.4 },
+];
+
+/** How much each angle counts: 1 at the sides, falling upwards and downwards. */
+const SIDES = Float32Array.from({ length: BOUNDARY_ANGLES }, (_, a) => {
+  const tilt = Math.asin(Math.sin((a / BOUNDARY_ANGLES) * 2 * Math.PI));
+  return Math.max(0, 1 - (tilt / (tilt < 0 ? SIDE.above : SIDE.below)) ** 2);
+});
 
 function refineLimbus(plane: Plane, rough: Circle, pupil: Circle): { readonly boundary: Boundary; readonly circle: Circle; readonly rise: number } {
-  const side = Float32Array.from({ length: BOUNDARY_ANGLES }, (_, a) => {
-    const angle = (a / BOUNDARY_ANGLES) * 2 * Math.PI;
-    // 0 at the sides, growing up (negative) and down
-    const tilt = Math.asin(Math.sin(angle));
-    return tilt < 0 ? Math.max(0, 1 - (tilt / SIDE.above) ** 2) : Math.max(0, 1 - (tilt / SIDE.below) ** 2);
-  });
-  let circle = rough;
-  let rise = 0;
-  for (let turn = 0; turn < 2; turn += 1) {
-    const least = Math.max(circle.radius * 0.82, pupil.radius * 1.15);
-    const edge = steepestPath(plane, circle, least, Math.max(least + 4, circle.radius * 1.2), Math.max(3, circle.radius * 0.09));
-    const weights = atLeast(edge, 15).map((weight, a) => weight * side[a]! + 1e-4 * side[a]!);
-    const fitted = robustCircle(circle, edge, weights);
-    rise = meanRise(edge, weights);
-    if (Math.abs(fitted.radius - circle.radius) > 0.2 * circle.radius || Math.hypot(fitted.x - circle.x, fitted.y - circle.y) > 0.2 * circle.radius) break;
-    circle = fitted;
+  let best = { circle: rough, rise: 0 };
+  for (const { reaches, need } of LIMBUS_WAYS) {
+    let circle = rough;
+    for (const reach of reaches) {
+      const least = Math.max(circle.radius * (1 - reach), pupil.radius * 1.15);
+      const edge = steepestPath(plane, circle, least, Math.max(least + 4, circle.radius * (1 + reach)), Math.max(3, circle.radius * 0.09));
+      const fitted = robustCircle(circle, edge, atLeast(edge, 15).map((weight, a) => (weight + 1e-4) * SIDES[a]!));
+      if (Math.max(Math.abs(fitted.radius - circle.radius), Math.hypot(fitted.x - circle.x, fitted.y - circle.y)) > reach * circle.radius) break;
+      circle = fitted;
+    }
+    const rise = sideRise(plane, circle);
+    if (rise > best.rise * need) best = { circle, rise };
   }
-  return { boundary: { x: circle.x, y: circle.y, radii: new Float32Array(BOUNDARY_ANGLES).fill(circle.radius) }, circle, rise };
+  const { circle, rise } = best;
+  return { boundary: circleBoundary(circle), circle, rise };
+}
+
+/** Half the width over which the limbus rises, in its radii, and the most that one angle gives. */
+const LIMBUS_SPAN = [0.03, 0.06, 0.09];
+const MOST_RISE = 40;
+
+/** Mean rise of grey over a circle's sides: the integro-differential operator once more, on all pixels. */
+function sideRise(plane: Plane, { x, y, radius }: Circle): number {
+  let sum = 0;
+  let weight = 0;
+  for (let a = 0; a < BOUNDARY_ANGLES; a += 1) {
+    const share = SIDES[a]!;
+    if (share === 0) continue;
+    const cos = Math.cos((a / BOUNDARY_ANGLES) * 2 * Math.PI);
+    const sin = Math.sin((a / BOUNDARY_ANGLES) * 2 * Math.PI);
+    let rise = 0;
+    for (const span of LIMBUS_SPAN) {
+      rise += sample(plane, x + radius * (1 + span) * cos, y + radius * (1 + span) * sin) - sample(plane, x + radius * (1 - span) * cos, y + radius * (1 - span) * sin);
+    }
+    sum += share * Math.min(MOST_RISE, Math.max(-MOST_RISE / 2, rise / LIMBUS_SPAN.length));
+    weight += share;
+  }
+  return sum / weight;
 }

@@ -21,11 +21,11 @@ export interface IrisMeasures {
   readonly usable: number;
   /** Share of the iris' circle beyond the border of the picture, 0–1. */
   readonly outside: number;
-  /** Width of the pupil's edge (from a tenth to nine tenths of its rise) against the radius of the limbus. */
+  /** Width of the pupil's edge (its rise divided by its steepest slope) against the radius of the limbus. */
   readonly edgeWidth: number;
   /** How far the pupil is from a circle: half the difference of its axes against its radius. A gaze aside narrows it. */
   readonly oval: number;
-  /** Rise of grey over the edge of the pupil and over the limbus, grey levels. */
+  /** How much brighter the iris around the pupil is than the pupil, and the rise of grey over the limbus, grey levels. */
   readonly pupilContrast: number;
   readonly limbusContrast: number;
   /** How much grey varies inside the pupil, against the step to the iris around it: a pupil is a flat hole. */
@@ -37,6 +37,7 @@ export interface IrisMeasures {
 /** All that quality looks at. */
 export function measure(located: Located, sheet: Sheet, code: IrisCode, factor: number): IrisMeasures {
   const { pupilCircle, limbusCircle, rises, plane } = located;
+  const inside = pupilInside(plane, located.pupil);
   return {
     radius: limbusCircle.radius * factor,
     pupilRatio: pupilCircle.radius / limbusCircle.radius,
@@ -44,9 +45,9 @@ export function measure(located: Located, sheet: Sheet, code: IrisCode, factor: 
     outside: outside(plane, located.limbus),
     edgeWidth: edgeWidth(plane, located.pupil) / limbusCircle.radius,
     oval: harmonic(located.pupil, 2) / pupilCircle.radius,
-    pupilContrast: rises.pupil,
+    pupilContrast: inside.contrast,
     limbusContrast: rises.limbus,
-    unevenness: unevenness(plane, located.pupil),
+    unevenness: inside.unevenness,
     bits: countedBits(code),
   };
 }
@@ -76,12 +77,14 @@ function harmonic({ radii }: Boundary, times: number): number {
 const INSIDE = [0.15, 0.3, 0.45, 0.6, 0.7];
 const AROUND = 1.22;
 
-function unevenness(plane: Plane, { x, y, radii }: Boundary): number {
+/** How much darker the pupil is than the iris around it, and how uneven. */
+function pupilInside(plane: Plane, { x, y, radii }: Boundary): { readonly contrast: number; readonly unevenness: number } {
   const ring = (share: number) => Array.from(radii, (r, a) => sample(plane, x + share * r * Math.cos((a / BOUNDARY_ANGLES) * 2 * Math.PI), y + share * r * Math.sin((a / BOUNDARY_ANGLES) * 2 * Math.PI)));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const inside = INSIDE.flatMap(ring);
   const middle = mean(inside);
-  return Math.sqrt(mean(inside.map((value) => (value - middle) ** 2))) / Math.max(1, mean(ring(AROUND)) - middle);
+  const contrast = mean(ring(AROUND)) - middle;
+  return { contrast, unevenness: Math.sqrt(mean(inside.map((value) => (value - middle) ** 2))) / Math.max(1, contrast) };
 }
 
 const PROFILE_STEP = 0.5;
@@ -89,9 +92,9 @@ const PROFILE_STEP = 0.5;
 /** The profile is taken below: lids and lashes hang over a pupil from above. */
 const BELOW = [0.1, 0.4].map((share) => Math.round(share * BOUNDARY_ANGLES)) as [number, number];
 /** How far the profile reaches either way, in radii of the pupil. */
-const PROFILE_REACH = 0.3;
+const PROFILE_REACH = 0.45;
 
-/** Pixels between a tenth and nine tenths of the rise of the mean profile across a boundary. */
+/** Pixels over which the mean profile would rise across a boundary if it rose as steeply all the way as at its steepest. */
 function edgeWidth(plane: Plane, { x, y, radii }: Boundary): number {
   const radius = radii.reduce((sum, r) => sum + r, 0) / radii.length;
   const steps = Math.max(4, Math.round((2 * PROFILE_REACH * radius) / PROFILE_STEP));
@@ -103,14 +106,12 @@ function edgeWidth(plane: Plane, { x, y, radii }: Boundary): number {
     }
     return sum / (BELOW[1] - BELOW[0] + 1);
   });
-  const low = Math.min(...profile.slice(0, steps >> 1));
-  const high = Math.max(...profile.slice(steps >> 1));
-  // outwards and inwards from the middle, as far as it keeps rising
-  let from = steps >> 1;
-  while (from > 0 && profile[from]! > low + 0.1 * (high - low)) from -= 1;
-  let to = steps >> 1;
-  while (to < steps - 1 && profile[to]! < low + 0.9 * (high - low)) to += 1;
-  return (to - from) * PROFILE_STEP;
+  const quarter = steps >> 2;
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const rise = mean(profile.slice(-quarter)) - mean(profile.slice(0, quarter));
+  // steps of two pixels: single ones are noise
+  const steepest = profile.reduce((most, value, s) => Math.max(most, ((profile[s + 4] ?? -Infinity) - value) / (4 * PROFILE_STEP)), 0);
+  return Math.max(0, rise) / Math.max(0.1, steepest);
 }
 
 /** Where a measure is worth nothing (`from`) and where it is as good as it need be (`to`), and what to tell when it is low. */
@@ -128,15 +129,15 @@ interface Ramp {
 const RAMPS: readonly Ramp[] = [
   { fault: 'iris-cut', from: 0.1, to: 0, of: ({ outside: out }) => out },
   { fault: 'iris-small', from: 30, to: 75, of: ({ radius }) => radius },
-  { fault: 'iris-blurred', from: 0.24, to: 0.1, of: (measures) => measures.edgeWidth },
+  { fault: 'iris-blurred', from: 0.2, to: 0.1, of: (measures) => measures.edgeWidth },
   { fault: 'iris-covered', from: 0.35, to: 0.75, of: ({ usable }) => usable },
   { fault: 'iris-covered', from: 350, to: 900, of: ({ bits }) => bits },
   { fault: 'iris-aside', from: 0.16, to: 0.06, of: ({ oval }) => oval },
   { fault: 'iris-pupil', from: 0.78, to: 0.62, of: ({ pupilRatio }) => pupilRatio },
   { fault: 'iris-pupil', from: 0.14, to: 0.22, of: ({ pupilRatio }) => pupilRatio },
   { fault: 'iris-none', from: 0.25, to: 0.15, of: (measures) => measures.unevenness },
-  { fault: 'iris-faint', from: 9, to: 20, of: ({ pupilContrast }) => pupilContrast },
-  { fault: 'iris-faint', from: 9, to: 20, of: ({ limbusContrast }) => limbusContrast },
+  { fault: 'iris-faint', from: 12, to: 35, of: ({ pupilContrast }) => pupilContrast },
+  { fault: 'iris-faint', from: 5, to: 14, of: ({ limbusContrast }) => limbusContrast },
 ];
 
 export interface IrisQuality {
