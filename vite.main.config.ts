@@ -13,7 +13,7 @@ export default defineConfig({
     target: 'node24',
     ssr: true,
     rolldownOptions: {
-      input: { main: here('src/main/electron/main.ts'), devices: here('src/main/devices/process.ts') },
+      input: { main: here('src/main/electron/main.ts'), devices: here('src/main/devices/process.ts'), 'gallery-worker': here('src/gallery/worker.ts') },
       external: ['electron', ...builtinModules, /^node:/u],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },

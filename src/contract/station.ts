@@ -13,9 +13,10 @@ import { enrolmentItems } from '../domain/identity/enrolment.ts';
 import { f102Schema, priorities, searchShots } from '../domain/journal/entry.ts';
 import { registerIds } from '../domain/registers/register.ts';
 import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
-import { worldFaults } from '../domain/training.ts';
+import { readinessRemarks } from '../domain/readiness.ts';
+import { glassFaults, handsAndEyes, worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
-import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, stationViewSchema, studioSchema, suppliesViewSchema } from './views.ts';
+import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, shownDevices, stationViewSchema, studioSchema, suppliesViewSchema } from './views.ts';
 
 /** The papers of a berkas. */
 export const papers = ['receipt', 'deficiency', 'hand-over', 'enrolment-proof'] as const;
@@ -292,7 +293,21 @@ export const stationContract = {
   },
   devices: {
     list: oc.output(z.array(deviceViewSchema)),
-    test: oc.input(z.object({ kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']) })).output(resultOf(z.object({ seen: bilingual }))),
+    test: oc.input(z.object({ kind: z.enum(shownDevices) })).output(resultOf(z.object({ seen: bilingual, picture: file.nullable().describe('of a finger or an eye: shown once, kept nowhere'), quality: z.number().nullable() }))),
+    /** Ends a test that waits for a finger or an eye. */
+    stopTest: oc.input(z.object({ kind: z.enum(shownDevices) })).output(done),
+    /** The morning check: how far it is, and what the last one found. */
+    readiness: oc.output(
+      z.object({
+        running: z.object({ total: z.number().int(), done: z.array(z.object({ kind: z.enum(shownDevices), passed: z.boolean() })), current: z.enum(shownDevices).nullable() }).nullable(),
+        last: z.object({ at: z.string(), by: z.string().nullable(), failed: z.number().int(), remarks: z.array(z.enum(readinessRemarks)) }).nullable(),
+      }),
+    ),
+    /** Tests everything in one go; resolves at its end. */
+    check: oc.output(done),
+    cancelCheck: oc.output(done),
+    /** The laporan kesiapan loket of the last check. */
+    readinessPdf: oc.output(resultOf(file)),
   },
   outbox: {
     state: oc.output(outboxViewSchema),
@@ -304,6 +319,11 @@ export const stationContract = {
     state: oc.output(
       resultOf(
         z.object({
+          glass: z
+            .object({ owner: z.string().nullable(), served: z.string().nullable(), quality: z.number().nullable(), missing: z.array(z.enum(handsAndEyes)), plugged: z.boolean(), faults: z.array(z.enum(glassFaults)) })
+            .nullable()
+            .describe('who stands before the fingerprint and iris devices (owner null: whoever is served); null where none is a twin'),
+          pad: z.boolean(),
           network: z.boolean(),
           faults: z.array(z.enum(worldFaults)),
           levels: z.object({ ribbon: z.number().nullable(), film: z.number().nullable(), hopper: z.number().nullable() }),
@@ -321,6 +341,12 @@ export const stationContract = {
     residentCardToReader: oc.input(z.object({ nik: z.string() })).output(done),
     /** A finger on the reader: that of the resident with this NIK; null: too wet to be read. */
     layFinger: oc.input(z.object({ nik: z.string().nullable() })).output(done),
+    /** Who lays hands on the glass, how well, and what they lack. @remarks nik null: whoever is served. */
+    layPerson: oc.input(z.object({ nik: z.string().nullable(), quality: z.number().int().min(0).max(100).nullable(), missing: z.array(z.enum(handsAndEyes)) })).output(done),
+    glassFault: oc.input(z.object({ fault: z.enum(glassFaults), on: z.boolean() })).output(done),
+    glassCable: oc.input(z.object({ plugged: z.boolean() })).output(done),
+    /** A hand signs on the pad and accepts; `pull`: its cable goes in the middle. */
+    sign: oc.input(z.object({ pull: z.boolean() })).output(done),
     loadHopper: oc.input(z.object({ count: z.number().int().positive().max(100) })).output(done),
   },
 };

@@ -288,15 +288,21 @@ export const studioSchema = z.object({
 });
 export type StudioView = z.infer<typeof studioSchema>;
 
+/** What the device page shows, in the order of its lights. */
+export const shownDevices = ['reader', 'sam', 'encoder', 'printer', 'scanner', 'finger', 'iris', 'pad', 'siak'] as const;
+
 export const deviceViewSchema = z.object({
-  kind: z.enum(['reader', 'sam', 'encoder', 'printer', 'scanner', 'siak']),
+  kind: z.enum(shownDevices),
   name: z.string(),
   condition: z.enum(['ready', 'working', 'attention', 'missing']),
   twin: z.boolean(),
   problem: problemSchema.nullable(),
   card: z.boolean().nullable(),
   levels: z.object({ ribbon: z.number().nullable(), film: z.number().nullable(), hopper: z.number().nullable() }).nullable(),
-  lastTest: z.object({ at: instant, seen: bilingual.nullable(), problem: problemSchema.nullable() }).nullable().describe('what the last test saw, or why it failed'),
+  serial: z.string().nullable(),
+  firmware: z.string().nullable(),
+  validUntil: instant.nullable().describe('until when its certificate is good'),
+  lastTest: z.object({ at: instant, by: z.string().nullable(), passed: z.boolean(), seen: bilingual.nullable(), problem: problemSchema.nullable() }).nullable().describe('what the last test saw, or why it failed'),
 });
 export type DeviceView = z.infer<typeof deviceViewSchema>;
 

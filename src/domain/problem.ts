@@ -12,6 +12,7 @@ import { cardProblems } from './problems/card.ts';
 import { consoleProblems } from './problems/console.ts';
 import { deviceProblems } from './problems/devices.ts';
 import { documentProblems } from './problems/documents.ts';
+import { galleryProblems } from './problems/gallery.ts';
 import { enrolmentProblems } from './problems/enrolment.ts';
 import { identityProblems } from './problems/identity.ts';
 import { irisProblems } from './problems/iris.ts';
@@ -36,6 +37,7 @@ const catalogue = {
   ...consoleProblems,
   ...deviceProblems,
   ...documentProblems,
+  ...galleryProblems,
   ...enrolmentProblems,
   ...identityProblems,
   ...irisProblems,

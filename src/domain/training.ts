@@ -23,5 +23,14 @@ export const worldFaults = [
   'card-removed',
   'printer-off',
   'reader-unplugged',
+  'pad-unplugged',
 ] as const;
 export type WorldFault = (typeof worldFaults)[number];
+
+/** Fingers and eyes that a person may lack, by the names of ISO/IEC 19794's positions. */
+export const handsAndEyes = ['right-thumb', 'right-index', 'right-middle', 'right-ring', 'right-little', 'left-thumb', 'left-index', 'left-middle', 'left-ring', 'left-little', 'right-iris', 'left-iris'] as const;
+export type HandOrEye = (typeof handsAndEyes)[number];
+
+/** What can go wrong at a fingerprint or iris device, by the trainer's hand. */
+export const glassFaults = ['no-object', 'three-fingers', 'wrong-position', 'busy', 'not-ready', 'disconnect', 'no-answer', 'wrong-signature', 'expired-certificate', 'broken-hash'] as const;
+export type GlassFault = (typeof glassFaults)[number];

@@ -5,7 +5,7 @@
 import type { Change } from '../contract/station.ts';
 import type { BerkasView, Operator } from '../contract/views.ts';
 import { held } from '../domain/blanko/ledger.ts';
-import { mayDo, type Facts } from '../domain/berkas/rules.ts';
+import { elsewhere, mayDo, type Facts } from '../domain/berkas/rules.ts';
 import type { BerkasState } from '../domain/berkas/state.ts';
 import { instant, type Clock, type Random } from '../domain/clock.ts';
 import type { Draft, Entry } from '../domain/journal/entry.ts';
@@ -77,13 +77,26 @@ export class Counter {
     return state ? ok({ state, flow: cachedFlow(this.parts.store, state.flow.hash) }) : err(problem('berkas-unknown'));
   }
 
+  /** A berkas that lies on this desk: whatever is written about it is written here. Errors: `berkas-unknown`, `berkas-elsewhere`, `berkas-under-way`. */
+  findHere(id: string): Result<Case> {
+    const found = this.find(id);
+    const away = found.ok ? elsewhere(found.value.state, this.parts.station) : null;
+    return away ? err(away) : found;
+  }
+
+  /** What the counters past the first put into their running numbers, so that two counters of an office never give out the same. */
+  numberMark(): string {
+    const counter = /-(\d+)$/.exec(this.parts.station)?.[1] ?? '1';
+    return counter === '1' ? '' : `${counter}-`;
+  }
+
   /** What the rules look at besides the berkas itself. */
   facts(state: BerkasState): Facts {
     const { store, residents } = this.parts;
     const known = residents.known(state.resident.nik)?.resident ?? state.resident;
     // What was taken here is not yet at the centre, whatever an older word of SIAK says.
     const recordStatus = state.enrolment && known.statusAt < state.enrolment.at ? 'BIO_CAPTURED' : known.status;
-    return { today: this.today(), recordStatus, blankoInStock: readBalance(store).stock + held(storedLots(store), { account: 'operator', holder: this.parts.session.operator?.id ?? '' }) };
+    return { station: this.parts.station, today: this.today(), recordStatus, blankoInStock: readBalance(store).stock + held(storedLots(store), { account: 'operator', holder: this.parts.session.operator?.id ?? '' }) };
   }
 
   /** May the operator who is logged in do this now? The same rule that the screen shows. */

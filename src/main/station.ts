@@ -5,6 +5,7 @@
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Pack } from '../domain/sop/pack.ts';
 import type { BiometricDevices } from '../hardware/biometric/port.ts';
+import type { GlassControl } from '../hardware/biometric/sbi/twin/client.ts';
 import type { FingerReader } from '../hardware/finger/port.ts';
 import type { SignaturePads } from '../hardware/signature-pad/port.ts';
 import type { TicketPrinter } from '../hardware/ticket-printer/port.ts';
@@ -32,6 +33,7 @@ import { chipFor } from './print/prepare.ts';
 import { PrintSaga } from './print/saga.ts';
 import { SuppliesDesk } from './print/supplies.ts';
 import { RegistersDesk } from './registers/desk.ts';
+import { ReadinessDesk } from './readiness.ts';
 import { ResidentsCopy } from './residents/copy.ts';
 import { ResidentsDesk } from './residents/desk.ts';
 import { ResidentsService } from './residents/service.ts';
@@ -39,14 +41,18 @@ import { residentsSink } from './residents/sink.ts';
 import { createRouter, type StationRouter } from './router.ts';
 import { Session } from './session.ts';
 import type { Blobs } from './store/blobs.ts';
-import type { Row, Store } from './store/database.ts';
+import type { Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import { TrainingDesk, type Suggestion } from './training.ts';
+import { openExchange } from './upstream/exchange.ts';
 import { createGate } from './upstream/gate.ts';
 import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
-import { createSender, type Sender } from './upstream/sender.ts';
+import type { Sender } from './upstream/sender.ts';
 import type { Upstream } from './upstream/upstream.ts';
+
+/** Activities for which a resident stands before a device. */
+const atDevices: ReadonlySet<string> = new Set(['enrol', 'check-enrolment', 'activate']);
 
 export interface StationOptions {
   readonly pack: Pack;
@@ -72,12 +78,16 @@ export interface StationOptions {
   readonly biometrics?: BiometricDevices | null;
   /** Signature pads; null where residents sign on the screen. */
   readonly pads?: SignaturePads | null;
+  /** The trainer's hand at the biometric twin, in training only. */
+  readonly glass?: GlassControl | null;
   /** What compares fingers, and who is known here; null: nothing is compared, and every record says so. */
   readonly engine?: Engine | null;
   readonly gallery?: Gallery | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
+  /** Bytes free on the disk of its data; left out: nobody can say. */
+  readonly diskFree?: () => Promise<number | null>;
   /** Card materials to fetch ahead, so that the counter prints without a network. */
   readonly materialsAhead: number;
   readonly log: Log;
@@ -102,6 +112,7 @@ export interface StationParts {
   readonly people: PeopleDesk;
   readonly cards: OperatorCards;
   readonly devicesDesk: DevicesDesk;
+  readonly readiness: ReadinessDesk;
   readonly sending: Sender;
   readonly training: TrainingDesk;
   readonly announcer: Announcer;
@@ -150,23 +161,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     if (event.kind === 'devices-changed') announcer.announce({ topic: 'devices' });
   });
 
-  const refusedBefore = (seq: number, why: string): boolean => store.get<{ why: string } & Row>('SELECT why FROM outbox_refused WHERE seq = ?', seq)?.why === why;
-  const sending = createSender({
-    station: options.station,
-    upstream,
-    clock,
-    random,
-    journal: {
-      head: () => journal.head(),
-      entriesAfter: (seq, limit) => journal.after(seq, limit),
-      acknowledged: () => Number(readSetting(store, 'acknowledged') ?? 0),
-      setAcknowledged: (seq) => writeSetting(store, 'acknowledged', String(seq)),
-      noteRefused(seq, why) {
-        if (!refusedBefore(seq, why)) journal.append(null, [{ kind: 'outbox.refused', subject: null, body: { entry: seq, why } }]);
-      },
-    },
-  });
-  sending.subscribe(() => announcer.announce({ topic: 'outbox' }));
+  const exchange = openExchange({ counter, upstream, copy, random, onChange: () => announcer.announce({ topic: 'outbox' }) });
+  const { sending } = exchange;
   const pull = createResidentsPull({
     upstream,
     regency: pack.office.regencyCode,
@@ -182,6 +178,14 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const enrolments = new EnrolmentDesk({ counter, devices: biometrics, pads, keys: enrolmentKeys, engine, gallery, upstream }, delivery);
   const training = new TrainingDesk({
     world: options.training ? options.world : null,
+    glass: (options.training && options.glass) || null,
+    pad: Boolean(options.pads),
+    inTurn(id) {
+      const found = counter.find(id);
+      if (!found.ok || found.value.state.current === null) return null;
+      const step = found.value.flow.steps.find((candidate) => candidate.id === found.value.state.current);
+      return step && atDevices.has(step.activity) ? found.value.state.resident.nik : null;
+    },
     network: options.training ? upstream : null,
     suggestions: options.suggestions,
     announce: announcer.announce,
@@ -190,6 +194,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       return known.ok ? chipFor(counter, known.value.resident, counter.today()) : known;
     },
   });
+  const devicesDesk = new DevicesDesk(counter, upstream, () => sending.state());
   const parts: StationParts = {
     counter,
     session,
@@ -207,7 +212,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     papers: new PapersDesk(counter),
     people,
     cards: new OperatorCards({ journal, session, devices, administrator: () => people.administrator() }),
-    devicesDesk: new DevicesDesk(counter, upstream, () => sending.state()),
+    devicesDesk,
+    readiness: new ReadinessDesk({ counter, devices: devicesDesk, upstream, diskFree: options.diskFree ?? (() => Promise.resolve(null)) }),
     sending,
     training,
     announcer,
@@ -216,10 +222,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
     trainingPin: options.trainingPin,
   };
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
-  const unpoke = journal.subscribe(() => sending.poke());
+  const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
   const undeliver = sending.subscribe(() => {
-    if (sending.state().siak === 'connected') void delivery.deliver().catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
+    if (sending.state().siak === 'connected') void enrolmentKeys.prepare().then(() => delivery.deliver()).catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
   });
 
   const closing = new AbortController();
@@ -234,17 +240,17 @@ export async function createStation(options: StationOptions): Promise<Station> {
       await saga.recover();
     },
     startUpstream() {
-      sending.start();
+      exchange.start();
       pull.start();
       reviewing ??= enrolments.reviews.watch(closing.signal);
     },
     async close() {
-      unpoke();
       undeliver();
+      unfollow();
       session.logOut('closed');
       closing.abort();
       enrolments.reviews.close();
-      await Promise.all([sending.stop(), pull.stop(), reviewing]);
+      await Promise.all([exchange.stop(), pull.stop(), reviewing]);
       await devices.close();
       store.close();
     },

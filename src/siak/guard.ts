@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { headers as names, OLDEST_PROTOCOL, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
 import { verifyText } from '../platform/sealed.ts';
 import { siakLimits } from './limits.ts';
+import { announceCounters } from './sync.ts';
 import type { SiakStore } from './store/store.ts';
 
 /** Why a request is not answered; the code is one of the station's problems. */
@@ -77,6 +78,9 @@ export async function refuses(request: Request, { store, stations, now }: GuardO
   if (rest === JOINING) return null;
   if (known?.key) return known.key === signed.key ? null : refusals.otherKey;
   if (stations === 'closed') return refusals.notEnrolled;
-  await store.putStation({ station: name, wilayah: known?.wilayah ?? signed.wilayah, title: known?.title ?? '', key: signed.key, revoked: null }, new Date(now()).toISOString());
+  const wilayah = known?.wilayah ?? (/^\d{4}$/.test(signed.wilayah) ? signed.wilayah : '');
+  const at = new Date(now()).toISOString();
+  await store.putStation({ station: name, wilayah, title: known?.title ?? '', key: signed.key, revoked: null }, at);
+  await announceCounters(store, wilayah, at);
   return null;
 }

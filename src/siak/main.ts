@@ -1,6 +1,6 @@
 /**
  * SIAK's stand-in as a process: `node src/siak/main.ts --port 0 --data DIR|memory --office kapuas
- * --people 2000 --seed 1`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
+ * --people 2000 --seed 1 [--origin https://…]`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
  * its data in PostgreSQL.
  */
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
+import { CONSOLE_PATH } from './console/console.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
 import { dateAt, readOfficePlace } from './office.ts';
 import { seedResidents } from './population/seed.ts';
@@ -19,6 +20,7 @@ import { createMemoryStore } from './store/memory.ts';
 import { openPgliteStore } from './store/pglite.ts';
 import { openPostgresStore } from './store/postgres.ts';
 import type { SiakStore } from './store/store.ts';
+import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
 const optionsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
@@ -27,7 +29,17 @@ const optionsSchema = z.object({
   office: z.string().regex(/^[a-z][a-z0-9-]*$/),
   people: z.coerce.number().int().min(0).max(1_000_000),
   seed: z.coerce.number().int(),
+  origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).nullable(),
 });
+
+/** The account from which notices leave; without a token they stay in the mailbox. */
+const accountSchema = z.object({ WHATSAPP_TOKEN: z.string().min(1), WHATSAPP_PHONE_ID: z.string().regex(/^\d+$/), WHATSAPP_BASE_URL: z.url().default('https://graph.facebook.com/v23.0') });
+
+function readAccount(): CloudAccount | null {
+  if (!process.env['WHATSAPP_TOKEN']) return null;
+  const { WHATSAPP_TOKEN: token, WHATSAPP_PHONE_ID: phoneId, WHATSAPP_BASE_URL: baseUrl } = accountSchema.parse(process.env);
+  return { token, phoneId, baseUrl };
+}
 
 function readOptions() {
   const { values } = parseArgs({
@@ -39,9 +51,11 @@ function readOptions() {
       office: { type: 'string', default: 'kapuas' },
       people: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
+      // Where people reach the pages from outside, `https://siak.example.go.id`: passkeys belong to it.
+      origin: { type: 'string' },
     },
   });
-  return optionsSchema.parse(values);
+  return optionsSchema.parse({ ...values, origin: values.origin ?? null });
 }
 
 const KEY_FILE = 'enrolment.key';
@@ -81,7 +95,13 @@ async function main(): Promise<void> {
   const place = readOfficePlace(options.office);
   const store = await openStore(options.data, log);
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const server = await listen(createSiak({ store, clock: systemClock, seed: options.seed, log, ...enrolmentKeyOf(options.data) }), options.host, options.port);
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, log, origin: options.origin, account: readAccount(), ...enrolmentKeyOf(options.data) });
+  const server = await listen(siak, options.host, options.port);
+  siak.console.start();
+  const code = await siak.console.firstCode();
+  // By name, not by number: passkeys need one.
+  const pages = `${options.origin ?? server.url.replace('127.0.0.1', 'localhost')}${CONSOLE_PATH}/`;
+  if (code !== null) process.stderr.write(`Administrator pertama: buka ${pages} dan masukkan kode ${code} (berlaku sekali).\n`);
   log.info({ store: store.kind, written, residents: await store.countResidents() }, 'ready');
 
   let stopping = false;

@@ -103,19 +103,22 @@ export function judge(station: string, entries: readonly RawEntry[], start: Chai
 
 function statusAfter(draft: Draft): RecordStatus | null {
   if (draft.kind === 'card.handed-over') return draft.body.to === 'holder' ? 'CARD_PRINTED' : null;
-  if (draft.kind === 'enrolment.recorded') return 'BIO_CAPTURED';
+  // A sealed one begins to live when the record itself comes (`enrolments.ts`): until then it is at the station.
+  if (draft.kind === 'enrolment.recorded') return draft.body.record === undefined ? 'BIO_CAPTURED' : null;
   if (draft.kind === 'adb.ruled') return draft.body.ruling === 'refused' ? null : 'PRINT_READY_RECORD';
   return null;
 }
 
 /**
  * What SIAK itself changes because of an entry that has got its place: a card handed to its holder was printed;
- * somebody who was enrolled is captured; an ADB who clears or corrects a record makes it tunggal, that is their work
+ * somebody whose enrolment was written down is captured; biodata put right by a paper are so; an ADB who clears or corrects a record makes it tunggal, that is their work
  * in SIAK; a berkas that was given is announced to its next desk.
  */
 async function apply(book: StationBook, { entry, why, line, position }: Placed, at: string): Promise<readonly Announcement[]> {
   if (line.given !== null) return [{ audience: line.station, id: `given ${entry.hash}`, kind: 'berkas.given', body: { berkas: line.id, from: entry.station, given: entry.hash, entries: position } }];
-  const status = why === null ? statusAfter(entry as unknown as Draft) : null;
+  const draft = entry as unknown as Draft;
+  if (why === null && draft.kind === 'biodata.changed' && line.nik !== '') await book.changeResident(line.nik, draft.body.changes);
+  const status = why === null ? statusAfter(draft) : null;
   if (status === null || line.nik === '') return [];
   const regency = await book.setStatus(line.nik, status, at);
   return regency === null ? [] : [{ audience: wilayahAudience(regency), id: `record ${entry.hash}`, kind: 'record.changed', body: { nik: line.nik, status, at, why: null } }];

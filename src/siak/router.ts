@@ -1,11 +1,13 @@
 /** SIAK's answers: the contract over the store. */
-import { createHash } from 'node:crypto';
 import { implement, ORPCError } from '@orpc/server';
 import { siakContract, type CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
-import { labelOf, open as openSealed, verifyText, type KeyPair } from '../platform/sealed.ts';
+import { verifyText, type KeyPair } from '../platform/sealed.ts';
+import type { Afis } from './afis.ts';
+import { CENTRE } from './console/acts.ts';
+import { Enrolments } from './enrolments.ts';
 import { aged } from './record-life.ts';
 import { bookText, headers } from '../domain/sync/protocol.ts';
 import { takePush } from './push.ts';
@@ -22,6 +24,8 @@ export interface SiakParts {
   readonly log: SiakLog;
   /** The key for which enrolments are sealed. */
   readonly enrolmentKey: KeyPair;
+  /** Null: no finger is compared, and SIAK says so. */
+  readonly afis: Afis | null;
   /** Photo, signature and templates of an enrolled resident. */
   readonly material: (resident: Resident) => Promise<CardMaterial>;
 }
@@ -30,7 +34,7 @@ export interface SiakParts {
 const STATION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/;
 
 function checkStation(station: string): string {
-  if (!STATION_ID.test(station)) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
+  if (!STATION_ID.test(station) || station === CENTRE) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
   return station;
 }
 
@@ -44,8 +48,9 @@ function given<T>(asked: Asked<T>): T {
   return asked.value;
 }
 
-export function createSiakRouter({ store, clock, log, material, enrolmentKey }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey, afis }: SiakParts) {
   const os = implement(siakContract).$context<Asking>();
+  const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
     const resident = await store.findResident(nik);
     return resident && aged(resident, instant(clock));
@@ -62,7 +67,8 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey }: 
       }),
       material: os.residents.material.handler(async ({ input }) => {
         const resident = await find(input.nik);
-        return resident && isEnrolled(resident.status) ? material(resident) : null;
+        // What was taken of this person stands before what was drawn of them.
+        return resident && isEnrolled(resident.status) ? { ...(await material(resident)), ...(await enrolments.material(resident.nik)) } : null;
       }),
       status: os.residents.status.handler(async ({ input }) => {
         const resident = await find(input.nik);
@@ -71,17 +77,14 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey }: 
     },
     enrolments: {
       key: os.enrolments.key.handler(() => ({ key: Buffer.from(enrolmentKey.publicKey).toString('base64') })),
-      identify: os.enrolments.identify.handler(() => ({ found: 'nobody-compared' as const })),
+      identify: os.enrolments.identify.handler(async ({ input }) => ({ found: afis ? await afis.identify(input.nik, input.fingers.map(({ position, template }) => ({ position, template: Buffer.from(template, 'base64') }))) : 'nobody-compared' })),
       put: os.enrolments.put.handler(async ({ input }) => {
         const station = checkStation(input.station);
-        const sealed = Buffer.from(input.sealed, 'base64');
-        if (createHash('sha256').update(sealed).digest('hex') !== input.record) throw new ORPCError('BAD_REQUEST', { message: 'these are not the bytes of that record' });
-        // Opened to know that it can be, and let go: what is in it is the AFIS' business, not a stand-in's disk.
-        const opened = openSealed(sealed, enrolmentKey.privateKey, Buffer.from(input.signer, 'base64'));
-        const why = opened.ok ? null : opened.why;
-        await store.keepEnrolment({ record: input.record, station, label: labelOf(sealed) ?? '', at: instant(clock), why, sealed: input.sealed });
-        if (why !== null) log.warn({ station, record: input.record, why }, 'enrolment put aside');
-        return { held: why === null, why };
+        const taken = await enrolments.take({ station, record: input.record, signer: Buffer.from(input.signer, 'base64'), sealed: Buffer.from(input.sealed, 'base64') });
+        if (taken === 'other-bytes') throw new ORPCError('BAD_REQUEST', { message: 'these are not the bytes of that record' });
+        if (taken === 'berkas-unknown') throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'the book of that station is behind its record' });
+        if (!taken.held) log.warn({ station, record: input.record, why: taken.why }, 'enrolment put aside');
+        return taken;
       }),
     },
     journal: {

@@ -15,7 +15,7 @@ export interface SiakServer {
 /** Listens on host and port (0: any free one); rejects when the port is taken. */
 export function listen(siak: Siak, host: string, port: number): Promise<SiakServer> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request) => siak.fetch(request), hostname: host, port, serverOptions: {} }, (address: AddressInfo) => {
+    const server = serve({ fetch: (request, { incoming }) => siak.fetch(request, incoming.socket.remoteAddress ?? 'unknown'), hostname: host, port, serverOptions: {} }, (address: AddressInfo) => {
       server.off('error', reject);
       const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
       resolve({ url: `http://${name}:${address.port}`, stop });

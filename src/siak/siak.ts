@@ -8,10 +8,17 @@ import { onError, ORPCError } from '@orpc/server';
 import { BodyLimitPlugin } from '@orpc/server/fetch';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { Hono } from 'hono';
+import { join } from 'node:path';
+import { consoleContract } from '../contract/console.ts';
 import { siakContract } from '../contract/siak.ts';
-import { instant, type Clock } from '../domain/clock.ts';
+import { instant, type Clock, type Random } from '../domain/clock.ts';
+import { isEnrolled } from '../domain/identity/record-status.ts';
+import type { Resident } from '../domain/identity/resident.ts';
+import { systemRandom } from '../platform/random.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
+import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts';
 import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
+import type { Afis } from './afis.ts';
 import { refuses } from './guard.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
@@ -19,6 +26,7 @@ import { renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import type { SiakStore } from './store/store.ts';
+import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
 export interface SiakOptions {
   readonly store: SiakStore;
@@ -28,26 +36,44 @@ export interface SiakOptions {
   readonly log?: SiakLog;
   /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
   readonly enrolmentKey?: KeyPair;
+  /** What compares fingers; nothing does where it is left out. */
+  readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
   readonly stations?: 'open' | 'closed';
+  /** Chance of tokens and codes; the machine's by default. */
+  readonly random?: Random;
+  /** Where people reach the pages; by default wherever a request says. */
+  readonly origin?: string | null;
+  /** Folder of the built pages. */
+  readonly pages?: string;
+  /** A WhatsApp Business account; without one notices stay in the mailbox. */
+  readonly account?: CloudAccount | null;
 }
+
+/** Where `npm run build:console` puts the pages. */
+export const builtPages = join(import.meta.dirname, '../../dist/console');
 
 export interface Siak {
   /** Answers one request; never rejects. The host part of the address does not matter. */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, address?: string): Promise<Response>;
+  /** The people's half. */
+  readonly console: Console;
   /** Waits for the requests that run, then closes the store. */
   close(): Promise<void>;
 }
 
 /** The OpenAPI document of the contract. */
-export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(siakContract, { info: { title: SIAK_NAME, version: SIAK_VERSION } });
+export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate({ ...siakContract, konsol: { api: consoleContract } }, { info: { title: SIAK_NAME, version: SIAK_VERSION } });
 
 /** A page of our own needs no script and nothing from elsewhere. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), stations = 'open' }: SiakOptions): Siak {
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material: createMaterials(seed), enrolmentKey }), {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = null, stations = 'open', random = systemRandom(clock), origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+  const material = createMaterials(seed);
+  const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
+  const people = createConsole({ store, clock, random, seed, log, photoOf, origin, pages, account });
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
       onError((error) => {
@@ -59,10 +85,12 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
-  const app = new Hono();
+  const app = new Hono<{ Bindings: { readonly address: string } }>();
   app.use(async (context, next) => {
     const begun = clock.now();
-    const refusal = await refuses(context.req.raw, { store, stations, now: () => clock.now() });
+    // The people's half has guards of its own; stations' keys say nothing there.
+    const forPeople = context.req.path === CONSOLE_PATH || context.req.path.startsWith(`${CONSOLE_PATH}/`);
+    const refusal = forPeople ? null : await refuses(context.req.raw, { store, stations, now: () => clock.now() });
     if (refusal) context.res = context.json(refusal.body, refusal.status);
     else await next();
     context.res.headers.set(headers.protocol, String(PROTOCOL));
@@ -77,6 +105,8 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
       renderPage({ now: instant(clock), store: store.kind, residents: await store.countResidents(), stations: await store.stations(), quarantined: await store.quarantined(siakLimits.quarantineShown), openApi: await describeApi() }),
       { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' } },
     );
+  app.all(CONSOLE_PATH, (context) => people.fetch(context.req.raw, context.env.address));
+  app.all(`${CONSOLE_PATH}/*`, (context) => people.fetch(context.req.raw, context.env.address));
   app.get('/', page);
   app.get('/docs', page);
   app.get('/openapi.json', async (context) => context.json(await describeApi()));
@@ -86,9 +116,10 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   });
 
   return {
-    fetch: async (request) => {
+    console: people,
+    fetch: async (request, address = 'loopback') => {
       if (closing) return Response.json({ message: 'Shutting down' }, { status: 503 });
-      const answer = Promise.resolve(app.fetch(request));
+      const answer = Promise.resolve(app.fetch(request, { address }));
       running.add(answer);
       try {
         return await answer;
@@ -96,6 +127,6 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
         running.delete(answer);
       }
     },
-    close: () => (closing ??= Promise.allSettled(running).then(() => store.close())),
+    close: () => (closing ??= Promise.allSettled([...running, people.stop()]).then(() => store.close())),
   };
 }

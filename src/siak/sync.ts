@@ -53,6 +53,23 @@ export async function readBlob(store: SiakStore, hash: string, offset: number, l
   return state.whole ? { total: state.held, data: Buffer.from(await store.readBlob(hash, offset, length)).toString('base64') } : null;
 }
 
+/** Tells all counters of a kabupaten which counters there are: those that a berkas may be given to. */
+export async function announceCounters(store: SiakStore, wilayah: string, at: string): Promise<void> {
+  if (wilayah === '') return;
+  const counters = (await store.stations()).filter((one) => one.wilayah === wilayah && one.revoked === null);
+  const stations = counters.map(({ station, title }) => ({ station, office: station.replace(/-\d+$/, ''), title: title === '' ? station : title }));
+  await store.announce([{ audience: wilayahAudience(wilayah), id: `counters ${at} ${sha256(JSON.stringify(stations))}`, kind: 'configuration', body: { stations } }]);
+}
+
+/** Locks a station out, a stolen PC for one: nothing is taken from it and nothing told. It comes back with a new code. */
+export async function revoke(store: SiakStore, station: string, why: string, at: string): Promise<boolean> {
+  const known = await store.findStation(station);
+  if (!known) return false;
+  await store.putStation({ ...known, revoked: `${at} ${why}` }, at);
+  await announceCounters(store, known.wilayah, at);
+  return true;
+}
+
 /** A code for one station, to be typed there once; only its digest is kept. */
 export async function invite(store: SiakStore, given: Omit<Invitation, 'codeSha256' | 'until'>, code: string, now: number): Promise<void> {
   await store.invite({ ...given, codeSha256: sha256(code.trim().toUpperCase()), until: new Date(now + siakLimits.invitationMs).toISOString() });
@@ -63,6 +80,8 @@ export async function join(store: SiakStore, station: string, { code, title, key
   const invited = await store.redeem(sha256(code.trim().toUpperCase()));
   if (!invited || invited.station !== station || Date.parse(invited.until) < now) return no('FORBIDDEN', 'no such code, or it has run out');
   const wilayah = (await store.findStation(station))?.wilayah ?? invited.wilayah;
-  await store.putStation({ station, wilayah, title, key, revoked: null }, new Date(now).toISOString());
+  const at = new Date(now).toISOString();
+  await store.putStation({ station, wilayah, title, key, revoked: null }, at);
+  await announceCounters(store, wilayah, at);
   return { ok: true, value: { wilayah } };
 }

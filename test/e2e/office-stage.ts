@@ -19,7 +19,7 @@ export interface OfficeStage {
   readonly on: (id: string) => Locator;
   readonly picture: (name: string, of?: Page) => Promise<unknown>;
   /** axe's findings on what is shown now, as ids with their place. */
-  readonly faults: () => Promise<readonly string[]>;
+  readonly faults: (of?: Page) => Promise<readonly string[]>;
   readonly logIn: (name: string) => Promise<void>;
   /** Whoever sits there leaves, and somebody else takes the chair. */
   readonly handTo: (name: string) => Promise<void>;
@@ -30,12 +30,22 @@ export interface OfficeStage {
   close(): Promise<void>;
 }
 
-export async function openOfficeStage(office: string, blanks: number, studio = false): Promise<OfficeStage> {
+export interface StageOptions {
+  /** With devices that take fingers and irises. */
+  readonly studio?: boolean;
+  /** The training dock chooses who stands before them; else the test does. */
+  readonly dock?: boolean;
+  /** A film for the camera; without one it shows Chromium's own test picture. */
+  readonly film?: (counter: RealCounter) => Promise<string>;
+}
+
+export async function openOfficeStage(office: string, blanks: number, { studio = false, dock = false, film }: StageOptions = {}): Promise<OfficeStage> {
   mkdirSync(PICTURES, { recursive: true });
-  const counter = await openRealCounter(office, studio);
+  const counter = await openRealCounter(office, studio, dock);
   counter.station.parts.counter.parts.journal.append(null, [{ kind: 'blanko.received', subject: null, body: { batch: 'A', count: blanks } }]);
   const host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
+  const camera = film ? [`--use-file-for-fake-video-capture=${await film(counter)}`] : [];
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...camera, '--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
   const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'id-ID', reducedMotion: 'reduce' })).newPage();
   page.setDefaultTimeout(ACT_MS);
   page.on('dialog', (dialog) => void dialog.dismiss());
@@ -47,7 +57,7 @@ export async function openOfficeStage(office: string, blanks: number, studio = f
     await on('log-in').click();
     await page.locator('#place').waitFor();
   };
-  const axe = async () => (await new AxeBuilder({ page }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`);
+  const axe = async (of = page) => (await new AxeBuilder({ page: of }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`);
   /** As another window of the counter would: it chooses, and this one hears of it. */
   const inLanguage = async (language: 'id' | 'en') => {
     await page.evaluate((chosen) => {

@@ -177,6 +177,18 @@ describe('the Electron host', () => {
     expect(contents.openHandler!({ url: DISPLAY })).toMatchObject({ action: 'allow' });
   });
 
+  test("the resident's screen opens beside the hall's, each once", async () => {
+    const { window } = await start(fakeElectron({ displays: 2 }));
+    const contents = window.webContents;
+    const RESIDENT = `${PAGE}#/layar-pemohon`;
+    contents.emit('did-create-window', new FakeWindow({ webPreferences: {} }), { url: DISPLAY });
+    const screen = contents.openHandler!({ url: RESIDENT });
+    expect(screen).toMatchObject({ action: 'allow', overrideBrowserWindowOptions: { webPreferences: { sandbox: true, nodeIntegration: false } } });
+    expect(screen.overrideBrowserWindowOptions!.webPreferences).not.toHaveProperty('preload');
+    contents.emit('did-create-window', new FakeWindow({ webPreferences: {} }), { url: RESIDENT });
+    expect(contents.openHandler!({ url: RESIDENT })).toEqual({ action: 'deny' });
+  });
+
   test('permissions: the camera for our page, nothing for anybody else', async () => {
     const { session } = await start();
     const asked = (permission: string, requestingUrl: string) => {

@@ -1,10 +1,10 @@
 /** Fingerprint and iris devices that follow a script: qualities by part, and trouble at the next capture. */
-import { encodeFingerImages } from '../../src/biometrics/formats/finger-image.ts';
 import { problem, type Problem } from '../../src/domain/problem.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
+import { imageRecord } from '../../src/hardware/biometric/sbi/twin/record.ts';
 import { eyePositions, fingerPositions, type BiometricDevice, type BiometricDevices, type Capture, type CaptureRequest, type DeviceIdentity, type Discovery, type Position, type Shot } from '../../src/hardware/biometric/port.ts';
 
-const identity = (kind: 'finger' | 'iris'): DeviceIdentity => ({ make: 'Kembaran', model: kind === 'finger' ? 'Slap' : 'Double', serial: `${kind}-1`, kind, subtype: kind === 'finger' ? 'Slap' : 'Double', provider: 'uji', firmware: '1.0', certification: 'L0', purpose: 'Registration', twin: true });
+const identity = (kind: 'finger' | 'iris'): DeviceIdentity => ({ make: 'Kembaran', model: kind === 'finger' ? 'Slap' : 'Double', serial: `${kind}-1`, kind, subtype: kind === 'finger' ? 'Slap' : 'Double', provider: 'uji', firmware: '1.0', certification: 'L0', purpose: 'Registration', certifiedUntil: null, twin: true });
 const SIDE = 8;
 const positionsOf = (shot: Shot): readonly Position[] => {
   if (shot.kind === 'irises') return eyePositions;
@@ -43,7 +43,7 @@ export class ScriptedBiometrics implements BiometricDevices {
     const wanted = positionsOf(request.shot).filter((position) => !(request.missing ?? []).includes(position));
     const images = wanted.map((position) => {
       this.#hash += 1;
-      return { position, positionFrom: 'device' as const, quality, record: picture(kind, position, quality), hash: String(this.#hash).padStart(64, '0') };
+      return { position, positionFrom: 'device' as const, quality, record: picture(position, quality), hash: String(this.#hash).padStart(64, '0') };
     });
     const poor = quality < request.quality;
     return ok({ verdict: poor ? 'poor' : 'enough', images, below: poor ? wanted : [], device: identity(kind), transactionId: 't', lastHash: images.at(-1)?.hash ?? '' });
@@ -56,17 +56,10 @@ export class ScriptedBiometrics implements BiometricDevices {
   async close(): Promise<void> {}
 }
 
-/** A tiny record: gray by quality. */
-function picture(kind: 'finger' | 'iris', position: Position, quality: number): Uint8Array {
-  const data = new Uint8Array(SIDE * SIDE).fill(quality);
-  if (kind === 'iris') return Uint8Array.of(1, 2, 3, quality);
-  return encodeFingerImages({
-    edition: '2005',
-    device: 0,
-    level: 31,
-    sampling: { unit: 'inch', scanX: 500, scanY: 500, imageX: 500, imageY: 500 },
-    bits: 8,
-    format: 'raw',
-    images: [{ position: fingerPositions.findIndex((one) => one === position) + 1, views: 1, view: 1, quality: 254, impression: 0, width: SIDE, height: SIDE, data }],
-  });
+/** A tiny record: gray by quality, and by position, so that no two parts are one blob. */
+function picture(position: Position, quality: number): Uint8Array {
+  const places: readonly Position[] = [...fingerPositions, ...eyePositions];
+  const pixels = new Uint8Array(SIDE * SIDE).fill(quality);
+  pixels[0] = places.indexOf(position);
+  return imageRecord(position, { width: SIDE, height: SIDE, dpi: 500, pixels }, quality, Date.UTC(2026, 10, 20));
 }

@@ -6,7 +6,9 @@ import type { ChipContent, ChipReading } from '../../src/domain/card/chip-conten
 import { problem, type Problem } from '../../src/domain/problem.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
 import type { CardFace, JobState, PrinterStatus } from '../../src/hardware/printer/port.ts';
-import type { DeviceEvent, Devices, DeviceState, ReaderRole } from '../../src/main/devices/api.ts';
+import type { DeviceEvent, DeviceKind, Devices, DeviceState, DeviceTest, ReaderRole } from '../../src/main/devices/api.ts';
+import { EnrolmentSide } from '../../src/main/devices/enrolment-side.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 
 interface Job {
   readonly name: string;
@@ -28,13 +30,18 @@ const blankReading = (content: ChipContent | null, uid: string): ChipReading => 
   secured: content ? { biodata: content.biodata, signature: content.signature, minutiae: content.minutiae, authentic: true } : null,
 });
 
-export class ScriptedDevices implements Devices {
+export class ScriptedDevices extends EnrolmentSide implements Devices {
   readonly jobs: Job[] = [];
   readonly troubles: Trouble[] = [];
   encoder: 'inline' | 'none' = 'inline';
   /** Content of the card that lies on the desk reader. */
   onDesk: { content: ChipContent | null; uid: string } | null = null;
   readonly #listeners = new Set<(event: DeviceEvent) => void>();
+
+  /** Without devices of an enrolment: a test gives the station its scripted ones. */
+  constructor() {
+    super({ clock: systemClock }, () => undefined);
+  }
 
   #trouble(at: Trouble['at']): Trouble | undefined {
     const index = this.troubles.findIndex((trouble) => trouble.at === at);
@@ -66,7 +73,7 @@ export class ScriptedDevices implements Devices {
   async states(): Promise<readonly DeviceState[]> {
     return [];
   }
-  async test(): Promise<Result<{ seen: { id: string; en: string } }>> {
+  async test(_kind: DeviceKind): Promise<Result<DeviceTest>> {
     return ok({ seen: { id: 'menurut naskah', en: 'scripted' } });
   }
   async identifyPrinter() {

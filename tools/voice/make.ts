@@ -1,17 +1,18 @@
 /**
- * Records the words of the call once: `node tools/voice/make.ts`. Speaks each with Debian's
+ * Records the words of the call and the sentences of the enrolment once: `node tools/voice/make.ts`. Speaks each with Debian's
  * espeak-ng (Indonesian voice), cuts the silence off, brings all to one loudness and writes them as
- * Ogg/Opus into `src/renderer/voice/clips`. Needs `apt-get install espeak-ng opus-tools`. The same
+ * Ogg/Opus into `src/renderer/voice/clips` and `…/sentences`. Needs `apt-get install espeak-ng opus-tools`. The same
  * versions give the same files.
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clips, type Clip } from '../../src/renderer/voice/words.ts';
+import { sentences } from '../../src/renderer/voice/sentences.ts';
+import { clips } from '../../src/renderer/voice/words.ts';
 import { cleanSpeech, readWav, writeWav } from './wav.ts';
 
-const OUT = new URL('../../src/renderer/voice/clips/', import.meta.url);
+const VOICE = new URL('../../src/renderer/voice/', import.meta.url);
 
 const speech = {
   /** Words a minute: slower than talk (175), for a hall with an echo and for old ears. */
@@ -26,10 +27,10 @@ const speech = {
   serial: 1,
 } as const;
 
-const isLetter = (clip: Clip): boolean => clip.startsWith('huruf-');
+const isLetter = (clip: string): boolean => clip.startsWith('huruf-');
 
 /** Letters are given as capitals: the voice then says their Indonesian names (be, ce, ki …). */
-const text = (clip: Clip): string => (isLetter(clip) ? clip.slice(-1).toUpperCase() : clip.replaceAll('-', ' '));
+const text = (clip: string): string => (isLetter(clip) ? clip.slice(-1).toUpperCase() : clip.replaceAll('-', ' '));
 
 function run(program: string, args: readonly string[], input?: Uint8Array): Buffer {
   const ended = spawnSync(program, args, input ? { input } : {});
@@ -40,16 +41,17 @@ function run(program: string, args: readonly string[], input?: Uint8Array): Buff
 
 const folder = mkdtempSync(join(tmpdir(), 'loket-voice-'));
 let bytes = 0;
-for (const clip of clips) {
+const wanted = [...clips.map((clip) => ({ clip: clip as string, into: 'clips' })), ...sentences.map((clip) => ({ clip: clip as string, into: 'sentences' }))];
+for (const { clip, into } of wanted) {
   const pace = isLetter(clip) ? speech.lettersPerMinute : speech.wordsPerMinute;
   const wav = run('espeak-ng', ['-v', 'id', '-s', String(pace), '-p', String(speech.pitch), '--stdout', text(clip)]);
   const clean = cleanSpeech(readWav(wav));
   const path = join(folder, 'clip.opus');
   run('opusenc', ['--quiet', '--speech', '--bitrate', String(speech.kilobits), '--padding', '0', '--discard-comments', '--serial', String(speech.serial), '-', path], writeWav(clean));
   const opus = readFileSync(path);
-  writeFileSync(new URL(`${clip}.opus`, OUT), opus);
+  writeFileSync(new URL(`${into}/${clip}.opus`, VOICE), opus);
   bytes += opus.length;
   console.log(`${clip.padEnd(16)} ${(clean.samples.length / clean.rate).toFixed(2)} s  ${opus.length} bytes`);
 }
 rmSync(folder, { recursive: true });
-console.log(`${clips.length} words, ${bytes} bytes`);
+console.log(`${wanted.length} recordings, ${bytes} bytes`);

@@ -103,7 +103,7 @@ export function cylindersFrom(points: Points, kind: CylinderKind): Cylinders {
   checkPoints(points);
   const { stride } = layouts[kind];
   const words = new Uint32Array(points.count * stride);
-  const work = { hull: convexHull(points), sums: new Float32Array(grids[kind].cells * sections), valid: new Uint8Array(grids[kind].cells) };
+  const work = { hull: convexHull(points), sums: new Float32Array(layouts[kind].side ** 2 * sections), valid: new Uint8Array(grids[kind].cells) };
   let count = 0;
   for (let m = 0; m < points.count; m += 1) if (fillCylinder(words, count * stride, points, m, kind, work)) count += 1;
   const cut = words.slice(0, count * stride);
@@ -130,14 +130,14 @@ function fillCylinder(words: Uint32Array, at: number, points: Points, m: number,
     valid[c] = isWithin(hull, px, py, hullMargin) ? 1 : 0;
     counting += valid[c]!;
   }
-  if (counting < leastValid * grid.cells || contribute(points, m, cos, sin, grid, sums) < leastContributors) return false;
+  if (counting < leastValid * grid.cells || contribute(points, m, cos, sin, layouts[kind].side, sums) < leastContributors) return false;
   words.fill(0, at, at + stride);
   for (let c = 0; c < grid.cells; c += 1) {
     if (valid[c] === 0) continue;
     const word = at + (grid.index[c]! >> 5);
     const bit = 1 << (grid.index[c]! & 31);
     words[word + validAt]! |= bit;
-    for (let k = 0; k < sections; k += 1) if (sums[c * sections + k]! >= set) words[word + k * sectionWords]! |= bit;
+    for (let k = 0; k < sections; k += 1) if (sums[grid.index[c]! * sections + k]! >= set) words[word + k * sectionWords]! |= bit;
   }
   const place = new Float32Array(words.buffer, (at + xAt) * 4, 2);
   place[0] = x[m]!;
@@ -147,22 +147,33 @@ function fillCylinder(words: Uint32Array, at: number, points: Points, m: number,
 }
 
 /** Adds up what the neighbours contribute to the cells of minutia `m`; gives how many of them contribute. */
-function contribute({ count, x, y, angle }: Points, m: number, cos: number, sin: number, grid: Grid, sums: Float32Array): number {
+function contribute({ count, x, y, angle }: Points, m: number, cos: number, sin: number, side: number, sums: Float32Array): number {
   sums.fill(0);
+  const step = (2 * radius) / side;
+  const middle = (side - 1) / 2;
+  const [mx, my, mangle] = [x[m]!, y[m]!, angle[m]!];
+  const first = (at: number) => Math.max(0, Math.ceil((at - REACH) / step + middle));
+  const last = (at: number) => Math.min(side - 1, Math.floor((at + REACH) / step + middle));
   let contributors = 0;
   for (let t = 0; t < count; t += 1) {
-    const dx = x[t]! - x[m]!;
-    const dy = y[t]! - y[m]!;
-    if (t === m || dx * dx + dy * dy > (radius + REACH) ** 2) continue;
+    const dx = x[t]! - mx;
+    const dy = y[t]! - my;
+    if (t === m || dx * dx + dy * dy > (radius + REACH) * (radius + REACH)) continue;
     contributors += 1;
     const along = cos * dx + sin * dy;
     const across = cos * dy - sin * dx;
-    const row = ((angle[m]! - angle[t]!) & (TURN - 1)) * sections;
-    for (let c = 0; c < grid.cells; c += 1) {
-      const square = (grid.along[c]! - along) ** 2 + (grid.across[c]! - across) ** 2;
-      if (square > REACH * REACH) continue;
-      const near = spatial[Math.floor(square * SQUARE_STEPS)]!;
-      for (let k = 0; k < sections; k += 1) sums[c * sections + k]! += near * directional[row + k]!;
+    const row = ((mangle - angle[t]!) & (TURN - 1)) * sections;
+    const [lastI, firstJ, lastJ] = [last(along), first(across), last(across)];
+    for (let i = first(along); i <= lastI; i += 1) {
+      const du = (i - middle) * step - along;
+      for (let j = firstJ; j <= lastJ; j += 1) {
+        const dv = (j - middle) * step - across;
+        const square = du * du + dv * dv;
+        if (square > REACH * REACH) continue;
+        const near = spatial[Math.floor(square * SQUARE_STEPS)]!;
+        const cell = (i * side + j) * sections;
+        for (let k = 0; k < sections; k += 1) sums[cell + k]! += near * directional[row + k]!;
+      }
     }
   }
   return contributors;

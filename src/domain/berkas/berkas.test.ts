@@ -26,7 +26,7 @@ const flow: Flow = flowSchema.parse({
     step('serah', 7, 'hand-over', { 'handed-over': { end: 'completed', note: false } }),
   ],
 });
-const facts: Facts = { today: '2026-11-20', recordStatus: 'PRINT_READY_RECORD', blankoInStock: 1 };
+const facts: Facts = { station: 's', today: '2026-11-20', recordStatus: 'PRINT_READY_RECORD', blankoInStock: 1 };
 const petugas = { id: 'o', roles: ['petugas'] };
 const id = 'B1';
 const START = Date.parse('2026-11-20T01:00:00Z');

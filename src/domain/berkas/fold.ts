@@ -8,6 +8,7 @@ import { except, noCaptures, take } from '../enrolment/parts.ts';
 import { cardEdge, cardEventOf } from '../card/way.ts';
 import type { Flow, Route, Step } from '../sop/pack.ts';
 import { ABSENT_REASON, ADB_REASON } from '../sop/pause-reasons.ts';
+import { custodyAfter, isFault } from './custody.ts';
 import { hasHandIn, judges } from './four-eyes.ts';
 import { liveCards, type BerkasState, type CardAttempt, type StepVisit } from './state.ts';
 
@@ -52,6 +53,7 @@ function received(flow: Flow, entry: Entry<'berkas.received'>): BerkasState {
     f102,
     whatsapp,
     receivedAt: entry.at,
+    custody: { station: entry.station, given: null },
     status: 'received',
     flags: [],
     current: first.id,
@@ -229,10 +231,12 @@ function foldCard(before: BerkasState, entry: Entry): BerkasState {
   }
 }
 
-/** The state after one more entry about this berkas. The first must be `berkas.received`. */
-export function applyEntry(flow: Flow, state: BerkasState | null, entry: Entry): BerkasState {
+/** The state after one more entry about this berkas. The first must be `berkas.received`; each is its custodian's, or it throws. */
+export function applyEntry(flow: Flow, before: BerkasState | null, entry: Entry): BerkasState {
+  const custody = custodyAfter(before?.custody ?? null, entry);
+  if (isFault(custody)) throw new Error(`entry ${entry.station}/${entry.seq} about berkas ${entry.subject}: ${custody}`);
+  const state = before && { ...before, custody };
   if (entry.kind === 'berkas.received') {
-    if (state) throw new Error(`berkas ${entry.subject} was received twice`);
     return received(flow, entry);
   }
   if (!state) throw new Error(`entry ${entry.seq} is about a berkas that was never received`);

@@ -22,7 +22,7 @@ const flowOf = (fourEyes: boolean): Flow =>
       step('kepala', 5, 'approve', { approved: { end: 'completed' }, 'sent-back': { returnTo: 'periksa' }, rejected: { end: 'rejected' } }),
     ],
   });
-const facts: Facts = { today: '2026-11-21', recordStatus: 'PRINT_READY_RECORD', blankoInStock: 1 };
+const facts: Facts = { station: 's', today: '2026-11-21', recordStatus: 'PRINT_READY_RECORD', blankoInStock: 1 };
 const people = ['a', 'b', 'c', 'd'];
 const entry = (seq: number, operator: string, draft: Draft): Entry => ({ ...draft, seq, id: String(seq), at: new Date(seq * 60_000).toISOString(), station: 's', operator, version: 1, previous: '', hash: '' });
 

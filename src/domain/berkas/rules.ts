@@ -14,6 +14,8 @@ import { hasHandIn } from './four-eyes.ts';
 import { isOpenAttempt, liveCards, newestAttempt, type BerkasState } from './state.ts';
 
 export interface Facts {
+  /** The station that asks. */
+  readonly station: string;
   /** YYYY-MM-DD at the office. */
   readonly today: string;
   readonly recordStatus: RecordStatus;
@@ -57,6 +59,12 @@ export function enrolRefusal(service: Service, resident: Pick<Resident, 'birthDa
 export function receiveRefusal(flow: Flow, service: Service, resident: Resident, f102: Pick<F102, 'applicantRelation'>, today: string): Problem | null {
   if (service.inPerson && f102.applicantRelation !== 'sendiri') return problem('must-come-in-person');
   return flow.steps.some((step) => step.activity === 'enrol') ? enrolRefusal(service, resident, today) : null;
+}
+
+/** Why a station may write nothing about this berkas: it lies on another desk, or is under way to one. Null: it lies here. */
+export function elsewhere({ custody }: BerkasState, station: string): Problem | null {
+  if (custody.given !== null) return problem('berkas-under-way', { station: custody.station });
+  return custody.station === station ? null : problem('berkas-elsewhere', { station: custody.station });
 }
 
 /** Whose turn it is with a berkas: the role of its step, or the ADB's while a question waits; null when it is nobody's here. */
@@ -114,6 +122,8 @@ function guard(flow: Flow, state: BerkasState, step: Step, who: Who, facts: Fact
 
 /** May this person do `activity` on this berkas now? Gives the step, or the rule that refuses. */
 export function mayDo(flow: Flow, state: BerkasState, activity: Activity, who: Who, facts: Facts): Result<Step> {
+  const away = elsewhere(state, facts.station);
+  if (away) return err(away);
   if (state.current === null) return err(problem('berkas-closed'));
   if (state.status === 'returned') return err(problem('berkas-with-applicant'));
   const step = getStep(flow, state.current);

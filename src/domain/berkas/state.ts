@@ -1,5 +1,6 @@
 /** What a berkas is at a moment: the fold of its entries. Plain data, so a projection can keep it as JSON. */
 import { isLivePlace, isUnderWay, type CardPlace } from '../card/way.ts';
+import type { Custody } from './custody.ts';
 import type { Resident } from '../identity/resident.ts';
 import type { Captures } from '../enrolment/parts.ts';
 import type { EnrolmentItem } from '../identity/enrolment.ts';
@@ -59,6 +60,8 @@ export interface BerkasState {
   readonly f102: F102;
   readonly whatsapp: string | null;
   readonly receivedAt: string;
+  /** On whose desk it lies. */
+  readonly custody: Custody;
   readonly status: CoreStatus;
   readonly flags: readonly string[];
   /** Step id; null when the berkas has left the flow. */

@@ -5,6 +5,26 @@ export const berkasProblems = {
     id: { what: 'Berkas ini tidak ada di loket ini.', means: 'Tidak ada yang berubah.', todo: 'Cari lagi dengan NIK atau nama.' },
     en: { what: 'This case is not at this counter.', means: 'Nothing has changed.', todo: 'Search again by NIK or name.' },
   },
+  'berkas-elsewhere': {
+    id: { what: 'Berkas ini ada di {station}.', means: 'Hanya loket yang memegang berkas yang dapat mengerjakannya; di sini tinggal riwayatnya.', todo: 'Minta {station} mengerjakan atau menyerahkannya.' },
+    en: { what: 'This case is at {station}.', means: 'Only the counter that has a case works on it; its history stays here.', todo: 'Ask {station} to do it or to give it over.' },
+  },
+  'berkas-under-way': {
+    id: { what: 'Berkas ini sedang diserahkan ke {station}.', means: 'Tidak ada yang dapat mengerjakannya sampai loket itu menerimanya.', todo: 'Tunggu SIAK menyampaikannya; lihat Kirim bila lama.' },
+    en: { what: 'This case is on its way to {station}.', means: 'Nobody can work on it until that counter has taken it.', todo: 'Wait until SIAK has passed it on; look at the outbox if it takes long.' },
+  },
+  'berkas-has-blank': {
+    id: { what: 'Berkas ini masih memegang blanko atau kartu yang belum diperiksa.', means: 'Blanko dan kartu dihitung di loket ini; berkas belum diserahkan.', todo: 'Selesaikan cetak dan pemeriksaan kartu, atau cabut berkas, lalu serahkan.' },
+    en: { what: 'This case still holds a blank or a card that was not inspected.', means: 'Blanks and cards are counted at this counter; the case was not given over.', todo: 'Finish printing and inspection, or withdraw the case, then give it over.' },
+  },
+  'berkas-has-captures': {
+    id: { what: 'Perekaman berkas ini belum disegel.', means: 'Data biometrik tidak pindah antarloket; berkas belum diserahkan.', todo: 'Selesaikan dan segel perekamannya dulu.' },
+    en: { what: 'The enrolment of this case is not sealed.', means: 'Biometrics do not move between counters; the case was not given over.', todo: 'Finish and seal the enrolment first.' },
+  },
+  'counter-unknown': {
+    id: { what: 'Loket tujuan itu tidak dikenal SIAK.', means: 'Berkas tetap di sini.', todo: 'Pilih salah satu loket yang tampil.' },
+    en: { what: 'SIAK knows no such counter.', means: 'The case stays here.', todo: 'Choose one of the counters shown.' },
+  },
   'activity-not-allowed': {
     id: { what: 'Langkah ini sekarang bukan giliran: {reason}', means: 'Berkas tetap seperti semula.', todo: 'Buka berkas dan kerjakan langkah yang menyala.' },
     en: { what: 'This step is not due now: {reason}', means: 'The case is as it was.', todo: 'Open the case and do the step that is lit.' },

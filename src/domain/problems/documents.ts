@@ -1,6 +1,10 @@
 import type { Catalogue } from './text.ts';
 
 export const documentProblems = {
+  'document-not-here': {
+    id: { what: 'Dokumen ini masih dalam perjalanan dari loket sebelumnya.', means: 'Berkasnya sudah di sini; gambarnya menyusul.', todo: 'Tunggu sebentar dan buka lagi; lihat Kirim bila lama.' },
+    en: { what: 'This paper is still on its way from the counter before.', means: 'The case is here; the picture follows.', todo: 'Wait a little and open it again; look at the outbox if it takes long.' },
+  },
   'document-too-large': {
     id: { what: 'Berkas unggahan {megabytes} MB, batasnya {limit} MB.', means: 'Dokumen tidak dilampirkan; yang lain tetap ada.', todo: 'Pindai ulang dengan resolusi lebih rendah.' },
     en: { what: 'The file has {megabytes} MB, the limit is {limit} MB.', means: 'It was not attached; the others are still there.', todo: 'Scan again at a lower resolution.' },

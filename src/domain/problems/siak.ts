@@ -25,6 +25,50 @@ export const siakProblems = {
     id: { what: 'SIAK berulang kali gagal menerima entri {seq}.', means: 'Entri sesudahnya ikut menunggu; semuanya tetap ada di loket.', todo: 'Lanjutkan bekerja dan laporkan nomor entri itu ke ADB.' },
     en: { what: 'SIAK fails again and again to take entry {seq}.', means: 'The entries after it wait too; everything is still at the counter.', todo: 'Carry on and tell the ADB the number of that entry.' },
   },
+  'siak-version-differs': {
+    id: { what: 'SIAK berbicara versi {oldest}–{newest}, loket ini versi {ours}.', means: 'Tidak ada yang dikirim atau diterima; pekerjaan lanjut dengan salinan dan entri menunggu di Kirim.', todo: 'Minta administrator memperbarui loket ini.' },
+    en: { what: 'SIAK speaks versions {oldest}–{newest}, this counter version {ours}.', means: 'Nothing is sent or received; work goes on with the copy and entries wait in the outbox.', todo: 'Ask the administrator to update this counter.' },
+  },
+  'siak-too-old': {
+    id: { what: 'SIAK ini lebih lama daripada loket dan tidak mengenal permintaannya.', means: 'Berkas tidak dapat berpindah antarloket; pekerjaan di loket ini lanjut.', todo: 'Minta ADB memperbarui SIAK, lalu coba lagi.' },
+    en: { what: 'This SIAK is older than the counter and does not know its request.', means: 'Cases cannot move between counters; work here goes on.', todo: 'Ask the ADB to update SIAK, then try again.' },
+  },
+  'station-unsigned': {
+    id: { what: 'SIAK tidak mengenali tanda tangan loket ini.', means: 'Tidak ada yang diterima; entri tetap menunggu di Kirim.', todo: 'Laporkan ke ADB: loket ini mungkin harus didaftarkan lagi dengan kode.' },
+    en: { what: 'SIAK does not recognise this counter\'s signature.', means: 'Nothing was taken; entries wait in the outbox.', todo: 'Tell the ADB: this counter may have to join again with a code.' },
+  },
+  'station-clock-wrong': {
+    id: { what: 'Jam loket ini berbeda lebih dari dua hari dari jam SIAK.', means: 'SIAK tidak menerima apa pun; entri tetap menunggu di Kirim.', todo: 'Betulkan tanggal dan jam PC ini.' },
+    en: { what: 'This counter\'s clock is more than two days off SIAK\'s.', means: 'SIAK takes nothing; entries wait in the outbox.', todo: 'Set the date and time of this PC right.' },
+  },
+  'station-not-enrolled': {
+    id: { what: 'Loket ini belum terdaftar di SIAK.', means: 'Entri menunggu di Kirim; tidak ada yang hilang.', todo: 'Minta kode pendaftaran dari ADB dan masukkan sekali di loket ini.' },
+    en: { what: 'This counter has not joined SIAK.', means: 'Entries wait in the outbox; nothing is lost.', todo: 'Ask the ADB for a code and enter it once at this counter.' },
+  },
+  'station-key-differs': {
+    id: { what: 'SIAK mengenal loket ini dengan kunci lain.', means: 'Entri menunggu di Kirim; tidak ada yang tercampur.', todo: 'Laporkan ke ADB: mungkin ada PC lain dengan nama loket ini.' },
+    en: { what: 'SIAK knows this counter by another key.', means: 'Entries wait in the outbox; nothing is mixed.', todo: 'Tell the ADB: another PC may carry this counter\'s name.' },
+  },
+  'station-revoked': {
+    id: { what: 'Loket ini sudah ditutup di SIAK.', means: 'SIAK tidak menerima dan tidak memberi apa pun; entri tetap ada di loket.', todo: 'Hubungi ADB.' },
+    en: { what: 'This counter was locked out of SIAK.', means: 'SIAK takes and gives nothing; the entries stay at the counter.', todo: 'Call the ADB.' },
+  },
+  'blob-refused': {
+    id: { what: 'Lampiran entri ini tidak diterima SIAK: {why}', means: 'Entrinya sudah di SIAK; lampirannya hanya ada di loket ini.', todo: 'Laporkan ke ADB.' },
+    en: { what: 'SIAK did not take what is attached to this entry: {why}', means: 'SIAK holds the entry; the attachment is at this counter only.', todo: 'Tell the ADB.' },
+  },
+  'news-unreadable': {
+    id: { what: 'Kabar dari SIAK tidak dapat dibaca: {where}.', means: 'Kabar itu dilewati; yang lain tetap dijalankan.', todo: 'Laporkan ke ADB dengan nomor kabarnya.' },
+    en: { what: 'News from SIAK cannot be read: {where}.', means: 'It was passed over; the rest is followed.', todo: 'Tell the ADB the number of the item.' },
+  },
+  'news-not-yet': {
+    id: { what: 'Kabar dari SIAK belum dapat dijalankan: {why}.', means: 'Kabar itu menunggu; yang lain tetap dijalankan.', todo: 'Tidak perlu apa-apa; loket mencoba lagi sendiri.' },
+    en: { what: 'News from SIAK cannot be followed yet: {why}.', means: 'It waits; the rest is followed.', todo: 'Nothing to do; the counter tries again by itself.' },
+  },
+  'history-broken': {
+    id: { what: 'Riwayat berkas dari SIAK tidak utuh: {why}.', means: 'Berkas tidak diambil; tidak ada yang hilang di loket asalnya.', todo: 'Laporkan ke ADB.' },
+    en: { what: 'The history of the case from SIAK does not hold: {why}.', means: 'The case was not taken; nothing is lost at the counter that gave it.', todo: 'Tell the ADB.' },
+  },
   'training-only': {
     id: { what: 'Tombol ini hanya ada di mode latihan.', means: 'Tidak ada yang berubah.', todo: 'Lanjutkan dengan alat yang sebenarnya.' },
     en: { what: 'This button exists in training mode only.', means: 'Nothing has changed.', todo: 'Carry on with the real devices.' },

@@ -63,6 +63,10 @@ const sentences = {
   'seat-outside-regency': ['error', 'Kecamatan kedudukan {code} tidak berada di kabupaten/kota {regency}.', 'The seat kecamatan {code} is not inside kabupaten/kota {regency}.'],
   'seat-unknown': ['error', 'Kecamatan kedudukan {code} tidak ada di daftar Kemendagri.', 'The seat kecamatan {code} is not in the Kemendagri list.'],
   'printer-uri': ['error', 'Alamat printer “{uri}” harus diawali ipp://, ipps://, windows:, atau twin:.', 'The printer address “{uri}” must begin with ipp://, ipps://, windows: or twin:.'],
+  'trust-unreadable': ['error', 'Sertifikat ke-{number} pada biometrics.trust bukan sertifikat yang dapat dibaca.', 'Certificate {number} of biometrics.trust is none that can be read.'],
+  'trust-of-twin': ['error', 'Sertifikat ke-{number} pada biometrics.trust milik perangkat latihan; perangkat latihan tidak boleh dipercaya di loket sungguhan.', 'Certificate {number} of biometrics.trust is that of a training device; none may be believed at a real counter.'],
+  'trust-empty': ['warning', 'biometrics.trust kosong: tidak ada perangkat sidik jari atau iris yang akan dipercaya. Minta sertifikat dari pembuat perangkat.', 'biometrics.trust is empty: no fingerprint or iris device will be believed. Ask the maker of the devices for its certificate.'],
+  'ports-upside-down': ['error', 'Port biometrics berakhir ({last}) sebelum mulai ({first}).', 'The ports of biometrics end ({last}) before they begin ({first}).'],
   // ways through the flow
   'first-not-receive': ['error', 'Langkah pertama “{step}” harus kegiatan receive (atau announce pada jemput bola): di situlah berkas mulai ada.', 'The first step “{step}” must be the activity receive (or announce, of a mobile round): that is where a case begins to exist.'],
   'outcome-without-route': ['error', 'Hasil “{outcome}” dari langkah “{step}” tidak menuju ke mana pun.', 'The outcome “{outcome}” of step “{step}” leads nowhere.'],

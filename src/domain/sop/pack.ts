@@ -113,6 +113,16 @@ export const officeSchema = z.strictObject({
   counters: z.array(z.strictObject({ id: slug, title: text, roles: z.array(slug).min(1) })).min(1).describe('a station serves one of them; every role stands at one at least'),
   printer: z.strictObject({ model: text, uri: text.describe('ipp://… of the card printer, windows:NAME of one that only its Windows driver reaches (encoder none), or twin: in training'), device: z.string().regex(/^ipps?:\/\/\S+$/).optional().describe('where uri is a queue of CUPS: ipp://… of the printer behind it, which is asked what became of a card; without it every card is in doubt'), encoder: z.enum(['inline', 'none']).describe('inline: the printer takes the card to its own encoder') }).describe('the card printer'),
   readers: z.strictObject({ desk: text.describe('part of the PC/SC name of the reader at the counter'), encoder: text.describe('the same, of the encoder in the printer'), sam: text.describe('the same, of the reader with the SAM') }).describe('the PC/SC readers'),
+  biometrics: z
+    .strictObject({
+      environment: z.enum(['Production', 'Pre-Production', 'Staging', 'Developer']).default('Production').describe('for which its devices are registered with their maker; any other is for a trial'),
+      takes: z.array(z.enum(['finger', 'iris'])).min(1).default(['finger', 'iris']).describe('which devices the office has'),
+      ports: z.strictObject({ first: z.number().int().min(1024).max(65_535).describe('the lowest port that is asked'), last: z.number().int().min(1024).max(65_535).describe('the highest') }).default({ first: 4501, last: 4600 }).describe('where their services listen on this computer; the standard says 4501 to 4600'),
+      trust: z.array(z.string().regex(/^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+-----END CERTIFICATE-----\n?$/)).default([]).describe('certificates (PEM) of the makers whose devices are believed; without one none is'),
+    })
+    .optional()
+    .describe('fingerprint and iris devices by the Secure Biometric Interface; left out where the office takes no enrolments'),
+  signaturePad: z.literal('hid').optional().describe('hid: a pad at USB, found by itself; left out where residents sign on the screen only'),
   queue: z
     .strictObject({ letter: z.string().regex(/^[A-Z]$/).default('A').describe('first letter of a queue number'), priorityLetter: z.string().regex(/^[A-Z]$/).default('P').describe('first letter of a number for the elderly, the pregnant and the disabled'), news: text.optional().describe('one line of news on the queue display'), ticketPrinter: z.string().regex(/^(tcp:\/\/\S+|\/dev\/\S+)$/).optional().describe('ESC/POS printer of the tickets, tcp://host:9100 or /dev/usb/lp0; without one the ticket is a PDF') })
     .default({ letter: 'A', priorityLetter: 'P' })

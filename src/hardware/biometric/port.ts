@@ -39,6 +39,8 @@ export interface DeviceIdentity {
   /** L1: keys in a chip of the device; L0: keys in the software beside it. */
   readonly certification: string;
   readonly purpose: string;
+  /** Milliseconds since 1970: until when the certificate is good under which it signs; a calibration ends with it. Null: not known. */
+  readonly certifiedUntil: number | null;
   /** A device of the training world: its images are synthetic and no person's. Every screen and record says so. */
   readonly twin: boolean;
 }

@@ -32,6 +32,7 @@ export function connectWorld(control: string, token: string): World {
       const template = z.string().nullable().parse(await ask({ op: 'finger' }));
       return template === null ? null : fromBase64(template);
     },
+    sign: (seed) => order({ op: 'sign', seed }),
     loadHopper: (count) => order({ op: 'load-hopper', count }),
     loadRibbon: (type) => order({ op: 'load-ribbon', type }),
     cleanPrinter: () => order({ op: 'clean-printer' }),

@@ -36,13 +36,15 @@ export interface World {
   layFinger(template: Uint8Array | null): Promise<void>;
   /** What the reader sees: the template of the finger that lies there; null when it cannot be read or none lies there. */
   finger(): Promise<Uint8Array | null>;
+  /** A hand signs on the pad and accepts it there; the same seed writes the same. Resolves when the pen is lifted. */
+  sign(seed: number): Promise<void>;
   /** Puts blank cards into the hopper. */
   loadHopper(count: number): Promise<void>;
   /** Puts a new ribbon of this type into the printer: it may be the wrong one. */
   loadRibbon(type: RibbonType): Promise<void>;
   /** Runs the cleaning card through the printer. */
   cleanPrinter(): Promise<void>;
-  /** Makes a fault happen: now, or when the named number of further APDUs / job stages has passed. */
+  /** Makes a fault happen: now, or when the named number of further APDUs, job stages or strokes has passed. */
   fault(fault: WorldFault, after?: number): Promise<void>;
   /** Someone at the machine puts it right: new ribbon, jam cleared, cover closed, reader plugged in. */
   repair(fault: WorldFault): Promise<void>;

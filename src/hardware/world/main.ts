@@ -47,7 +47,7 @@ const token = randomBytes(TOKEN_BYTES).toString('base64url');
 const served = await serveWorld(world, token);
 const slots = (values.vpcd ?? '').split(',').filter(Boolean).map((port, at) => new VpcdSlot({ reader: world.readers[at]!, port: Number(port) }));
 for (const slot of slots) slot.start();
-process.stdout.write(`${JSON.stringify({ ipp: served.ipp, readers: served.readers, control: served.control, token, readerNames: world.readerNames })}\n`);
+process.stdout.write(`${JSON.stringify({ ipp: served.ipp, readers: served.readers, pads: served.pads, control: served.control, token, readerNames: world.readerNames })}\n`);
 
 // The parent's end of the pipe is its life line: no world without a counter.
 process.stdin.resume();

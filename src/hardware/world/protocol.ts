@@ -17,6 +17,7 @@ export const controlRequest = z.discriminatedUnion('op', [
   z.object({ op: z.literal('bring-card'), content }),
   z.object({ op: z.literal('lay-finger'), template: base64.nullable() }),
   z.object({ op: z.literal('finger') }),
+  z.object({ op: z.literal('sign'), seed: z.number().int() }),
   z.object({ op: z.literal('load-hopper'), count: z.number().int().positive() }),
   z.object({ op: z.literal('load-ribbon'), type: z.enum(ribbonTypes) }),
   z.object({ op: z.literal('clean-printer') }),

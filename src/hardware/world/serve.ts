@@ -1,10 +1,11 @@
 /**
- * The training world for other processes: its printer over IPP, its readers over TCP (and into
- * pcscd where there is one), its control over HTTP with a token. All on loopback.
+ * The training world for other processes: its printer over IPP, its readers (into pcscd where there is one)
+ * and its signature pad over TCP, its control over HTTP with a token. All on loopback.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { serveIpp } from '../printer/twin/ipp-server.ts';
+import { serveHid } from '../signature-pad/twin/serve-hid.ts';
 import { serveReaders } from '../smartcard/twin/serve-readers.ts';
 import type { World } from './control.ts';
 import { worldLimits } from './limits.ts';
@@ -18,6 +19,8 @@ export interface ServedWorld {
   readonly ipp: string;
   /** TCP port of the readers. */
   readonly readers: number;
+  /** TCP port of the signature pad. */
+  readonly pads: number;
   /** Where its control listens, `http://…`. */
   readonly control: string;
   close(): Promise<void>;
@@ -39,6 +42,8 @@ async function act(world: World, request: ControlRequest): Promise<unknown> {
       const template = await world.finger();
       return template && toBase64(template);
     }
+    case 'sign':
+      return world.sign(request.seed);
     case 'load-hopper':
       return world.loadHopper(request.count);
     case 'load-ribbon':
@@ -94,6 +99,7 @@ async function attend(world: World, token: string, request: IncomingMessage, res
 export async function serveWorld(world: TrainingWorld, token: string): Promise<ServedWorld> {
   const ipp = await serveIpp((uri) => world.ipp(uri), 0);
   const readers = await serveReaders(world.readers, 0);
+  const pads = await serveHid(world.pad.hid, 0);
   const server = createServer((request, response) => {
     attend(world, token, request, response).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(error instanceof Error ? error.message : String(error));
@@ -108,10 +114,12 @@ export async function serveWorld(world: TrainingWorld, token: string): Promise<S
   return {
     ipp: ipp.uri,
     readers: readers.port,
+    pads: pads.port,
     control: `http://${LOOPBACK}:${address.port}/`,
     async close() {
       await ipp.close();
       await readers.close();
+      await pads.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -18,6 +18,7 @@ import { issueCard } from '../smartcard/twin/issued-card.ts';
 import { VirtualKtpCard, type VirtualKtpCardState } from '../smartcard/twin/ktp-card.ts';
 import { VirtualReader } from '../smartcard/twin/reader.ts';
 import { VirtualSam } from '../smartcard/twin/sam.ts';
+import { TrainingPad } from '../signature-pad/twin/signer.ts';
 import { TwinSmartcards } from '../smartcard/twin/smartcards.ts';
 import type { World, WorldCard, WorldState } from './control.ts';
 
@@ -69,6 +70,8 @@ export class TrainingWorld implements World {
   readonly #sam: VirtualReader;
   readonly #encoder: VirtualReader;
   readonly #printer: Hdp5000;
+  /** The signature pad, and the hand that signs on it. */
+  readonly pad: TrainingPad;
   #finger: Uint8Array | null = null;
 
   constructor(options: TrainingWorldOptions) {
@@ -82,6 +85,7 @@ export class TrainingWorld implements World {
     this.#encoder = new VirtualReader({ name: readerNames.encoder, clock, apduMs });
     this.#encoder.onApdu = (_, count) => options.onEncoderApdu?.(count);
     this.#sam.insert(new VirtualSam(parts));
+    this.pad = new TrainingPad(clock);
     // What was in the machine's path when everything went dark is found in the tray it fell into.
     this.#cards = snapshot ? snapshot.cards.map((card) => ({ ...card, chip: VirtualKtpCard.fromJSON(card.chip, parts), face: null, where: card.where === 'path' ? (card.printed ? 'output' : 'reject') : card.where })) : this.#blanks(options.hopper);
     this.#printer = new Hdp5000({
@@ -141,7 +145,7 @@ export class TrainingWorld implements World {
     return Promise.resolve({
       cards: this.#cards.map((card): WorldCard => ({ id: card.id, uid: card.chip.uid, where: card.where, personalised: card.chip.personalised, printed: card.printed, job: card.job })),
       printer: this.#printerStatus(),
-      faults: [...this.#printer.machineFaults(), ...(this.#desk.plugged ? [] : (['reader-unplugged'] as const))],
+      faults: [...this.#printer.machineFaults(), ...(this.#desk.plugged ? [] : (['reader-unplugged'] as const)), ...(this.pad.plugged ? [] : (['pad-unplugged'] as const))],
     });
   }
 
@@ -189,6 +193,10 @@ export class TrainingWorld implements World {
     return this.#finger;
   }
 
+  sign(seed: number): Promise<void> {
+    return this.pad.sign(seed);
+  }
+
   loadHopper(count: number): Promise<void> {
     const room = hdp5000.hopperCards - this.#printer.hopper().length;
     this.#cards.push(...this.#blanks(Math.max(0, Math.min(count, room))));
@@ -208,6 +216,7 @@ export class TrainingWorld implements World {
 
   fault(fault: WorldFault, after = 0): Promise<void> {
     if (fault === 'reader-unplugged') this.#desk.unplug();
+    else if (fault === 'pad-unplugged') this.pad.unplug(after);
     else if (fault === 'card-removed') this.#pull(after);
     else if (isMachineFault(fault)) this.#printer.fault(fault, after);
     this.#changed();
@@ -216,6 +225,7 @@ export class TrainingWorld implements World {
 
   repair(fault: WorldFault): Promise<void> {
     if (fault === 'reader-unplugged') this.#desk.plug();
+    else if (fault === 'pad-unplugged') this.pad.plug();
     else if (fault === 'card-removed') for (const reader of [this.#desk, this.#encoder]) reader.removeAfter(Number.POSITIVE_INFINITY);
     else if (isMachineFault(fault)) {
       if (fault === 'output-full') this.#emptyTray();

@@ -12,7 +12,7 @@ import { inspectUpload } from '../documents-check.ts';
 const SCAN_DPI = 200;
 
 function openCase(counter: Counter, id: string): Result<Case> {
-  const found = counter.find(id);
+  const found = counter.findHere(id);
   if (!found.ok) return found;
   return found.value.state.closedAt === null ? found : err(problem('berkas-closed'));
 }
@@ -91,6 +91,7 @@ export function open(counter: Counter, id: string, document: string): Result<{ r
   if (!found.ok) return found;
   const reference = found.value.state.documents.find((candidate) => candidate.id === document);
   if (!reference) return err(problem('document-unknown'));
+  if (!counter.parts.blobs.has(reference.blob)) return err(problem('document-not-here'));
   return ok({ bytes: counter.parts.blobs.get(reference.blob), mime: reference.mime, name: reference.name });
 }
 

@@ -61,7 +61,7 @@ export function call(counter: Counter, id: string): Result<null> {
 
 /** Those who wait and were not called, in the order in which they are: priorities first, then by the time of the number. */
 function line(counter: Counter): readonly Case[] {
-  const rows = counter.parts.store.all<{ state: string } & Row>('SELECT state FROM berkas WHERE closed_at IS NULL');
+  const rows = counter.parts.store.all<{ state: string } & Row>('SELECT state FROM berkas WHERE closed_at IS NULL AND here = 1');
   return rows
     .map(({ state }) => JSON.parse(state) as BerkasState)
     .map((state): Case => ({ state, flow: cachedFlow(counter.parts.store, state.flow.hash) }))

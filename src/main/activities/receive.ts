@@ -25,13 +25,13 @@ export const servicesOf = (flows: readonly Flow[]): readonly { readonly flow: Fl
   flows.filter((flow) => flow.steps[0]?.activity === 'receive').flatMap((flow) => flow.services.map((service) => ({ flow, service, promisedMinutes: promisedMinutes(flow) })));
 
 export function openBerkasOf(counter: Counter, nik: string): readonly { readonly id: string; readonly number: string }[] {
-  return counter.parts.store.all<{ id: string; number: string } & Row>('SELECT id, number FROM berkas WHERE nik = ? AND closed_at IS NULL ORDER BY received_at', nik);
+  return counter.parts.store.all<{ id: string; number: string } & Row>('SELECT id, number FROM berkas WHERE nik = ? AND closed_at IS NULL AND here = 1 ORDER BY received_at', nik);
 }
 
-/** KPS-20261120-0007: the office's letters, the day at the office, the day's running number. */
+/** KPS-20261120-0007, at the second counter KPS-20261120-2-0007: the office's letters, the day at the office, the day's running number of this counter. */
 export function nextNumber(counter: Counter): string {
-  const head = `${counter.parts.pack.office.prefix}-${counter.today().replaceAll('-', '')}-`;
-  const { n } = counter.parts.store.get<{ n: number } & Row>('SELECT count(*) AS n FROM berkas WHERE number >= ? AND number < ?', head, `${head}~`)!;
+  const head = `${counter.parts.pack.office.prefix}-${counter.today().replaceAll('-', '')}-${counter.numberMark()}`;
+  const { n } = counter.parts.store.get<{ n: number } & Row>('SELECT count(*) AS n FROM berkas WHERE number >= ? AND number < ? AND length(number) = ?', head, `${head}~`, head.length + NUMBER_DIGITS)!;
   return head + String(n + 1).padStart(NUMBER_DIGITS, '0');
 }
 
@@ -73,7 +73,7 @@ export async function receive(counter: Counter, application: Application): Promi
 export function resubmit(counter: Counter, id: string): Result<null> {
   const operator = counter.parts.session.require();
   if (!operator.ok) return operator;
-  const found = counter.find(id);
+  const found = counter.findHere(id);
   if (!found.ok) return found;
   const { flow, state } = found.value;
   const step = flow.steps.find((candidate) => candidate.id === state.current);
@@ -87,7 +87,7 @@ export function resubmit(counter: Counter, id: string): Result<null> {
 export function withdraw(counter: Counter, id: string, note: string): Result<null> {
   const operator = counter.parts.session.require();
   if (!operator.ok) return operator;
-  const found = counter.find(id);
+  const found = counter.findHere(id);
   if (!found.ok) return found;
   const { state } = found.value;
   if (state.current === null) return err(problem('berkas-closed'));

@@ -8,7 +8,7 @@ import { stepDone, type Counter } from '../counter.ts';
 
 /** Asks SIAK about the record of a berkas' resident; the copy answers where SIAK does not. Nothing is decided. */
 export async function askRecord(counter: Counter, id: string): Promise<Result<null>> {
-  const found = counter.find(id);
+  const found = counter.findHere(id);
   if (!found.ok) return found;
   const known = await counter.parts.residents.byNik(found.value.state.resident.nik);
   counter.parts.announce({ topic: 'berkas', id });
@@ -53,7 +53,7 @@ export function askAdb(counter: Counter, id: string, question: string, documents
 export function ruleAdb(counter: Counter, id: string, ruling: EntryBody<'adb.ruled'>['ruling'], note: string): Result<null> {
   const operator = counter.parts.session.require();
   if (!operator.ok) return operator;
-  const found = counter.find(id);
+  const found = counter.findHere(id);
   if (!found.ok) return found;
   const step = mayRule(found.value.flow, found.value.state, operator.value);
   if (!step.ok) return step;

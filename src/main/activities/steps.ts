@@ -24,7 +24,7 @@ export function registerCard(counter: Counter, id: string): Result<null> {
   if (!permit.ok) return permit;
   const { state, step, operator } = permit.value;
   const date = counter.today();
-  const head = `${counter.parts.pack.office.prefix}/KTP/${date.slice(0, 4)}/`;
+  const head = `${counter.parts.pack.office.prefix}/KTP/${date.slice(0, 4)}/${counter.numberMark()}`;
   const { n } = counter.parts.store.get<{ n: number } & Row>('SELECT count(*) AS n FROM card_register WHERE number >= ? AND number < ?', head, `${head}~`)!;
   const number = head + String(n + 1).padStart(REGISTER_DIGITS, '0');
   counter.write(operator.id, [{ kind: 'card.registered', subject: id, body: { attempt: newestAttempt(state)!.attempt, number, date } }, stepDone(id, step, 'registered')]);
@@ -62,7 +62,7 @@ export function handToHolder(counter: Counter, id: string, receivedBy: string, s
 export function pause(counter: Counter, id: string, reason: string): Result<null> {
   const operator = counter.parts.session.require();
   if (!operator.ok) return operator;
-  const found = counter.find(id);
+  const found = counter.findHere(id);
   if (!found.ok) return found;
   const { flow, state } = found.value;
   if (state.current === null) return err(problem('berkas-closed'));
@@ -77,7 +77,7 @@ export function pause(counter: Counter, id: string, reason: string): Result<null
 export function resume(counter: Counter, id: string): Result<null> {
   const operator = counter.parts.session.require();
   if (!operator.ok) return operator;
-  const found = counter.find(id);
+  const found = counter.findHere(id);
   if (!found.ok) return found;
   const { state } = found.value;
   if (awaitsRuling(state)) return err(problem('awaiting-adb'));

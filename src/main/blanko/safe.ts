@@ -131,7 +131,7 @@ export class BlankoSafe {
 
   /** The next number of the year's berita acara. */
   #nextNumber(): string {
-    const head = `${this.#counter.parts.pack.office.prefix}/BA-BLANKO/${this.#counter.today().slice(0, 4)}/`;
+    const head = `${this.#counter.parts.pack.office.prefix}/BA-BLANKO/${this.#counter.today().slice(0, 4)}/${this.#counter.numberMark()}`;
     const { n } = this.#counter.parts.store.get<{ n: number } & Row>(`SELECT count(*) AS n FROM entry WHERE kind IN (${recorded.map(() => '?').join(', ')}) AND json_extract(body, '$.number') LIKE ?`, ...recorded, `${head}%`)!;
     return head + String(n + 1).padStart(NUMBER_DIGITS, '0');
   }

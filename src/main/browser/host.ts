@@ -15,7 +15,7 @@ import { securityHeaders } from '../security-headers.ts';
 const LOOPBACK = '127.0.0.1';
 const TOKEN_BYTES = 32;
 
-const headers = securityHeaders("'self' ws:");
+const headers = (path?: string) => securityHeaders("'self' ws:", path);
 
 export interface BrowserHostOptions {
   readonly router: StationRouter;
@@ -34,8 +34,8 @@ export interface BrowserHost {
 
 async function serveFile(rendererDir: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const file = request.method === 'GET' ? await bundleFile(rendererDir, new URL(request.url ?? '/', 'http://loket').pathname) : null;
-  if (file) response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.bytes);
-  else response.writeHead(404, headers).end();
+  if (file) response.writeHead(200, { ...headers(file.path), 'content-type': file.type }).end(file.bytes);
+  else response.writeHead(404, headers()).end();
 }
 
 /** Starts serving; resolves when the port is open. */

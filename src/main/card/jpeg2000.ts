@@ -20,6 +20,7 @@ interface FrameInfo {
 
 interface Encoder {
   getDecodedBuffer(frame: FrameInfo & { readonly isUsingColorTransform: boolean }): Uint8Array;
+  setDecompositions(levels: number): void;
   setQuality(lossless: boolean, layers: number): void;
   setCompressionRatio(layer: number, ratio: number): void;
   encode(): void;
@@ -88,12 +89,17 @@ export interface GrayPicture {
   readonly gray: Uint8Array;
 }
 
-/** A grey picture without any loss. */
+/** OpenJPEG's own usual. */
+const MOST_HALVINGS = 5;
+
+/** A grey picture without any loss, of any size from one pixel. */
 export async function encodeLossless({ width, height, gray }: GrayPicture): Promise<Uint8Array> {
   const { J2KEncoder } = await codec();
   const encoder = new J2KEncoder();
   try {
     encoder.getDecodedBuffer({ width, height, bitsPerSample: 8, componentCount: 1, isSigned: false, isUsingColorTransform: false }).set(gray);
+    // Halved no oftener than its shorter side allows: the codec does not look, and breaks.
+    encoder.setDecompositions(Math.min(MOST_HALVINGS, Math.floor(Math.log2(Math.min(width, height)))));
     encoder.setQuality(true, 1);
     encoder.encode();
     return Uint8Array.from(encoder.getEncodedBuffer());

@@ -33,6 +33,17 @@ export const calls = {
   abandon: 'result',
   find: 'result',
   scan: 'result',
+  findBiometrics: 'result',
+  captureBiometric: 'result',
+  watchBiometric: 'result',
+  stopBiometric: 'result',
+  findPads: 'result',
+  openPad: 'result',
+  signOnPad: 'result',
+  endOfSigning: 'result',
+  pressPad: 'result',
+  clearPad: 'result',
+  closePad: 'result',
   close: 'own',
 } as const satisfies { [K in CallName]: ReturnType<Devices[K]> extends Promise<Result<unknown>> ? 'result' : 'own' };
 

@@ -292,7 +292,7 @@ describe('changes', () => {
   });
 
   test('the printer is looked at only on request and while somebody listens; only a difference is told', async () => {
-    const { devices, printer, clock } = counter({ watchPrinter: true });
+    const { devices, printer, clock } = counter({ watches: true });
     await settled();
     expect(printer.asked).toBe(0);
     let heard = 0;
@@ -320,7 +320,7 @@ describe('changes', () => {
 });
 
 test('the end: nobody is left following, nothing is watched', async () => {
-  const { devices, printer, desk, clock } = counter({ watchPrinter: true });
+  const { devices, printer, desk, clock } = counter({ watches: true });
   printer.hold = new Promise(() => undefined);
   let heard = 0;
   devices.subscribe(() => (heard += 1));

@@ -3,11 +3,16 @@ import type { ChipContent, ChipReading } from '../../domain/card/chip-content.ts
 import type { Clock } from '../../domain/clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { BiometricDevices, Capture, CaptureRequest } from '../../hardware/biometric/port.ts';
+import { kindOf } from '../../hardware/biometric/sbi/positions.ts';
 import type { CardFace, CardPrinter, JobState, PrinterIdentity, PrinterStatus } from '../../hardware/printer/port.ts';
 import type { DocumentScanner } from '../../hardware/scanner/port.ts';
 import { personaliseAt, readAt } from '../../hardware/smartcard/ktpel/at.ts';
+import type { SignaturePads, SigningEnd } from '../../hardware/signature-pad/port.ts';
 import type { SmartcardPort } from '../../hardware/smartcard/port.ts';
-import type { DeviceEvent, DeviceKind, Devices, DeviceState, ReaderRole, SeenWords } from './api.ts';
+import type { DeviceEvent, DeviceKind, Devices, DeviceState, DeviceTest, ReaderRole, SeenWords } from './api.ts';
+import { EnrolmentLooks, isLookKind } from './enrolment-looks.ts';
+import { EnrolmentSide } from './enrolment-side.ts';
 import { deviceLimits, type DeviceLimits } from './limits.ts';
 import { expectedDevices, printerLook, printerTrouble, readerLook, scannerLook, type ExpectedDevice, type ReaderNames } from './look.ts';
 import { within } from './within.ts';
@@ -16,12 +21,17 @@ export interface DeviceParts {
   readonly smartcards: SmartcardPort;
   readonly printer: CardPrinter | null;
   readonly scanner: DocumentScanner | null;
+  /** Fingerprint and iris devices, and signature pads; none where they are left out. */
+  readonly biometrics?: BiometricDevices | null;
+  /** Of which kinds the office has any; both where nothing is said. */
+  readonly takes?: readonly ('finger' | 'iris')[];
+  readonly pads?: SignaturePads | null;
   readonly readers: ReaderNames;
   /** The devices are twins, and are shown as such. */
   readonly twin: boolean;
   readonly clock: Clock;
-  /** Looks at the printer again and again while somebody listens. Off on a virtual clock, where a loop that asks for time never rests. */
-  readonly watchPrinter?: boolean;
+  /** Looks at printer and biometric devices again and again while somebody listens. Off on a virtual clock, where a loop that asks for time never rests. */
+  readonly watches?: boolean;
   readonly limits?: DeviceLimits;
 }
 
@@ -46,7 +56,7 @@ function inTurns(): <T>(act: () => Promise<T>) => Promise<T> {
   };
 }
 
-class ComposedDevices implements Devices {
+class ComposedDevices extends EnrolmentSide implements Devices {
   readonly #parts: DeviceParts;
   readonly #limits: DeviceLimits;
   readonly #listeners = new Set<(event: DeviceEvent) => void>();
@@ -60,33 +70,46 @@ class ComposedDevices implements Devices {
   #watching: AbortController | null = null;
   #identity: PrinterIdentity | null = null;
   #status: Promise<Result<PrinterStatus>> | null = null;
+  readonly #looks: EnrolmentLooks;
   #scanner: { readonly at: number; readonly found: Promise<Result<{ readonly model: string }>> } | null = null;
 
   constructor(parts: DeviceParts) {
+    super(parts, (event) => this.#tell(event));
     this.#parts = parts;
     this.#limits = parts.limits ?? deviceLimits;
+    this.#looks = new EnrolmentLooks({ devices: this, clock: parts.clock, limits: this.#limits, changed: () => this.#tell({ kind: 'devices-changed' }) });
   }
 
   async states(): Promise<readonly DeviceState[]> {
-    const { readers, printer, scanner, twin, smartcards } = this.#parts;
-    const expected = expectedDevices({ readers, printer: printer !== null, scanner: scanner !== null, twin });
-    const listed = expected.some(({ kind }) => kind !== 'printer' && kind !== 'scanner') ? smartcards.readers() : null;
+    const { readers, printer, scanner, biometrics, takes = ['finger', 'iris'], pads, twin, smartcards } = this.#parts;
+    const expected = expectedDevices({ readers, printer: printer !== null, scanner: scanner !== null, biometrics: biometrics ? takes : [], pad: Boolean(pads), twin });
+    const listed = expected.some(({ kind }) => kind === 'reader' || kind === 'sam' || kind === 'encoder') ? smartcards.readers() : null;
     return Promise.all(
       expected.map(async (device) => {
         const working = (this.#busy.get(device.kind) ?? 0) > 0;
         if (device.kind === 'printer') return this.#printerState(printer!, device, working);
+        if (isLookKind(device.kind)) return this.#looks.state(device, working);
         if (device.kind === 'scanner') return scannerLook(device, await this.#findScanner(scanner!), working);
         return readerLook(device, await listed!, working);
       }),
     );
   }
 
-  async test(kind: DeviceKind): Promise<Seen> {
-    const { readers, printer, scanner } = this.#parts;
+  async test(kind: DeviceKind): Promise<Result<DeviceTest>> {
+    const { readers, printer, scanner, biometrics, pads } = this.#parts;
+    if (isLookKind(kind)) return (kind === 'pad' ? pads : biometrics) ? this.#looks.test(kind) : notConfigured();
     if (kind === 'printer') return printer ? this.#testPrinter(printer) : notConfigured();
     if (kind === 'scanner') return scanner ? this.#testScanner() : notConfigured();
     const name = readers[kind === 'reader' ? 'desk' : kind];
     return name === null ? notConfigured() : this.#cardTurn(() => this.#testReader(kind, name));
+  }
+
+  override captureBiometric(act: string, key: string, request: Omit<CaptureRequest, 'signal'>): Promise<Result<Capture>> {
+    return this.#at(kindOf(request.shot) === 'iris' ? 'iris' : 'finger', () => super.captureBiometric(act, key, request));
+  }
+
+  override endOfSigning(signing: string): Promise<Result<SigningEnd>> {
+    return this.#at('pad', () => super.endOfSigning(signing));
   }
 
   async readCard(role: ReaderRole): Promise<Result<ChipReading>> {
@@ -190,6 +213,7 @@ class ComposedDevices implements Devices {
   async close(): Promise<void> {
     this.#stop.abort(new Error('devices closed'));
     this.#watching?.abort(new Error('devices closed'));
+    await this.letGo();
     await this.#parts.smartcards.close();
   }
 
@@ -213,10 +237,12 @@ class ComposedDevices implements Devices {
 
   #watch(): void {
     if (this.#watching || this.#stop.signal.aborted) return;
-    const { smartcards, printer, watchPrinter = false } = this.#parts;
+    const { smartcards, printer, biometrics, pads, watches = false } = this.#parts;
     this.#watching = new AbortController();
     smartcards.watch(() => this.#tell({ kind: 'devices-changed' }), this.#watching.signal);
-    if (printer && watchPrinter) void this.#watchPrinter(printer, this.#watching.signal);
+    if (printer && watches) void this.#watchPrinter(printer, this.#watching.signal);
+    if (biometrics && watches) void this.#looks.watch(this.#watching.signal);
+    if (pads && watches) this.#watching.signal.addEventListener('abort', pads.watch(() => this.#tell({ kind: 'devices-changed' })), { once: true });
   }
 
   /** Tells when the printer says something else than before. A surprise here ends the process, as any other does. */

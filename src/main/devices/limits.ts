@@ -32,6 +32,12 @@ export const deviceLimits = {
   scannerAnswerMs: 1_000,
   /** Milliseconds for which a look at the scanner counts: each starts a program. */
   scannerFreshMs: 60_000,
+  /** Milliseconds for which a look at fingerprint and iris devices counts, and between two of them: a cable that is out is seen within a breath, and a hundred ports are asked no more often than that. */
+  biometricFreshMs: 10_000,
+  /** Milliseconds that a picture of all devices waits for them: a service that signs slowly is told of when it has. */
+  biometricAnswerMs: 1_500,
+  /** Milliseconds that a test waits for a finger or an eye: whoever tests stands before it. */
+  testCaptureMs: 10_000,
   /** Dots per inch of the page that a test scans: the least a scanner does, since only that it scans is asked. */
   testDpi: 75,
 } as const;

@@ -5,6 +5,9 @@ import type { PrinterStatus } from '../../hardware/printer/port.ts';
 import type { ReaderState } from '../../hardware/smartcard/port.ts';
 import type { DeviceKind, DeviceState } from './api.ts';
 
+/** What an enrolment's devices are called until they have said their names. */
+export const plainNames = { finger: 'SBI Finger', iris: 'SBI Iris', pad: 'Signature pad' } as const;
+
 /** Names of the readers as the PC/SC service gives them; null: this counter has none. */
 export interface ReaderNames {
   readonly desk: string | null;
@@ -21,17 +24,22 @@ export interface Expectation {
   readonly readers: ReaderNames;
   readonly printer: boolean;
   readonly scanner: boolean;
+  readonly biometrics?: readonly ('finger' | 'iris')[];
+  readonly pad?: boolean;
   readonly twin: boolean;
 }
 
 /** The devices that a counter should have; a kind that it was not given is not among them. */
-export function expectedDevices({ readers, printer, scanner, twin }: Expectation): readonly ExpectedDevice[] {
+export function expectedDevices({ readers, printer, scanner, biometrics = [], pad = false, twin }: Expectation): readonly ExpectedDevice[] {
   const names: readonly (readonly [DeviceKind, string | null])[] = [
     ['reader', readers.desk],
     ['sam', readers.sam],
     ['encoder', readers.encoder],
     ['printer', printer ? 'Printer' : null],
     ['scanner', scanner ? 'Scanner' : null],
+    ['finger', biometrics.includes('finger') ? plainNames.finger : null],
+    ['iris', biometrics.includes('iris') ? plainNames.iris : null],
+    ['pad', pad ? plainNames.pad : null],
   ];
   return names.flatMap(([kind, name]) => (name === null ? [] : [{ kind, name, twin }]));
 }

@@ -2,11 +2,15 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { err } from '../../domain/result.ts';
+import type { BiometricDevices } from '../../hardware/biometric/port.ts';
+import { openSbi } from '../../hardware/biometric/sbi/open.ts';
 import { createIppPrinter } from '../../hardware/printer/ipp-printer.ts';
 import { httpTransport } from '../../hardware/printer/ipp.ts';
 import { createSaneScanner } from '../../hardware/scanner/sane.ts';
 import { openPcsc } from '../../hardware/smartcard/pcsc.ts';
 import { createWiaScanner } from '../../hardware/scanner/wia.ts';
+import { openSignaturePads } from '../../hardware/signature-pad/pads.ts';
+import { connectRemoteHid } from '../../hardware/signature-pad/twin/remote-hid.ts';
 import type { SmartcardPort } from '../../hardware/smartcard/port.ts';
 import { connectRemoteReaders } from '../../hardware/smartcard/twin/remote-readers.ts';
 import type { Devices } from './api.ts';
@@ -28,8 +32,13 @@ function openSmartcards(from: DeviceConfig['smartcards'], clock: Clock): Smartca
   return opened.ok ? opened.value : noSmartcards(opened.error);
 }
 
+/** A twin's certificate is believed as a twin's only, and a configuration of real devices names none: `trust.ts` refuses a twin there by its own word. */
+function openGlass({ ports, env, certificates }: NonNullable<DeviceConfig['biometrics']>, twin: boolean, clock: Clock): BiometricDevices {
+  return openSbi({ clock, env, trust: { anchors: certificates.map((certificate) => ({ certificate, twin })) }, ports: Array.from({ length: ports.last - ports.first + 1 }, (_, index) => ports.first + index) });
+}
+
 /** Opens all devices. A device that is not there is no error here: it says so when it is asked. */
-export function openDevices({ kind, ipp, ippDevice, encoder, readers, smartcards, scanner }: DeviceConfig, clock: Clock): Devices {
+export function openDevices({ kind, ipp, ippDevice, encoder, readers, smartcards, scanner, biometrics, pad }: DeviceConfig, clock: Clock): Devices {
   const port = openSmartcards(smartcards, clock);
   const words = Object.values(readers).filter((word) => word !== null);
   return composeDevices({
@@ -37,9 +46,12 @@ export function openDevices({ kind, ipp, ippDevice, encoder, readers, smartcards
     smartcards: kind === 'real' ? readersByWord(port, words) : port,
     printer: ipp === null ? null : createIppPrinter({ uri: ipp, ...(ippDevice !== undefined && { device: ippDevice }), transport: httpTransport(), clock, encoder }),
     scanner: scanner && (scanner.by === 'wia' ? createWiaScanner({ device: scanner.device }) : createSaneScanner({ device: scanner.device, ...(scanner.env && { env: scanner.env }) })),
+    biometrics: biometrics ? openGlass(biometrics, kind === 'twin', clock) : null,
+    ...(biometrics && { takes: biometrics.takes }),
+    pads: pad ? openSignaturePads({ clock, ...(pad.kind === 'remote' && { hid: connectRemoteHid(pad.port) }) }) : null,
     readers,
     twin: kind === 'twin',
     clock,
-    watchPrinter: true,
+    watches: true,
   });
 }

@@ -13,13 +13,24 @@ const noReaders: SmartcardPort = { readers: () => Promise.resolve(ok([])), conne
 
 /** The others' devices, with this printer beside them. */
 export function withPrinter(others: Devices, printer: CardPrinter, clock: Clock): Devices {
-  const own = composeDevices({ smartcards: noReaders, printer, scanner: null, readers: { desk: null, sam: null, encoder: null }, twin: false, clock, watchPrinter: true });
+  const own = composeDevices({ smartcards: noReaders, printer, scanner: null, readers: { desk: null, sam: null, encoder: null }, twin: false, clock, watches: true });
   return {
     states: async () => (await Promise.all([others.states(), own.states()])).flat(),
     test: (kind) => (kind === 'printer' ? own : others).test(kind),
     readCard: (reader) => others.readCard(reader),
     personalise: (reader, content) => others.personalise(reader, content),
     scan: (dpi) => others.scan(dpi),
+    findBiometrics: (kind) => others.findBiometrics(kind),
+    captureBiometric: (act, key, request) => others.captureBiometric(act, key, request),
+    watchBiometric: (act, key, shot) => others.watchBiometric(act, key, shot),
+    stopBiometric: (act) => others.stopBiometric(act),
+    findPads: () => others.findPads(),
+    openPad: (id) => others.openPad(id),
+    signOnPad: (signing, key, words) => others.signOnPad(signing, key, words),
+    endOfSigning: (signing) => others.endOfSigning(signing),
+    pressPad: (signing, button) => others.pressPad(signing, button),
+    clearPad: (key) => others.clearPad(key),
+    closePad: (key) => others.closePad(key),
     identifyPrinter: () => own.identifyPrinter(),
     printerStatus: () => own.printerStatus(),
     feed: (name) => own.feed(name),

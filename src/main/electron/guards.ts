@@ -2,7 +2,10 @@
 import type { Session, WebContents, WindowOpenHandlerResponse } from 'electron';
 import type { Log } from '../log.ts';
 import { displayOptions, type DisplayPlace } from './display-window.ts';
-import { DISPLAY, isOurs, ORIGIN, PAGE } from './page.ts';
+import { DISPLAY, isOurs, ORIGIN, PAGE, RESIDENT_SCREEN } from './page.ts';
+
+/** Windows without a line of their own: the hall's queue, the resident's screen. */
+const screens: readonly string[] = [DISPLAY, RESIDENT_SCREEN];
 
 /** Permissions that our own page gets: the camera of the enrolment desk. */
 const granted: ReadonlySet<string> = new Set(['media']);
@@ -28,34 +31,32 @@ const bare = { autoHideMenuBar: true, webPreferences: { sandbox: true, contextIs
 
 /**
  * Keeps one page where it is. Two kinds of windows may be opened: a blob: of our own, which is a paper
- * (PDF) that the page itself made, and the queue display, once at a time.
+ * (PDF) that the page itself made, and the displays, each once at a time.
  */
 export function guardContents(contents: WebContents, log: Log, place: DisplayPlace): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
     // A reload of our own pages is no journey.
-    if (url === PAGE || url === DISPLAY) return;
+    if (url === PAGE || screens.includes(url)) return;
     event.preventDefault();
     log.warn('a navigation was refused');
   };
   contents.on('will-navigate', (event) => stay(event, event.url));
   contents.on('will-redirect', (event) => stay(event, event.url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  let displays = 0;
+  const open = new Set<string>();
   contents.on('did-create-window', (window, { url }) => {
-    if (url !== DISPLAY) return;
-    displays += 1;
-    window.once('closed', () => {
-      displays -= 1;
-    });
-    // The hall keeps its numbers: what it shows is told anew by the counter's window.
+    if (!screens.includes(url)) return;
+    open.add(url);
+    window.once('closed', () => open.delete(url));
+    // The hall keeps its numbers, the resident their instruction: what it shows is told anew by the counter's window.
     window.webContents.on('render-process-gone', (_, { reason }) => {
-      log.error({ reason }, 'the queue display crashed and is loaded again');
-      if (!window.isDestroyed()) void window.loadURL(DISPLAY);
+      log.error({ reason }, 'a display crashed and is loaded again');
+      if (!window.isDestroyed()) void window.loadURL(url);
     });
   });
   contents.setWindowOpenHandler(({ url }): WindowOpenHandlerResponse => {
     if (url.startsWith(`blob:${new URL(PAGE).protocol}`)) return { action: 'allow', overrideBrowserWindowOptions: { ...bare, kiosk: false, fullscreen: false } };
-    if (url === DISPLAY && displays === 0) return { action: 'allow', overrideBrowserWindowOptions: { ...bare, ...displayOptions(place), webPreferences: { ...bare.webPreferences, ...displayOptions(place).webPreferences } } };
+    if (screens.includes(url) && !open.has(url)) return { action: 'allow', overrideBrowserWindowOptions: { ...bare, ...displayOptions(place), webPreferences: { ...bare.webPreferences, ...displayOptions(place).webPreferences } } };
     log.warn('a window was refused');
     return { action: 'deny' };
   });

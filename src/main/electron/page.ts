@@ -8,11 +8,13 @@ export const ORIGIN = `${SCHEME}://app`;
 export const PAGE = `${ORIGIN}/index.html`;
 /** The queue display: the same page, without a line to the station. */
 export const DISPLAY = `${PAGE}#/layar`;
+/** The screen that faces the resident at the enrolment: likewise. */
+export const RESIDENT_SCREEN = `${PAGE}#/layar-pemohon`;
 
 const OK = 200;
 const NOT_FOUND = 404;
 /** Everything that the page needs comes over its port. */
-const headers = securityHeaders("'none'");
+const headers = (path?: string) => securityHeaders("'none'", path);
 
 /** Is this address our page (hash routes included)? */
 export function isOurs(url: string): boolean {
@@ -29,6 +31,6 @@ export function registerScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivil
 export function serveBundle(protocol: Pick<Protocol, 'handle'>, rendererDir: string): void {
   protocol.handle(SCHEME, async (request) => {
     const file = request.method === 'GET' && isOurs(request.url) ? await bundleFile(rendererDir, new URL(request.url).pathname) : null;
-    return file ? new Response(file.bytes, { status: OK, headers: { ...headers, 'content-type': file.type } }) : new Response(null, { status: NOT_FOUND, headers });
+    return file ? new Response(file.bytes, { status: OK, headers: { ...headers(file.path), 'content-type': file.type } }) : new Response(null, { status: NOT_FOUND, headers: headers() });
   });
 }

@@ -50,7 +50,7 @@ export class EnrolmentDelivery {
    */
   waiting(): readonly Waiting[] {
     return this.#parts.store.all<Waiting & Row>(
-      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND s.seq <= ? AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND d.subject = s.subject AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record')) ORDER BY s.seq",
+      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND s.seq <= ? AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record')) ORDER BY s.seq",
       Number(readSetting(this.#parts.store, 'acknowledged') ?? 0),
     );
   }
@@ -61,6 +61,11 @@ export class EnrolmentDelivery {
       this.#running = null;
     });
     return this.#running;
+  }
+
+  /** A berkas that has moved on since is no longer written about here; the record was this station's all the same. */
+  #about(subject: string): string | null {
+    return this.#parts.store.get('SELECT 1 FROM berkas WHERE id = ? AND here = 1', subject) ? subject : null;
   }
 
   async #deliver(): Promise<void> {
@@ -82,13 +87,13 @@ export class EnrolmentDelivery {
     const { station, journal, blobs, upstream, keys, log } = this.#parts;
     const refused = (why: string) => {
       log.warn({ record, why }, 'the centre put an enrolment aside');
-      journal.append(null, [{ kind: 'enrolment.refused', subject, body: { record, why } }]);
+      journal.append(null, [{ kind: 'enrolment.refused', subject: this.#about(subject), body: { record, why } }]);
       return ok(null);
     };
     // A record that is gone from the disk cannot be brought by trying.
     if (!blobs.has(record)) return refused('rekaman hilang dari penyimpanan loket');
     const answer = await upstream.putEnrolment(station, { record, signer: keys.station().publicKey, sealed: blobs.get(record) });
-    if (answer.ok && answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject, body: { record } }]);
+    if (answer.ok && answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject: this.#about(subject), body: { record } }]);
     else if (answer.ok) refused(reasons[answer.value.why ?? ''] ?? answer.value.why ?? 'tanpa alasan');
     else if (answer.error.code === 'siak-refused') refused(`ditolak SIAK (${answer.error.params?.['status'] ?? ''})`);
     else {

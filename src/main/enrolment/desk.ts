@@ -47,6 +47,8 @@ export class EnrolmentDesk {
     const { counter } = this.#parts;
     const operator = counter.parts.session.require();
     if (!operator.ok) return operator;
+    const here = counter.findHere(id);
+    if (!here.ok) return here;
     const picture = this.reviews.look(id, operator.value.id, part);
     if (picture.ok) counter.write(operator.value.id, [{ kind: 'enrolment.viewed', subject: id, body: { part } }]);
     return picture;

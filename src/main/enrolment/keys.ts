@@ -4,13 +4,13 @@
  */
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { newKeyPair, type KeyPair } from '../../platform/sealed.ts';
+import type { KeyPair } from '../../platform/sealed.ts';
 import type { Store } from '../store/database.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
+import { stationKey } from '../store/station-key.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 
 const CENTRE = 'enrolment-key';
-const STATION = 'station-key';
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 
@@ -34,15 +34,13 @@ export class EnrolmentKeys {
     return known === null ? err(problem('enrolment-key-unknown')) : ok(bytesOf(known));
   }
 
-  /** The station's Ed25519 pair, made at the first need. */
+  /** Fetches the centre's key once, as soon as SIAK answers: a counter that then goes without a network for days can seal. */
+  async prepare(): Promise<void> {
+    if (readSetting(this.#store, CENTRE) === null) await this.centre();
+  }
+
+  /** The station's Ed25519 pair. */
   station(): KeyPair {
-    const known = readSetting(this.#store, STATION);
-    if (known !== null) {
-      const { publicKey, privateKey } = JSON.parse(known) as { publicKey: string; privateKey: string };
-      return { publicKey: bytesOf(publicKey), privateKey: bytesOf(privateKey) };
-    }
-    const made = newKeyPair('ed25519');
-    writeSetting(this.#store, STATION, JSON.stringify({ publicKey: base64(made.publicKey), privateKey: base64(made.privateKey) }));
-    return made;
+    return stationKey(this.#store);
   }
 }

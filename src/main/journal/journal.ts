@@ -62,8 +62,9 @@ export class Journal {
   /**
    * Writes the drafts and all that follows from them in one transaction; listeners hear of it only
    * after the commit. A body that does not fit its schema throws: services check before they write.
+   * @param beside runs first in the same transaction: what the entries refer to must be there, or nothing is
    */
-  append(operator: string | null, drafts: readonly Draft[]): readonly Entry[] {
+  append(operator: string | null, drafts: readonly Draft[], beside: () => void = () => undefined): readonly Entry[] {
     const { store, station, clock, random, projections } = this.#options;
     let { seq, hash } = this.#head;
     // A clock set back must not make the buku run backwards.
@@ -78,6 +79,7 @@ export class Journal {
       return { ...open, hash } as Entry;
     });
     store.transaction(() => {
+      beside();
       for (const entry of entries) {
         store.run(
           'INSERT INTO entry (seq, id, at, station, operator, kind, version, subject, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -102,9 +104,12 @@ export class Journal {
     return this.#options.store.all<EntryRow>('SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit).map(fromRow);
   }
 
-  /** Everything about one subject, oldest first. */
+  /** Everything about one subject, oldest first; what other stations wrote stands before the taking with which it came. */
   of(subject: string): Entry[] {
-    return this.#options.store.all<EntryRow>('SELECT * FROM entry WHERE subject = ? ORDER BY seq', subject).map(fromRow);
+    const { store } = this.#options;
+    const foreign = Map.groupBy(store.all<{ given: string; entry: string } & Row>('SELECT given, entry FROM foreign_entry WHERE subject = ? ORDER BY position', subject), ({ given }) => given);
+    const own = store.all<EntryRow>('SELECT * FROM entry WHERE subject = ? ORDER BY seq', subject).map(fromRow);
+    return own.flatMap((entry) => (entry.kind === 'custody.taken' ? [...(foreign.get(entry.body.given) ?? []).map((row) => JSON.parse(row.entry) as Entry), entry] : [entry]));
   }
 
   /** Everything of the kinds that begin so (`round.`), oldest first. */

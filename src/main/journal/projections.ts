@@ -36,21 +36,29 @@ export function cachedFlow(store: Store, hash: string): Flow {
   return flow;
 }
 
-/** One row a berkas: its fold. */
+/** Entries of other stations that came with a giving, in order. */
+const foreignOf = (store: Store, given: string): Entry[] => store.all<{ entry: string } & Row>('SELECT entry FROM foreign_entry WHERE given = ? ORDER BY position', given).map(({ entry }) => JSON.parse(entry) as Entry);
+
+function fold(store: Store, before: BerkasState | null, entry: Entry): BerkasState {
+  const hash = entry.kind === 'berkas.received' ? entry.body.flow.hash : before?.flow.hash;
+  if (hash === undefined) throw new Error(`entry ${entry.station}/${entry.seq} is about a berkas that was never received`);
+  return applyEntry(cachedFlow(store, hash), before, entry);
+}
+
+/** One row a berkas: its fold, over the entries of every station that had it. */
 export const berkasProjection: Projection = {
   tables: ['berkas'],
   apply(entry, store) {
     if (entry.subject === null) return;
-    const before = readState(store, entry.subject);
-    const hash = entry.kind === 'berkas.received' ? entry.body.flow.hash : before?.flow.hash;
-    if (hash === undefined) throw new Error(`entry ${entry.seq} is about a berkas that was never received`);
-    const flow = cachedFlow(store, hash);
-    const state = applyEntry(flow, before, entry);
-    const role = roleInTurn(flow, state);
+    let state = readState(store, entry.subject);
+    if (entry.kind === 'custody.taken') for (const foreign of foreignOf(store, entry.body.given)) state = fold(store, state, foreign);
+    state = fold(store, state, entry);
+    const role = roleInTurn(cachedFlow(store, state.flow.hash), state);
+    const here = state.custody.station === entry.station && state.custody.given === null ? 1 : 0;
     store.run(
-      `INSERT INTO berkas (id, number, nik, name, status, step, role, received_at, closed_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status, step = excluded.step, role = excluded.role, closed_at = excluded.closed_at, state = excluded.state`,
-      state.id, state.number, state.resident.nik, state.resident.name, state.status, state.current, role, state.receivedAt, state.closedAt, JSON.stringify(state),
+      `INSERT INTO berkas (id, number, nik, name, status, step, role, received_at, closed_at, here, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, step = excluded.step, role = excluded.role, closed_at = excluded.closed_at, here = excluded.here, state = excluded.state`,
+      state.id, state.number, state.resident.nik, state.resident.name, state.status, state.current, role, state.receivedAt, state.closedAt, here, JSON.stringify(state),
     );
   },
 };
@@ -166,7 +174,7 @@ export const operatorProjection: Projection = {
  * Raised by hand whenever a projection or the fold that it keeps changes its shape: a station that finds
  * another number derives its tables anew from the buku when it opens.
  */
-export const PROJECTION_VERSION = 5;
+export const PROJECTION_VERSION = 6;
 
 /** In this order: the register reads the berkas. */
 export const projections: readonly Projection[] = [berkasProjection, blankoProjection, registerProjection, outboxProjection, operatorProjection, printerProjection, batchProjection];

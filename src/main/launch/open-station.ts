@@ -2,6 +2,7 @@
  * Opens the counter of an office on its data folder: store, blobs, devices in their own supervised
  * process, and around it either the real world or that of training. The same for both hosts.
  */
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '../../domain/sop/pack.ts';
 import { practicePeople } from '../../domain/practice.ts';
@@ -15,7 +16,9 @@ import { systemClock } from '../../platform/clock.ts';
 import { systemRandom } from '../../platform/random.ts';
 import { dataFiles } from '../cli/buku.ts';
 import type { Devices } from '../devices/api.ts';
+import { biometricsOver } from '../devices/biometrics-over.ts';
 import { expectedOf, type DeviceConfig } from '../devices/config.ts';
+import { padsOver } from '../devices/pads-over.ts';
 import { superviseDevices, type DeviceChild } from '../devices/supervisor.ts';
 import { withPrinter } from '../devices/with-printer.ts';
 import { createLog, type Log } from '../log.ts';
@@ -23,6 +26,7 @@ import { loadPack } from '../packs/load.ts';
 import { createStation, type Station } from '../station.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { Store } from '../store/database.ts';
+import { stationKey } from '../store/station-key.ts';
 import { createSiakClient } from '../upstream/client.ts';
 import { launchLimits } from './limits.ts';
 import type { LaunchSettings } from './settings.ts';
@@ -63,9 +67,10 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
   const log = createLog('station');
   const pack = packOf(office, offices);
   const store = Store.open({ file: join(dataDir, dataFiles.store), key, migrations, log });
-  const ground = training || siak === null ? await openTrainingGround({ dataDir, office, people: pack.office.training.residents, speed, log }) : realSurroundings(pack, siak);
+  const ground = training || siak === null ? await openTrainingGround({ dataDir, office, biometrics: pack.office.biometrics, signaturePad: pack.office.signaturePad, people: pack.office.training.residents, speed, log }) : realSurroundings(pack, siak);
   const random = systemRandom(systemClock);
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: pack.office.timezone, dateStyle: 'short' }).format(systemClock.now());
+  const devices = devicesOf(ground, spawnDevices, windowsPrinter, log);
   const station = await createStation({
     pack,
     station: `${office}-${counter}`,
@@ -77,13 +82,19 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     random,
     store,
     blobs: openBlobs(join(dataDir, 'blobs'), key, random),
-    devices: devicesOf(ground, spawnDevices, windowsPrinter, log),
-    upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock }),
+    devices,
+    upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock, identity: { station: `${office}-${counter}`, wilayah: pack.office.regencyCode, key: stationKey(store) } }),
     tickets: training ? null : ticketPrinterOf(pack),
-    biometrics: ground.biometrics,
+    biometrics: ground.devices.biometrics ? biometricsOver(devices) : null,
+    pads: ground.devices.pad ? padsOver(devices) : null,
+    glass: ground.glass,
     fingers: ground.world && twinFingerReader(ground.world),
     world: ground.world,
     suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],
+    diskFree: async () => {
+      const { bavail, bsize } = await statfs(dataDir);
+      return bavail * bsize;
+    },
     materialsAhead: launchLimits.materialsAhead,
     log,
   });

@@ -1,6 +1,6 @@
 /** What a counter for residents stands on: its real devices as the pack names them, and SIAK. Twins have no place here. */
 import type { Pack } from '../../domain/sop/pack.ts';
-import type { BiometricDevices } from '../../hardware/biometric/port.ts';
+import type { GlassControl } from '../../hardware/biometric/sbi/twin/client.ts';
 import type { World } from '../../hardware/world/control.ts';
 import { deviceConfigSchema, type DeviceConfig } from '../devices/config.ts';
 
@@ -8,8 +8,8 @@ export interface Surroundings {
   /** Null: the world is the real one. */
   readonly world: World | null;
   readonly devices: DeviceConfig;
-  /** Fingerprint and iris devices; null: enrolments are taken elsewhere and only written down here. */
-  readonly biometrics: BiometricDevices | null;
+  /** The trainer's hand at the fingerprint and iris devices; null where they are real, or none. */
+  readonly glass: GlassControl | null;
   /** Name of a card printer that only its Windows driver reaches; null: it is among the devices. */
   readonly windowsPrinter: string | null;
   readonly siakUrl: string;
@@ -29,8 +29,8 @@ const WINDOWS = 'windows:';
 const windowsPrinter = (uri: string): string | null => (uri.startsWith(WINDOWS) ? uri.slice(WINDOWS.length) : null);
 
 /** The devices of an office's pack. */
-export const realDevices = ({ office: { printer, readers } }: Pack): DeviceConfig =>
-  deviceConfigSchema.parse({ kind: 'real', ipp: windowsPrinter(printer.uri) === null ? printer.uri : null, ...(printer.device !== undefined && { ippDevice: printer.device }), encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere() } satisfies DeviceConfig);
+export const realDevices = ({ office: { printer, readers, biometrics, signaturePad } }: Pack): DeviceConfig =>
+  deviceConfigSchema.parse({ kind: 'real', ipp: windowsPrinter(printer.uri) === null ? printer.uri : null, ...(printer.device !== undefined && { ippDevice: printer.device }), encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere(), ...(biometrics && { biometrics: { ports: biometrics.ports, env: biometrics.environment, certificates: biometrics.trust, takes: biometrics.takes } }), ...(signaturePad && { pad: { kind: signaturePad } }) } satisfies DeviceConfig);
 
 /** @param siak SIAK's address */
-export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), biometrics: null, windowsPrinter: windowsPrinter(pack.office.printer.uri), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });
+export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), glass: null, windowsPrinter: windowsPrinter(pack.office.printer.uri), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });

@@ -6,9 +6,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openSbi } from '../../hardware/biometric/sbi/open.ts';
+import { connectGlass } from '../../hardware/biometric/sbi/twin/client.ts';
 import { connectWorld } from '../../hardware/world/client.ts';
-import { systemClock } from '../../platform/clock.ts';
+import type { Office } from '../../domain/sop/pack.ts';
 import type { DeviceConfig } from '../devices/config.ts';
 import type { Log } from '../log.ts';
 import { startHelper } from './helper.ts';
@@ -16,9 +16,12 @@ import type { Surroundings } from './surroundings.ts';
 
 const LOOPBACK = '127.0.0.1';
 const SCANIMAGE = '/usr/bin/scanimage';
-const worldLine = z.object({ ipp: z.string(), readers: z.number(), control: z.string(), token: z.string(), readerNames: z.object({ desk: z.string(), sam: z.string(), encoder: z.string() }) });
-const biometricLine = z.object({ port: z.number(), certificate: z.string() });
+const worldLine = z.object({ ipp: z.string(), readers: z.number(), pads: z.number(), control: z.string(), token: z.string(), readerNames: z.object({ desk: z.string(), sam: z.string(), encoder: z.string() }) });
+const biometricLine = z.object({ port: z.number(), control: z.string(), token: z.string(), certificate: z.string() });
 const siakLine = z.object({ url: z.string() });
+
+/** The twin's model of each kind of device. */
+const twinOf = { finger: 'slap', iris: 'iris' } as const;
 
 /** Training runs from the source tree, in its root; an installed counter has no twins. */
 const source = (path: string): string => join('src', path);
@@ -26,6 +29,9 @@ const source = (path: string): string => join('src', path);
 export interface TrainingGroundOptions {
   readonly dataDir: string;
   readonly office: string;
+  /** What of an enrolment's devices the office has, and therefore practises with. */
+  readonly biometrics: Office['biometrics'];
+  readonly signaturePad: Office['signaturePad'];
   /** Synthetic residents in SIAK. */
   readonly people: number;
   /** Times as fast as real machines. */
@@ -54,7 +60,7 @@ function saneTestScanner(dataDir: string): DeviceConfig['scanner'] {
 }
 
 /** Starts both; resolves when the devices are there. */
-export async function openTrainingGround({ dataDir, office, people, speed, log }: TrainingGroundOptions): Promise<Surroundings> {
+export async function openTrainingGround({ dataDir, office, biometrics, signaturePad, people, speed, log }: TrainingGroundOptions): Promise<Surroundings> {
   const port = await freePort();
   const siak = startHelper(source('siak/main.ts'), ['--port', String(port), '--data', join(dataDir, 'siak'), '--office', office, '--people', String(people)], siakLine);
   const siakStarted = siak.ready.then(
@@ -62,20 +68,18 @@ export async function openTrainingGround({ dataDir, office, people, speed, log }
     (error: unknown) => log.error({ error: String(error) }, 'SIAK stand-in did not start; the counter goes on without it'),
   );
   const twins = startHelper(source('hardware/world/main.ts'), ['--state', join(dataDir, 'world.json'), '--speed', String(speed)], worldLine);
-  const glass = startHelper(source('hardware/biometric/sbi/twin/main.ts'), ['--port', '0', '--speed', String(speed)], biometricLine);
-  const { port: glassPort, certificate } = await glass.ready;
-  const { ipp, readers, control, token, readerNames } = await twins.ready;
-  const biometrics = openSbi({ clock: systemClock, env: 'Developer', trust: { anchors: [{ certificate, twin: true }] }, ports: [glassPort] });
+  const glass = biometrics ? startHelper(source('hardware/biometric/sbi/twin/main.ts'), ['--port', '0', '--speed', String(speed), '--devices', biometrics.takes.map((kind) => twinOf[kind]).join(',')], biometricLine) : null;
+  const { ipp, readers, pads, control, token, readerNames } = await twins.ready;
+  const onGlass = await glass?.ready;
   return {
     world: connectWorld(control, token),
-    devices: { kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: saneTestScanner(dataDir) },
-    biometrics,
+    devices: { kind: 'twin', ipp, encoder: 'inline', readers: readerNames, smartcards: { kind: 'remote', port: readers }, scanner: saneTestScanner(dataDir), ...(biometrics && onGlass && { biometrics: { ports: { first: onGlass.port, last: onGlass.port }, env: 'Developer', certificates: [onGlass.certificate], takes: biometrics.takes } }), ...(signaturePad && { pad: { kind: 'remote', port: pads } }) },
+    glass: onGlass ? connectGlass(onGlass.control, onGlass.token) : null,
     siakStarted,
     windowsPrinter: null,
     siakUrl: `http://${LOOPBACK}:${port}`,
     async close() {
-      await biometrics.close();
-      await Promise.all([twins.close(), glass.close(), siak.close()]);
+      await Promise.all([twins.close(), glass?.close(), siak.close()]);
     },
   };
 }

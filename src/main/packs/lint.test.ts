@@ -151,7 +151,7 @@ test.each(['', '[]', 'null', 'teks', '{ steps: 3, services: [1, null] }', '{ ste
 });
 
 test('every finding has a test above or in load.test.ts, and no sentence keeps a placeholder', () => {
-  const ofFiles: FindingId[] = ['pack-missing', 'file-missing', 'flow-missing', 'not-text', 'not-yaml', 'office-id-folder', 'flow-id-file'];
+  const ofFiles: FindingId[] = ['pack-missing', 'file-missing', 'flow-missing', 'not-text', 'not-yaml', 'office-id-folder', 'flow-id-file', 'trust-unreadable', 'trust-of-twin', 'trust-empty', 'ports-upside-down'];
   const tested = new Set<FindingId>([...ofFiles, ...[...flowSlips, ...officeSlips].flatMap(([ids]) => ids)]);
   expect(findingIds.filter((id) => !tested.has(id))).toEqual([]);
   const all = [...flowSlips.flatMap(([, was, is]) => lint(officeText, slip(flowText, was, is))), ...officeSlips.flatMap(([, was, is]) => lint(slip(officeText, was, is), flowText))];

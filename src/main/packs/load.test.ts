@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { generateKeyPairSync } from 'node:crypto';
+import { makeCertificate, toPem } from '../../hardware/biometric/sbi/twin/certificate.ts';
+import { makeTwinKeys } from '../../hardware/biometric/sbi/twin/keys.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { systemRandom } from '../../platform/random.ts';
 import { sopCommand } from '../cli/sop.ts';
 import { loadPack } from './load.ts';
 
@@ -121,4 +126,24 @@ test('the command says file, line and a sentence, in Indonesian, in English and 
   const json = JSON.parse(sopCommand(['check', kapuas, broken('jalan-buntu'), '--json']).output) as { ok: boolean; errors: number; packs: { ok: boolean }[]; findings: { id: string; file: string; line: number; severity: string; message: string }[] };
   expect(json).toMatchObject({ ok: false, errors: 5, packs: [{ ok: true, office: 'kapuas' }, { ok: false }] });
   expect(json.findings).toContainEqual(expect.objectContaining({ id: 'step-unreachable', line: 21, column: 5, severity: 'error', message: expect.stringContaining('tidak pernah tercapai') as string }));
+});
+
+test('the certificates that an office believes are read: none, rubbish, a twin, and one of a maker', () => {
+  const file = join(folder, 'office.yaml');
+  const text = readFileSync(file, 'utf8');
+  const withTrust = (trust: readonly string[], more = '') => {
+    writeFileSync(file, `${text}\nbiometrics:\n${more}  trust: ${JSON.stringify(trust)}\n`);
+    return loadPack(folder);
+  };
+  const ports = '  ports: { first: 4600, last: 4501 }\n';
+  expect(withTrust([]).findings.map(({ id, severity }) => [id, severity])).toEqual([['trust-empty', 'warning']]);
+  expect(withTrust(['-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n']).findings.map(({ id }) => id)).toEqual(['trust-unreadable']);
+  const twin = makeTwinKeys(systemClock, systemRandom(systemClock)).root;
+  const refused = withTrust([twin], ports);
+  expect(refused.findings.map(({ id }) => id).sort()).toEqual(['ports-upside-down', 'trust-of-twin']);
+  expect(refused.ok).toBe(false);
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  const name = { commonName: 'Akar', organisation: 'Pembuat Alat' };
+  const maker = toPem(makeCertificate({ subject: name, issuer: name, key: privateKey, signedBy: privateKey, notBefore: 0, notAfter: 4_000_000_000_000, serial: Uint8Array.of(1), ca: true }));
+  expect(withTrust([maker])).toMatchObject({ ok: true, findings: [] });
 });

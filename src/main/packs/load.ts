@@ -8,6 +8,7 @@ import { basename, join, resolve } from 'node:path';
 import { canonicalJson } from '../../domain/journal/entry.ts';
 import { finding, type Finding } from '../../domain/sop/lint-finding.ts';
 import { inOrder, lintPack, type Source } from '../../domain/sop/lint.ts';
+import { certificateKind } from '../../hardware/biometric/sbi/trust.ts';
 import { flowSchema, officeSchema, type Flow, type Pack } from '../../domain/sop/pack.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -47,6 +48,7 @@ export function loadPack(folder: string): LoadedPack {
 
   findings.push(...lintPack(office, flows));
   if (office) findings.push(...idFindings(office, 'office-id-folder', { folder: basename(resolve(folder)) }, basename(resolve(folder))));
+  if (office) findings.push(...trustFindings(office));
   for (const flow of flows) findings.push(...idFindings(flow, 'flow-id-file', { name: flow.name }, flow.name.replace(/\.ya?ml$/, '')));
 
   if (!office || findings.some((found) => found.severity === 'error')) return { ok: false, findings: inOrder(findings) };
@@ -58,6 +60,21 @@ export function loadPack(folder: string): LoadedPack {
     }),
   };
   return { ok: true, pack, findings: inOrder(findings) };
+}
+
+/** Certificates are read here, since the domain has no cryptography. */
+function trustFindings({ value, locate }: Source): Finding[] {
+  const known = officeSchema.shape.biometrics.safeParse((value as { biometrics?: unknown } | null)?.biometrics);
+  // Of another shape: the schema has said so.
+  if (!known.success || !known.data) return [];
+  const { trust, ports } = known.data;
+  const findings = ports.last < ports.first ? [finding('ports-upside-down', locate(['biometrics', 'ports']), { ...ports })] : [];
+  if (trust.length === 0) findings.push(finding('trust-empty', locate(['biometrics'])));
+  for (const [index, pem] of trust.entries()) {
+    const kind = certificateKind(pem);
+    if (kind !== 'real') findings.push(finding(kind === 'twin' ? 'trust-of-twin' : 'trust-unreadable', locate(['biometrics', 'trust', index]), { number: index + 1 }));
+  }
+  return findings;
 }
 
 function idFindings(source: Source, id: 'office-id-folder' | 'flow-id-file', values: Readonly<Record<string, string>>, expected: string): Finding[] {

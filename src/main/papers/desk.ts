@@ -83,7 +83,7 @@ export class PapersDesk {
         printedAt: this.#counter.now(),
         handOver:
           handed?.kind === 'card.handed-over' || handed?.kind === 'papers.handed-back'
-            ? { at: handed.at, receivedBy: handed.body.receivedBy ?? '', signature: handed.body.signature ? blobs.get(handed.body.signature) : null }
+            ? { at: handed.at, receivedBy: handed.body.receivedBy ?? '', signature: handed.body.signature && blobs.has(handed.body.signature) ? blobs.get(handed.body.signature) : null }
             : null,
         registerNumber: state.registered?.number ?? null,
       }),

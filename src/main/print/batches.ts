@@ -57,7 +57,7 @@ export class PrintBatches {
     const operator = session.operator;
     if (!operator) return [];
     const busy = new Set(this.#open().flatMap(({ berkas }) => berkas));
-    const rows = store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE closed_at IS NULL ORDER BY received_at LIMIT ?', limits.batchCandidates);
+    const rows = store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE closed_at IS NULL AND here = 1 ORDER BY received_at LIMIT ?', limits.batchCandidates);
     const ready = rows.flatMap(({ id }) => {
       const found = this.#counter.find(id);
       if (!found.ok || busy.has(id)) return [];

@@ -374,7 +374,7 @@ export class PrintSaga {
 
   /** On start: every attempt that a crash left open is put in doubt, then the devices are asked. */
   async recover(): Promise<void> {
-    const rows = this.#counter.parts.store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE closed_at IS NULL');
+    const rows = this.#counter.parts.store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE closed_at IS NULL AND here = 1');
     const open = rows.filter(({ id }) => isOpenAttempt(newestAttempt(this.#state(id)))).map(({ id }) => id);
     for (const id of open) {
       const state = this.#state(id);

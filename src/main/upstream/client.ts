@@ -2,12 +2,15 @@
  * The client of SIAK over HTTP. Addresses come from the contract, answers are believed only when
  * they fit its schemas and the question.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { siakContract } from '../../contract/siak.ts';
-import type { Clock } from '../../domain/clock.ts';
+import { instant, type Clock } from '../../domain/clock.ts';
 import { residentSchema, type Resident } from '../../domain/identity/resident.ts';
-import { problem } from '../../domain/problem.ts';
+import { problem, type Problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { bookText, headers, PROTOCOL, requestText } from '../../domain/sync/protocol.ts';
+import { signText, type KeyPair } from '../../platform/sealed.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -20,6 +23,15 @@ export interface SiakClientOptions {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly limits?: UpstreamLimits;
+  /** Who asks: every request is signed with the station's key. Without it SIAK must be an open one. */
+  readonly identity?: StationKey;
+}
+
+/** A station, where it stands (four digits) and its Ed25519 pair. */
+export interface StationKey {
+  readonly station: string;
+  readonly wilayah: string;
+  readonly key: KeyPair;
 }
 
 /** A procedure of the contract as far as a client needs it. */
@@ -68,7 +80,24 @@ function parseJson(text: string): unknown {
 }
 
 const SERVER_ERROR = 500;
+const NOT_FOUND = 404;
 const X25519_BYTES = 32;
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** Refusals that SIAK names with a code of ours. */
+const refusalSchema = z.object({ code: z.enum(['station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']) });
+const versionSchema = z.object({ code: z.literal('siak-version-differs'), oldest: z.number(), newest: z.number() });
+
+/** Why SIAK did not answer a question (status 400 to 499). */
+function refusalOf(status: number, body: unknown): Problem {
+  const version = versionSchema.safeParse(body);
+  if (version.success) return problem('siak-version-differs', { ours: PROTOCOL, oldest: version.data.oldest, newest: version.data.newest });
+  const known = refusalSchema.safeParse(body);
+  if (known.success) return problem(known.data.code);
+  return problem('siak-refused', { status });
+}
+/** A SIAK that names no protocol is of the first. */
+const spokenBy = (protocol: string | null): boolean => protocol !== null && Number(protocol) >= PROTOCOL;
 const nonsense = () => err(problem('siak-nonsense'));
 const unreachable = () => err(problem('siak-unreachable'));
 
@@ -76,9 +105,9 @@ const unreachable = () => err(problem('siak-unreachable'));
 const looseSchema = z.object({ residents: z.array(z.unknown()), next: z.string().nullable() });
 
 /** The station's way to SIAK. */
-export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits }: SiakClientOptions): Upstream {
+export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits, identity }: SiakClientOptions): Upstream {
   /** Sends and reads within the time; network failures come back as problems, whatever is not one throws. */
-  async function exchange(request: Request, ms: number, signal: AbortSignal | undefined): Promise<Result<{ readonly status: number; readonly text: string }>> {
+  async function exchange(request: Request, ms: number, signal: AbortSignal | undefined): Promise<Result<{ readonly status: number; readonly text: string; readonly protocol: string | null }>> {
     const stop = new AbortController();
     const onAbort = () => stop.abort(signal?.reason);
     if (signal?.aborted) return unreachable();
@@ -93,7 +122,7 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     const aborted = new Promise<never>((_, reject) => stop.signal.addEventListener('abort', () => reject(new Timeout()), { once: true }));
     const talk = async () => {
       const response = await fetch(new Request(request, { signal: stop.signal }));
-      return { status: response.status, text: await readText(response, limits.answerBytes) };
+      return { status: response.status, text: await readText(response, limits.answerBytes), protocol: response.headers.get(headers.protocol) };
     };
     try {
       return ok(await Promise.race([talk(), late, aborted]));
@@ -109,16 +138,31 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     }
   }
 
+  /** What SIAK looks at before it reads a question: our language, and who signs. `signed` is the address as SIAK sees it. */
+  function headersOf(method: string, signed: URL, body: string): Record<string, string> {
+    const plain = { [headers.protocol]: String(PROTOCOL), ...(body === '' ? {} : { 'content-type': 'application/json' }) };
+    if (!identity) return plain;
+    const { station, wilayah, key } = identity;
+    const time = instant(clock);
+    const text = requestText({ method, path: signed.pathname + signed.search, station, wilayah, time, bodySha256: createHash('sha256').update(body).digest('hex') });
+    return { ...plain, [headers.station]: station, [headers.wilayah]: wilayah, [headers.time]: time, [headers.key]: base64(key.publicKey), [headers.signature]: base64(signText(text, key.privateKey)) };
+  }
+
   async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly body?: unknown; readonly signal: AbortSignal | undefined }): Promise<Result<T>> {
     const { method = 'GET', path = '/' } = procedure['~orpc'].route;
-    const body = how.body === undefined ? {} : { body: JSON.stringify(how.body), headers: { 'content-type': 'application/json' } };
+    const body = how.body === undefined ? '' : JSON.stringify(how.body);
+    const content = how.body === undefined ? {} : { body };
     // A redirect is a hotel's log-in page, not SIAK.
-    const request = new Request(addressOf(baseUrl, path, values), { method, redirect: 'error', ...body });
+    const request = new Request(addressOf(baseUrl, path, values), { method, redirect: 'error', headers: headersOf(method, addressOf('http://siak', path, values), body), ...content });
     const answer = await exchange(request, how.ms, how.signal);
     if (!answer.ok) return answer;
     const { status, text } = answer.value;
     if (status >= SERVER_ERROR) return err(problem('siak-error', { status }));
-    if (status >= 400) return err(problem('siak-refused', { status }));
+    if (status >= 400) {
+      const said = parseJson(answer.value.text);
+      // A question that this SIAK has never heard of: it answers with its version, or it is older than that.
+      return err(status === NOT_FOUND && !spokenBy(answer.value.protocol) ? problem('siak-too-old') : refusalOf(status, said));
+    }
     const parsed = status === 200 ? schema.safeParse(parseJson(text)) : null;
     return parsed?.success ? ok(parsed.data) : nonsense();
   }
@@ -132,7 +176,8 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   const bulk = (signal: AbortSignal | undefined) => ({ ms: limits.bulkMs, signal });
   /** An answer about somebody else is none. */
   const about = <T extends { readonly nik: string } | null>(nik: string, answer: Result<T>): Result<T> => (answer.ok && answer.value && answer.value.nik !== nik ? nonsense() : answer);
-  const { health, residents, enrolments, journal } = siakContract;
+  const { health, residents, enrolments, journal, stations, feed, berkas, blobs } = siakContract;
+  const signatureOf = (entries: readonly { readonly seq: number; readonly hash: string }[]) => (identity && entries.length > 0 ? { signature: base64(signText(bookText(identity.station, entries.at(-1)!), identity.key.privateKey)) } : {});
 
   return {
     health: (signal) => ask(health, outputOf(health), {}, quick(signal)),
@@ -157,13 +202,28 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
       return key.length === X25519_BYTES ? ok(key) : nonsense();
     },
     putEnrolment: (station, { record, signer, sealed }, signal) =>
-      ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), body: { record, signer: Buffer.from(signer).toString('base64'), sealed: Buffer.from(sealed).toString('base64') } }),
+      ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), body: { record, signer: base64(signer), sealed: base64(sealed) } }),
+    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), body: { entries, ...signatureOf(entries) } }),
+    join: (station, code, title, signal) => ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), body: { code, title } }),
+    feed: async (station, audience, after, limit, signal) => {
+      const answer = await ask(feed, outputOf(feed), { station, audience, after: after.seq, hash: after.hash, limit }, bulk(signal));
+      return answer.ok ? ok(answer.value.items) : answer;
+    },
+    history: async (station, id, signal) => {
+      const answer = await ask(berkas.history, outputOf(berkas.history), { station, berkas: id }, bulk(signal));
+      return answer.ok ? ok(answer.value.entries) : answer;
+    },
+    blobState: (station, sha256, signal) => ask(blobs.state, outputOf(blobs.state), { station, sha256 }, bulk(signal)),
+    putBlob: (station, sha256, { offset, total, data }, signal) => ask(blobs.put, outputOf(blobs.put), { station, sha256 }, { ...bulk(signal), body: { offset, total, data: base64(data) } }),
+    getBlob: async (station, sha256, offset, length, signal) => {
+      const answer = await ask(blobs.get, outputOf(blobs.get), { station, sha256, offset, length }, bulk(signal));
+      return answer.ok && answer.value ? ok({ total: answer.value.total, data: new Uint8Array(Buffer.from(answer.value.data, 'base64')) }) : (answer as Result<null>);
+    },
     identify: async (nik, fingers, signal) => {
-      const body = { nik, fingers: fingers.map(({ position, template }) => ({ position, template: Buffer.from(template).toString('base64') })) };
+      const body = { nik, fingers: fingers.map(({ position, template }) => ({ position, template: base64(template) })) };
       const answer = await ask(enrolments.identify, outputOf(enrolments.identify), {}, { ...quick(signal), body });
       return answer.ok ? ok(answer.value.found) : answer;
     },
-    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), body: { entries } }),
   };
 }
 

@@ -48,6 +48,12 @@ export function createFaultyUpstream(upstream: Upstream, clock: Clock, script: S
     head: (...given) => meet('head', () => upstream.head(...given)),
     enrolmentKey: (...given) => meet('enrolmentKey', () => upstream.enrolmentKey(...given)),
     putEnrolment: (...given) => meet('putEnrolment', () => upstream.putEnrolment(...given)),
+    join: (...given) => meet('join', () => upstream.join(...given)),
+    feed: (...given) => meet('feed', () => upstream.feed(...given)),
+    history: (...given) => meet('history', () => upstream.history(...given)),
+    blobState: (...given) => meet('blobState', () => upstream.blobState(...given)),
+    putBlob: (...given) => meet('putBlob', () => upstream.putBlob(...given)),
+    getBlob: (...given) => meet('getBlob', () => upstream.getBlob(...given)),
     identify: (...given) => meet('identify', () => upstream.identify(...given)),
     push: (...given) => meet('push', () => upstream.push(...given)),
   };

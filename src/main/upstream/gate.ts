@@ -43,6 +43,12 @@ export function createGate(upstream: Upstream): Gate {
     enrolmentKey: (signal) => pass(signal, (both) => upstream.enrolmentKey(both)),
     identify: (nik, fingers, signal) => pass(signal, (both) => upstream.identify(nik, fingers, both)),
     putEnrolment: (station, enrolment, signal) => pass(signal, (both) => upstream.putEnrolment(station, enrolment, both)),
+    join: (station, code, title, signal) => pass(signal, (both) => upstream.join(station, code, title, both)),
+    feed: (station, audience, after, limit, signal) => pass(signal, (both) => upstream.feed(station, audience, after, limit, both)),
+    history: (station, berkas, signal) => pass(signal, (both) => upstream.history(station, berkas, both)),
+    blobState: (station, sha256, signal) => pass(signal, (both) => upstream.blobState(station, sha256, both)),
+    putBlob: (station, sha256, piece, signal) => pass(signal, (both) => upstream.putBlob(station, sha256, piece, both)),
+    getBlob: (station, sha256, offset, length, signal) => pass(signal, (both) => upstream.getBlob(station, sha256, offset, length, both)),
     push: (station, entries, signal) => pass(signal, (both) => upstream.push(station, entries, both)),
   };
 }

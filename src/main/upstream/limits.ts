@@ -10,6 +10,12 @@ export const upstreamLimits = {
   pageSize: 500,
   /** Entries sent at once; the contract allows 500. */
   batchEntries: 200,
+  /** Items of a feed asked for at once. */
+  feedItems: 200,
+  /** How often the feeds are read, ms: a berkas given at the next counter should be here before the applicant is. */
+  feedEveryMs: 5_000,
+  /** A piece of a blob, bytes: half a minute of a slow office line; what is cut is sent again from its beginning. */
+  blobPieceBytes: 256 * 1024,
   /** First wait after a failed try, ms; each further one without progress doubles it. */
   backOffFirstMs: 1_000,
   /** Longest wait between tries, ms: a counter that is back on the network is heard within five minutes. */

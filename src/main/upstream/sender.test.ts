@@ -66,7 +66,7 @@ class Centre {
   upstream(): Upstream {
     const nobody = () => Promise.reject(new Error('the sender has no business with residents'));
     return {
-      health: nobody, byNik: nobody, search: nobody, page: nobody, material: nobody, status: nobody, enrolmentKey: nobody, putEnrolment: nobody, identify: nobody,
+      health: nobody, byNik: nobody, search: nobody, page: nobody, material: nobody, status: nobody, enrolmentKey: nobody, putEnrolment: nobody, identify: nobody, join: nobody, feed: nobody, history: nobody, blobState: nobody, putBlob: nobody, getBlob: nobody,
       head: async () => ok({ acknowledged: this.head().seq, hash: this.head().hash }),
       push: async (_, entries) => {
         this.pushes.push(entries.length);

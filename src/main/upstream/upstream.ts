@@ -1,10 +1,11 @@
 /** What the station asks of SIAK. Every answer is checked; every failure is a value. */
-import type { CardMaterial, PushAnswer } from '../../contract/siak.ts';
+import type { BlobState, CardMaterial, PushAnswer } from '../../contract/siak.ts';
 import type { Finding } from '../../domain/enrolment/search.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import type { Result } from '../../domain/result.ts';
+import type { FeedPlace, RawFeedItem } from '../../domain/sync/feed.ts';
 
 export interface Health {
   readonly name: string;
@@ -30,7 +31,8 @@ export interface JournalHead {
 /**
  * Problems that any of these may give: `siak-unreachable` (no connection, or no answer in time),
  * `siak-error` (it answered that it failed), `siak-refused` (it does not accept the question),
- * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too.
+ * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too. Where SIAK speaks
+ * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`.
  */
 export interface Upstream {
   health(signal?: AbortSignal): Promise<Result<Health>>;
@@ -52,4 +54,15 @@ export interface Upstream {
   /** Whose fingers are these? `nobody-compared`: SIAK has nothing that compares. */
   identify(nik: string, fingers: readonly { readonly position: number; readonly template: Uint8Array }[], signal?: AbortSignal): Promise<Result<Finding>>;
   push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
+  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
+  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;
+  /** Items after a place; they begin anew with 1 where SIAK does not know the place. */
+  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<readonly RawFeedItem[]>>;
+  /** Everything written about a berkas that this station has, or is to take. */
+  history(station: string, berkas: string, signal?: AbortSignal): Promise<Result<readonly RawEntry[]>>;
+  blobState(station: string, sha256: string, signal?: AbortSignal): Promise<Result<BlobState>>;
+  /** Adds a piece of a blob of `total` bytes where the held ones end. */
+  putBlob(station: string, sha256: string, piece: { readonly offset: number; readonly total: number; readonly data: Uint8Array }, signal?: AbortSignal): Promise<Result<BlobState>>;
+  /** A piece of a blob; null: SIAK has not got all of it yet. */
+  getBlob(station: string, sha256: string, offset: number, length: number, signal?: AbortSignal): Promise<Result<{ readonly total: number; readonly data: Uint8Array } | null>>;
 }

@@ -83,7 +83,9 @@ function flagsOf(flow: Flow, state: BerkasState, now: string): string[] {
 function printRequest(counter: Counter, history: readonly Entry[]): BerkasView['printRequest'] {
   const request = history.findLast((entry) => entry.kind === 'print.requested');
   if (!request) return null;
-  const { store } = counter.parts;
+  const { store, station } = counter.parts;
+  // Came with the berkas from another counter: by way of SIAK.
+  if (request.station !== station) return { at: request.at, siak: 'received', why: null };
   const refused = store.get<{ why: string } & Row>('SELECT why FROM outbox_refused WHERE seq = ?', request.seq);
   if (refused) return { at: request.at, siak: 'refused', why: refused.why };
   return { at: request.at, siak: Number(readSetting(store, 'acknowledged') ?? 0) >= request.seq ? 'received' : 'waiting', why: null };

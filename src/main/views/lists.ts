@@ -23,7 +23,7 @@ function items(counter: Counter, rows: readonly StateRow[]): DeskItem[] {
 
 /** Everything open, oldest first. */
 export const openItems = (counter: Counter): DeskItem[] =>
-  items(counter, counter.parts.store.all<StateRow>('SELECT state FROM berkas WHERE closed_at IS NULL ORDER BY received_at LIMIT ?', limits.listRows));
+  items(counter, counter.parts.store.all<StateRow>('SELECT state FROM berkas WHERE closed_at IS NULL AND here = 1 ORDER BY received_at LIMIT ?', limits.listRows));
 
 /** Closed since the office's day began, newest first. */
 export function finishedItems(counter: Counter): DeskItem[] {

@@ -7,6 +7,7 @@ import type { PaperKind } from '../../contract/station.ts';
 import type { BerkasView } from '../../contract/views.ts';
 import type { Activity } from '../../domain/sop/activity.ts';
 import { useGo } from '../frame/go.ts';
+import { useIsWhole } from '../frame/whole-screen.tsx';
 import { useSay } from '../i18n/language.ts';
 import { useStation } from '../station/context.ts';
 import { useStationNow } from '../station/now.ts';
@@ -21,7 +22,8 @@ import { ProblemNote } from '../ui/problem-note.tsx';
 import { useFormats } from '../ui/use-formats.ts';
 import { Activate } from './activities/activate.tsx';
 import { CheckDocuments } from './activities/check-documents.tsx';
-import { CheckEnrolment, Enrol, GiveProof } from './activities/enrolment.tsx';
+import { CheckEnrolment } from './activities/check-enrolment.tsx';
+import { Enrol, GiveProof } from './activities/enrolment.tsx';
 import { Inspect } from './activities/inspect.tsx';
 import { Judge } from './activities/judge.tsx';
 import { Print } from './activities/print.tsx';
@@ -133,6 +135,7 @@ function Returned({ berkas, onDone }: ActivityProps) {
 }
 
 function Middle({ berkas, onDone }: ActivityProps) {
+  const whole = useIsWhole();
   const { t } = useTranslation('berkas');
   const { t: word } = useTranslation('words');
   const say = useSay();
@@ -151,7 +154,7 @@ function Middle({ berkas, onDone }: ActivityProps) {
   };
   return (
     <>
-      <header className="mb-5 flex items-center gap-4">
+      <header className={cx('mb-5 flex items-center gap-4', whole && 'hidden')}>
         <StepRing clock={step.clock} />
         <div className="min-w-0 flex-1">
           <p className="eyebrow">{t('step', { number: step.number })}</p>
@@ -178,6 +181,7 @@ export function BerkasPage({ id }: { readonly id: string }) {
   const say = useSay();
   const { queries } = useStation();
   const cache = useQueryClient();
+  const whole = useIsWhole();
   const { data: answer } = useQuery(queries.berkas.get.queryOptions({ input: { berkas: id } }));
   if (!answer) return <Waiting className="p-6">{t('loading')}</Waiting>;
   if (!answer.ok) return <ProblemNote problem={answer.error} className="m-6" />;
@@ -185,10 +189,10 @@ export function BerkasPage({ id }: { readonly id: string }) {
   // The change stream asks again too; asked here first, the next step stands there the moment the act is done.
   const onDone = () => void cache.invalidateQueries({ queryKey: queries.berkas.get.key({ input: { berkas: id } }) });
   return (
-    <div className="grid h-full min-h-0 grid-cols-[17rem_minmax(0,1fr)] @min-[62rem]:grid-cols-[17rem_minmax(0,1fr)_17rem]">
-      <StepsSide berkas={berkas} />
-      <div className="quiet-scroll min-h-0 overflow-y-auto p-6">
-        <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className={cx('grid h-full min-h-0', !whole && 'grid-cols-[17rem_minmax(0,1fr)] @min-[62rem]:grid-cols-[17rem_minmax(0,1fr)_17rem]')}>
+      {!whole && <StepsSide berkas={berkas} />}
+      <div className={cx('min-h-0', !whole && 'quiet-scroll overflow-y-auto p-6')}>
+        <div className={cx('mb-6 flex flex-wrap items-center gap-x-4 gap-y-2', whole && 'hidden')}>
           <span className="figures font-semibold">{berkas.number}</span>
           <span className="text-ink-soft">{say(berkas.serviceTitle)}</span>
           <Pill tone="accent">{word(`core.${berkas.status}`)}</Pill>
@@ -196,10 +200,10 @@ export function BerkasPage({ id }: { readonly id: string }) {
           <span className="ml-auto flex flex-wrap justify-end gap-2">{berkas.queue && berkas.currentStep !== null && <TicketButton berkas={berkas} />}<PaperButton berkas={id} paper="receipt" /></span>
           {berkas.currentStep !== null && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
         </div>
-        {berkas.printRequest && berkas.currentStep !== null && <p data-testid="print-request" data-siak={berkas.printRequest.siak} className={cx('-mt-3 mb-5 text-sm', berkas.printRequest.siak === 'refused' ? 'font-semibold text-late' : 'text-ink-soft')}>{t(`request.${berkas.printRequest.siak}`, { time: formats.moment(berkas.printRequest.at, now), why: berkas.printRequest.why ?? '' })}</p>}
+        {!whole && berkas.printRequest && berkas.currentStep !== null && <p data-testid="print-request" data-siak={berkas.printRequest.siak} className={cx('-mt-3 mb-5 text-sm', berkas.printRequest.siak === 'refused' ? 'font-semibold text-late' : 'text-ink-soft')}>{t(`request.${berkas.printRequest.siak}`, { time: formats.moment(berkas.printRequest.at, now), why: berkas.printRequest.why ?? '' })}</p>}
         <Middle berkas={berkas} onDone={onDone} />
       </div>
-      <PersonSide berkas={berkas} />
+      {!whole && <PersonSide berkas={berkas} />}
     </div>
   );
 }

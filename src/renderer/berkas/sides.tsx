@@ -100,7 +100,7 @@ export function PersonSide({ berkas }: { readonly berkas: BerkasView }) {
         <h2 className="eyebrow mb-2">{t('history')}</h2>
         <ol className="flex flex-col gap-2 text-sm">
           {berkas.history.map((line) => (
-            <li key={line.seq}>
+            <li key={`${line.at} ${line.kind} ${line.seq}`}>
               <p>{say(line.text)}</p>
               <p className="text-ink-faint"><span className="figures">{formats.moment(line.at, now)}</span> {line.operator}</p>
             </li>

@@ -2,9 +2,9 @@
 import { CHANNEL, displayLimits, type Channel, type DisplayState, type LineLimits } from './channel.ts';
 import type { Show } from './messages.ts';
 
-export interface DisplayFeed {
+export interface Feed<S> {
   /** The new state; sent at once. */
-  show(state: DisplayState): void;
+  show(state: S): void;
   /** Is a display open that speaks to us? */
   isDisplayThere(): boolean;
   /** Tells when {@link isDisplayThere} may have changed. */
@@ -12,6 +12,7 @@ export interface DisplayFeed {
   /** Falls silent; the display says so after {@link displayLimits.lostMs}. */
   close(): void;
 }
+export type DisplayFeed = Feed<DisplayState>;
 
 export interface FeedParts {
   readonly channel?: Channel;
@@ -22,30 +23,33 @@ export interface FeedParts {
 
 const isHello = (data: unknown): boolean => typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'hello';
 
-/** Begins to feed the display, open or not. */
-export function feedDisplay(first: DisplayState, { channel = new BroadcastChannel(CHANNEL), now = Date.now, limits = displayLimits }: FeedParts = {}): DisplayFeed {
+/** The queue as the hall may see it. Field by field: whatever else a caller's object carries stays in this window. */
+function queueMessage({ office, counter, calls, waiting, news, training, timezone }: DisplayState, now: string): Show {
+  return {
+    kind: 'show',
+    now,
+    office,
+    ...(counter === undefined ? {} : { counter }),
+    calls: calls.slice(0, displayLimits.calls).map(({ number, counter: at, at: when, again }) => ({ number, counter: at, at: when, again })),
+    waiting,
+    news,
+    training,
+    timezone,
+  };
+}
+
+/** Begins to feed the queue display, open or not. */
+export const feedDisplay = (first: DisplayState, { channel = new BroadcastChannel(CHANNEL), ...parts }: FeedParts = {}): DisplayFeed => feedLine(first, queueMessage, { channel, ...parts });
+
+/** Begins to feed a display, open or not. @param messageOf what travels of a state; it must be one that the display's schema takes */
+export function feedLine<S>(first: S, messageOf: (state: S, now: string) => object, { channel, now = Date.now, limits = displayLimits }: FeedParts & { readonly channel: Channel }): Feed<S> {
   let state = first;
   let heardAt = Number.NEGATIVE_INFINITY;
   let there = false;
   const listeners = new Set<() => void>();
 
-  const send = () => {
-    const { office, counter, calls, waiting, news, training, timezone } = state;
-    // Field by field: whatever else a caller's object carries stays in this window.
-    const message: Show = {
-      kind: 'show',
-      now: new Date(now()).toISOString(),
-      office,
-      ...(counter === undefined ? {} : { counter }),
-      calls: calls.slice(0, displayLimits.calls).map(({ number, counter: at, at: when, again }) => ({ number, counter: at, at: when, again })),
-      waiting,
-      news,
-      training,
-      timezone,
-    };
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of our own origin, not a window
-    channel.postMessage(message);
-  };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of our own origin, not a window
+  const send = () => channel.postMessage(messageOf(state, new Date(now()).toISOString()));
   const look = () => {
     const is = performance.now() - heardAt < limits.lostMs;
     if (is === there) return;

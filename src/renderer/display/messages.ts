@@ -27,6 +27,3 @@ export type Show = z.infer<typeof showSchema>;
 
 /** What the display says: here I am, tell me. */
 export const helloSchema = z.strictObject({ kind: z.literal('hello') });
-
-/** Everything that may be said on the channel; a display hears other displays say hello. */
-export const messageSchema = z.discriminatedUnion('kind', [showSchema, helloSchema]);

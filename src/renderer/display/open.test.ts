@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDisplay } from './channel.ts';
+import { DISPLAY_PATH, isDisplay } from './channel.ts';
 import { openDisplay } from './open.ts';
 
 test.each([
@@ -8,7 +8,7 @@ test.each([
   ['loket://app/index.html#/antrian', 'loket://app/index.html#/layar'],
 ])('from %s the display opens at %s, without a tie to the counter', (here, there) => {
   const opened: { readonly url: URL; readonly features: string }[] = [];
-  openDisplay({ location: { href: here }, screen: { availWidth: 1366 }, open: (url: URL, _: string, features: string) => opened.push({ url, features }) } as unknown as Window);
+  openDisplay(DISPLAY_PATH, { location: { href: here }, screen: { availWidth: 1366 }, open: (url: URL, _: string, features: string) => opened.push({ url, features }) } as unknown as Window);
   expect(opened.map(({ url }) => url.href)).toEqual([there]);
   expect(opened[0]!.features.split(',')).toContain('noopener');
   expect(isDisplay(opened[0]!.url)).toBe(true);

@@ -12,6 +12,7 @@ import { IdleLock } from './idle-lock.tsx';
 import { LineBand } from './line-band.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useIsWhole, WholeScreenProvider } from './whole-screen.tsx';
 
 const HelpDialog = lazy(async () => ({ default: (await import('./help.tsx')).HelpDialog }));
 const FindDialog = lazy(async () => ({ default: (await import('./find.tsx')).FindDialog }));
@@ -32,7 +33,15 @@ function TrainingBand({ open, onToggle }: { readonly open: boolean; readonly onT
   );
 }
 
-export function Frame({ view, operator, children }: { readonly view: StationView; readonly operator: Operator; readonly children: ReactNode }) {
+interface FrameProps {
+  readonly view: StationView;
+  readonly operator: Operator;
+  readonly children: ReactNode;
+}
+
+export const Frame = (props: FrameProps) => <WholeScreenProvider><Around {...props} /></WholeScreenProvider>;
+
+function Around({ view, operator, children }: FrameProps) {
   const { t } = useTranslation('frame');
   const go = useGo();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -44,17 +53,18 @@ export function Frame({ view, operator, children }: { readonly view: StationView
   useShortcut('F3', () => setFind(true));
   useShortcut('Escape', () => go.desk(), path !== '/meja');
   useShortcut('Alt+l', () => setDock(!dock), view.training);
+  const wholeScreen = useIsWhole();
   const whole = path.startsWith('/berkas/');
   return (
     <div className="flex h-full min-h-0 flex-col print:block print:h-auto">
       <header className="print:hidden">
         <LineBand />
         {view.training && <TrainingBand open={dock} onToggle={() => setDock(!dock)} />}
-        <TopBar view={view} operator={operator} />
+        {!wholeScreen && <TopBar view={view} operator={operator} />}
         <span className="sr-only">{t('keys')}</span>
       </header>
       <div className="flex min-h-0 flex-1 print:block">
-        <Rail roles={operator.roles} offered={view.offered} />
+        {!wholeScreen && <Rail roles={operator.roles} offered={view.offered} />}
         <main id="place" className={cx('@container quiet-scroll min-h-0 min-w-0 flex-1 print:overflow-visible', whole ? 'overflow-hidden' : 'overflow-y-auto px-8 pt-7 pb-10')}>{children}</main>
         {dock && view.training && (
           <Suspense>

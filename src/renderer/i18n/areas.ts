@@ -9,9 +9,10 @@ import { issuance } from './issuance.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { receive } from './receive.ts';
+import { resident } from './resident.ts';
 import { studio } from './studio.ts';
 import { training } from './training.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 
-export const areas = { berkas, clock, desk, display, flows, frame, issuance, people, places, receive, studio, training, ui, words } as const;
+export const areas = { berkas, clock, desk, display, flows, frame, issuance, people, places, receive, resident, studio, training, ui, words } as const;

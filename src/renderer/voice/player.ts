@@ -9,30 +9,32 @@ import type { Clip } from './words.ts';
 /** `silent`: nothing was said yet · `locked`: the browser wants a click first · `ready` · `failed`: the last call was not heard */
 export type VoiceState = 'silent' | 'ready' | 'locked' | 'failed';
 
-export interface Voice {
+export interface Voice<W extends string = Clip> {
   readonly state: () => VoiceState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Asks for sound. From a click it also lifts the browser's lock. */
   unlock(): Promise<void>;
-  /** Chime, then the words; waits for the call before it. Resolves when the last word was heard, at once when nothing can be heard. Never rejects: see {@link state}. */
-  speak(words: readonly Clip[]): Promise<void>;
+  /** Chime (where there is one), then the words; waits for the call before it. Resolves when the last word was heard, at once when nothing can be heard. Never rejects: see {@link state}. */
+  speak(words: readonly W[]): Promise<void>;
   close(): void;
 }
 
-export interface VoiceParts {
+export interface VoiceParts<W extends string = Clip> {
   /** A new AudioContext; made at the first call. */
   readonly context: () => AudioContext;
   /** The recorded words, as {@link recordings} gives them. */
-  readonly load: () => Promise<ReadonlyMap<Clip, Uint8Array<ArrayBuffer>>>;
+  readonly load: () => Promise<ReadonlyMap<W, Uint8Array<ArrayBuffer>>>;
   /** Where a failure is told in full; the display says it in a sentence. */
   readonly report: (error: unknown) => void;
   readonly limits?: VoiceLimits;
+  /** A chime before the words, for a hall that is not listening; default yes. */
+  readonly chime?: boolean;
 }
 
 /** Seconds of quiet before a word. */
-function pauseBefore(words: readonly Clip[], index: number, limits: VoiceLimits): number {
+function pauseBefore(words: readonly string[], index: number, limits: VoiceLimits): number {
   if (index === 0) return 0;
-  const around: Partial<Record<Clip, number>> = limits.phrasePauseMs;
+  const around: Partial<Record<string, number>> = limits.phrasePauseMs;
   const before = words[index] === 'silakan-menuju' ? around['silakan-menuju'] : words[index - 1] === 'nomor-antrian' ? around['nomor-antrian'] : undefined;
   return (before ?? limits.wordPauseMs) / 1_000;
 }
@@ -43,10 +45,10 @@ export const callSeconds = (words: readonly Clip[], seconds: (clip: Clip) => num
 const after = (ms: number): Promise<'late'> => new Promise((resolve) => setTimeout(() => resolve('late'), ms));
 
 /** A voice over the browser's sound. */
-export function createVoice({ context: makeContext, load, report, limits = voiceLimits }: VoiceParts): Voice {
+export function createVoice<W extends string = Clip>({ context: makeContext, load, report, limits = voiceLimits, chime = true }: VoiceParts<W>): Voice<W> {
   let state: VoiceState = 'silent';
   let context: AudioContext | null = null;
-  let decoded: Promise<ReadonlyMap<Clip, AudioBuffer>> | null = null;
+  let decoded: Promise<ReadonlyMap<W, AudioBuffer>> | null = null;
   let line: Promise<void> = Promise.resolve();
   let closed = false;
   const listeners = new Set<() => void>();
@@ -65,19 +67,20 @@ export function createVoice({ context: makeContext, load, report, limits = voice
     return context.state === 'running' ? context : null;
   };
 
-  const decode = async (on: AudioContext): Promise<ReadonlyMap<Clip, AudioBuffer>> => {
+  const decode = async (on: AudioContext): Promise<ReadonlyMap<W, AudioBuffer>> => {
     const files = await load();
     const words = await Promise.all([...files].map(async ([clip, file]) => [clip, await on.decodeAudioData(file.buffer)] as const));
     return new Map(words);
   };
 
-  const play = async (on: AudioContext, words: readonly Clip[]) => {
+  const play = async (on: AudioContext, words: readonly W[]) => {
     decoded ??= decode(on);
     const buffers = await decoded;
     const out = on.createGain();
     out.gain.value = limits.level;
     out.connect(on.destination);
-    let at = playChime(on, out, on.currentTime + limits.leadS, limits.chime);
+    const start = on.currentTime + limits.leadS;
+    let at = chime ? playChime(on, out, start, limits.chime) : start;
     const begin = on.currentTime;
     const sources = words.map((word, index) => {
       const source = on.createBufferSource();
@@ -95,7 +98,7 @@ export function createVoice({ context: makeContext, load, report, limits = voice
     if (outcome === 'late') throw new Error('the sound stands still');
   };
 
-  const say = async (words: readonly Clip[]) => {
+  const say = async (words: readonly W[]) => {
     if (closed) return;
     try {
       const on = await running();

@@ -42,6 +42,8 @@ export interface CentreState {
   readonly blanko: ReadonlyMap<string, number>;
   readonly arrived: number;
   readonly allotments: readonly Allotment[];
+  /** When double records were last decided on, by NIK. */
+  readonly settled: ReadonlyMap<string, string>;
 }
 
 /** The fold while it grows: one object, changed in place, because decisions of years would be copied with every act. */
@@ -52,6 +54,7 @@ export class Centre implements CentreState {
   readonly blanko = new Map<string, number>();
   arrived = 0;
   readonly allotments: Allotment[] = [];
+  readonly settled = new Map<string, string>();
 
   /** Takes one more act. */
   apply(act: Act): void {
@@ -77,6 +80,9 @@ export class Centre implements CentreState {
         break;
       case 'adb.ruled':
         this.#decide(act, { item: act.body.item, about: act.body.askedAt, word: act.body.ruling, note: act.body.note });
+        break;
+      case 'record.adjudicated':
+        this.settled.set(act.body.nik, act.at);
         break;
       case 'blanko.arrived':
         this.arrived += act.body.count;

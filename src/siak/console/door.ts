@@ -1,4 +1,5 @@
 /** Who comes in: joining with a one-time code, log-in by passkey or by password and TOTP, locks, sessions. */
+import { toSVG } from 'bwip-js/node';
 import type { Authentication } from '../../contract/console.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { checkName, idFor } from '../../domain/people.ts';
@@ -8,11 +9,13 @@ import type { ActDraft } from './acts.ts';
 import type { CentreBook } from './book.ts';
 import { founded, type CentreState, type Person } from './centre.ts';
 import { consoleLimits } from './limits.ts';
-import type { Passkeys } from './passkeys.ts';
+import { relyingParty, type Passkeys } from './passkeys.ts';
 import type { Secrets } from './secrets.ts';
 import { base32, totpMatch, totpUri } from './totp.ts';
 
 const MS_PER_SECOND = 1000;
+/** Quiet zone around a QR code, modules (ISO/IEC 18004 asks for 4). */
+const QR_MARGIN = 4;
 /** The first tries of everybody who wants a password that is none. */
 const tooCommon = /^(.)\1+$|password|kata ?sandi|12345|qwerty|dukcapil|disdukcapil/i;
 
@@ -20,6 +23,8 @@ const tooCommon = /^(.)\1+$|password|kata ?sandi|12345|qwerty|dukcapil|disdukcap
 export interface Visitor {
   /** Address of the other end. */
   readonly address: string;
+  /** Origin of the pages that they look at. */
+  readonly origin: string;
 }
 
 /** Somebody who is in. */
@@ -78,8 +83,9 @@ export class Door {
   async passkeyOptions(code: string, name: string, visitor: Visitor): Promise<Result<Record<string, unknown>>> {
     const guest = await this.guest(code, visitor);
     if (!guest.ok) return guest;
+    if (relyingParty(visitor.origin) === null) return err(problem('passkey-refused'));
     const who = await this.#named(guest.value, name);
-    return who.ok ? ok(await this.#parts.passkeys.newOptions(who.value.id, who.value.name, `join ${code}`)) : who;
+    return who.ok ? ok(await this.#parts.passkeys.newOptions(visitor.origin, who.value.id, who.value.name, `join ${code}`)) : who;
   }
 
   /** Joins with a new passkey; gives the token of the session. */
@@ -89,18 +95,19 @@ export class Door {
     if (!guest.ok) return guest;
     const who = await this.#named(guest.value, name);
     if (!who.ok) return who;
-    const added = await passkeys.added(who.value.id, response, `join ${code}`);
+    const added = await passkeys.added(visitor.origin, who.value.id, response, `join ${code}`);
     if (!added) return err(problem('passkey-refused'));
     if (!(await secrets.redeem(code))) return err(problem('code-wrong'));
     await secrets.addPasskey(added.id, added.stored);
     return this.#joined(guest.value, who.value, 'passkey', { kind: 'official.passkey-added', subject: null, body: { official: who.value.id, passkey: added.id } });
   }
 
-  async totp(code: string, visitor: Visitor): Promise<Result<{ readonly secret: string; readonly uri: string }>> {
+  async totp(code: string, visitor: Visitor): Promise<Result<{ readonly secret: string; readonly uri: string; readonly qr: string }>> {
     const guest = await this.guest(code, visitor);
     if (!guest.ok) return guest;
     const secret = base32(guest.value.totp);
-    return ok({ secret, uri: totpUri('SIAK', guest.value.person?.id ?? 'administrator', secret) });
+    const uri = totpUri('SIAK', guest.value.person?.id ?? 'administrator', secret);
+    return ok({ secret, uri, qr: toSVG({ bcid: 'qrcode', text: uri, backgroundcolor: 'FFFFFF', padding: QR_MARGIN }) });
   }
 
   /** Joins with password and TOTP; gives the token of the session. */
@@ -125,7 +132,7 @@ export class Door {
     const { passkeys, secrets } = this.#parts;
     const held = await this.#held([`from ${visitor.address}`]);
     if (held) return err(held);
-    const official = await passkeys.proved(response);
+    const official = await passkeys.proved(visitor.origin, response);
     if (official !== null) return this.#begin(official, 'passkey');
     await secrets.countTry(`from ${visitor.address}`, consoleLimits.triesFromAddress);
     return err(problem('passkey-refused'));

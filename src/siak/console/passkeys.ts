@@ -3,11 +3,6 @@ import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthe
 import { z } from 'zod';
 import type { Secrets, StoredPasskey } from './secrets.ts';
 
-export interface PasskeyPlace {
-  /** Origin of the pages, `https://siak.example.go.id`. */
-  readonly origin: string;
-}
-
 const NAME = 'SIAK';
 const responseSchema = z.looseObject({ id: z.string(), rawId: z.string(), response: z.looseObject({ clientDataJSON: z.string() }), clientExtensionResults: z.looseObject({}), type: z.string() });
 const clientDataSchema = z.object({ challenge: z.string() });
@@ -31,46 +26,41 @@ function challengeIn(response: unknown): { readonly challenge: string; readonly 
   }
 }
 
+/** Every call names the origin of the pages, `https://siak.example.go.id`: a passkey belongs to one. */
 export class Passkeys {
   readonly #secrets: Secrets;
-  readonly #place: () => PasskeyPlace;
 
-  constructor(secrets: Secrets, place: () => PasskeyPlace) {
+  constructor(secrets: Secrets) {
     this.#secrets = secrets;
-    this.#place = place;
-  }
-
-  possible(): boolean {
-    return relyingParty(this.#place().origin) !== null;
   }
 
   /** Options for a new passkey. @param who the log-in name @param purpose binds the challenge to one invitation */
-  async newOptions(who: string, name: string, purpose: string): Promise<Record<string, unknown>> {
-    const rpID = this.#rp();
+  async newOptions(origin: string, who: string, name: string, purpose: string): Promise<Record<string, unknown>> {
+    const rpID = rpOf(origin);
     const options = await generateRegistrationOptions({ rpName: NAME, rpID, userName: who, userDisplayName: name, userID: new TextEncoder().encode(who), attestationType: 'none', authenticatorSelection: { residentKey: 'required', userVerification: 'required' } });
     await this.#secrets.keepChallenge(options.challenge, purpose);
     return { ...options };
   }
 
   /** The new passkey, checked; null: refused. */
-  async added(official: string, response: unknown, purpose: string): Promise<{ readonly id: string; readonly stored: StoredPasskey } | null> {
+  async added(origin: string, official: string, response: unknown, purpose: string): Promise<{ readonly id: string; readonly stored: StoredPasskey } | null> {
     const given = challengeIn(response);
     if (!given || !(await this.#secrets.takeChallenge(given.challenge, purpose))) return null;
-    const verified = await refusedAsNull(() => verifyRegistrationResponse({ response: given.response as RegistrationResponseJSON, expectedChallenge: given.challenge, expectedOrigin: this.#place().origin, expectedRPID: this.#rp(), requireUserVerification: true }));
+    const verified = await refusedAsNull(() => verifyRegistrationResponse({ response: given.response as RegistrationResponseJSON, expectedChallenge: given.challenge, expectedOrigin: origin, expectedRPID: rpOf(origin), requireUserVerification: true }));
     if (!verified?.verified) return null;
     const { credential } = verified.registrationInfo;
     return { id: credential.id, stored: { official, publicKey: Buffer.from(credential.publicKey).toString('base64'), counter: credential.counter } };
   }
 
   /** Options of a log-in: whatever passkey the person chooses. */
-  async logInOptions(): Promise<Record<string, unknown>> {
-    const options = await generateAuthenticationOptions({ rpID: this.#rp(), userVerification: 'required' });
+  async logInOptions(origin: string): Promise<Record<string, unknown>> {
+    const options = await generateAuthenticationOptions({ rpID: rpOf(origin), userVerification: 'required' });
     await this.#secrets.keepChallenge(options.challenge, 'log-in');
     return { ...options };
   }
 
   /** Whose passkey answered; null: refused. */
-  async proved(response: unknown): Promise<string | null> {
+  async proved(origin: string, response: unknown): Promise<string | null> {
     const given = challengeIn(response);
     if (!given || !(await this.#secrets.takeChallenge(given.challenge, 'log-in'))) return null;
     const answer = given.response as AuthenticationResponseJSON;
@@ -80,8 +70,8 @@ export class Passkeys {
       verifyAuthenticationResponse({
         response: answer,
         expectedChallenge: given.challenge,
-        expectedOrigin: this.#place().origin,
-        expectedRPID: this.#rp(),
+        expectedOrigin: origin,
+        expectedRPID: rpOf(origin),
         requireUserVerification: true,
         credential: { id: answer.id, publicKey: new Uint8Array(Buffer.from(stored.publicKey, 'base64')), counter: stored.counter },
       }),
@@ -90,12 +80,12 @@ export class Passkeys {
     await this.#secrets.countPasskey(answer.id, verified.authenticationInfo.newCounter);
     return stored.official;
   }
+}
 
-  #rp(): string {
-    const rp = relyingParty(this.#place().origin);
-    if (rp === null) throw new Error('there are no passkeys at an address by number');
-    return rp;
-  }
+function rpOf(origin: string): string {
+  const rp = relyingParty(origin);
+  if (rp === null) throw new Error('there are no passkeys at an address by number');
+  return rp;
 }
 
 /** The library throws an Error for every answer that it does not believe; that is the asker's business, whatever of it was wrong. */

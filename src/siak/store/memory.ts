@@ -23,10 +23,12 @@ interface Held {
   readonly feeds: Map<string, { readonly items: RawFeedItem[]; readonly ids: Set<string> }>;
   readonly blobs: Map<string, { total: number; bytes: Uint8Array }>;
   readonly identities: Map<string, StationIdentity>;
+  /** When a station's identity was made. */
+  readonly contacts: Map<string, string>;
   readonly invitations: Map<string, Invitation>;
 }
 
-const nothing = (): Held => ({ residents: new Map(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), invitations: new Map() });
+const nothing = (): Held => ({ residents: new Map(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), contacts: new Map(), invitations: new Map() });
 /** Books and feeds only grow and entries never change: their lists are copied, what is in them is shared. */
 const copyOf = (from: Held): Held => ({
   residents: new Map(from.residents),
@@ -38,6 +40,7 @@ const copyOf = (from: Held): Held => ({
   feeds: new Map([...from.feeds].map(([audience, { items, ids }]) => [audience, { items: [...items], ids: new Set(ids) }])),
   blobs: new Map([...from.blobs].map(([sha256, blob]) => [sha256, { ...blob }])),
   identities: new Map(from.identities),
+  contacts: new Map(from.contacts),
   invitations: new Map(from.invitations),
 });
 
@@ -119,6 +122,10 @@ export function createMemoryStore(): MemoryStore {
         changed.set(nik, { ...resident, status, statusAt: at });
         return resident.districtCode.slice(0, 4);
       },
+      changeResident: async (nik, changes) => {
+        const resident = changed.get(nik) ?? held.residents.get(nik);
+        if (resident) changed.set(nik, { ...resident, ...changes });
+      },
       keepSignature: async () => undefined,
     };
     const answer = await work(view);
@@ -168,7 +175,7 @@ export function createMemoryStore(): MemoryStore {
       byNik = null;
     },
     keepEnrolment: async (enrolment) => {
-      if (!held.enrolments.has(enrolment.record)) held.enrolments.set(enrolment.record, enrolment);
+      if (held.enrolments.get(enrolment.record)?.why !== null) held.enrolments.set(enrolment.record, enrolment);
     },
     findEnrolment: async (record) => held.enrolments.get(record) ?? null,
     headOf: async (station) => headOfBook(held.books.get(station)),
@@ -194,7 +201,10 @@ export function createMemoryStore(): MemoryStore {
     readBlob: async (sha256, offset, length) => held.blobs.get(sha256)?.bytes.slice(offset, offset + length) ?? new Uint8Array(),
     dropBlob: async (sha256) => void held.blobs.delete(sha256),
     findStation: async (station) => held.identities.get(station) ?? null,
-    putStation: async (identity) => void held.identities.set(identity.station, identity),
+    putStation: async (identity, at) => {
+      held.identities.set(identity.station, identity);
+      if (!held.contacts.has(identity.station)) held.contacts.set(identity.station, at);
+    },
     invite: async (invitation) => void held.invitations.set(invitation.codeSha256, invitation),
     redeem: async (codeSha256) => {
       const found = held.invitations.get(codeSha256) ?? null;
@@ -202,9 +212,12 @@ export function createMemoryStore(): MemoryStore {
       return found;
     },
     stations: async () =>
-      [...held.books]
-        .filter(([, book]) => book.lastContact !== '')
-        .map(([station, book]): StationLine => ({ station, wilayah: held.identities.get(station)?.wilayah ?? '', ...headOfBook(book), lastContact: book.lastContact }))
+      [...new Set([...held.books.keys(), ...held.identities.keys()])]
+        .map((station): StationLine => {
+          const { wilayah = '', title = '', revoked = null } = held.identities.get(station) ?? {};
+          return { station, wilayah, title, revoked, ...headOfBook(held.books.get(station)), lastContact: held.books.get(station)?.lastContact || (held.contacts.get(station) ?? '') };
+        })
+        .filter(({ lastContact }) => lastContact !== '')
         .sort((a, b) => (a.station < b.station ? -1 : 1)),
     quarantined: async (limit) => [...held.quarantine.values()].reverse().slice(0, limit),
     close: async () => undefined,

@@ -65,6 +65,9 @@ export function bookIn(tx: SiakDatabase, { id, wilayah, seq, hash }: { readonly 
       const [found] = await tx.update(resident).set({ status, statusAt: at }).where(eq(resident.nik, nik)).returning({ regency: resident.regencyCode });
       return found?.regency ?? null;
     },
+    changeResident: async (nik, changes) => {
+      await tx.update(resident).set(changes).where(eq(resident.nik, nik));
+    },
     keepSignature: async (signedSeq, signature) => {
       await tx.update(station).set({ signedSeq, signature }).where(eq(station.id, id));
     },

@@ -1,5 +1,5 @@
 /** The store on PostgreSQL's language: the same queries for PGlite and for a server. */
-import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, inArray, sql } from 'drizzle-orm';
 import { CHAIN_START } from '../../domain/journal/chain.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
 import { siakLimits } from '../limits.ts';
@@ -66,7 +66,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
         return work(bookIn(tx, row!));
       }),
     keepEnrolment: async ({ record, station: of, label, at, why, sealed }) => {
-      await db.insert(enrolment).values({ record, station: of, label, receivedAt: at, why, sealed }).onConflictDoNothing();
+      await db.insert(enrolment).values({ record, station: of, label, receivedAt: at, why, sealed }).onConflictDoUpdate({ target: enrolment.record, set: { why, receivedAt: at }, setWhere: isNotNull(enrolment.why) });
     },
     findEnrolment: async (record) => {
       const [found] = await db.select().from(enrolment).where(eq(enrolment.record, record));
@@ -86,7 +86,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
     ...sqlBlobs(db),
     ...sqlStations(db),
     stations: async () => {
-      const rows = await db.select({ id: station.id, seq: station.seq, hash: station.hash, lastContact: station.lastContact, wilayah: station.wilayah }).from(station).where(sql`${station.lastContact} <> ''`).orderBy(asc(station.id));
+      const rows = await db.select({ id: station.id, seq: station.seq, hash: station.hash, lastContact: station.lastContact, wilayah: station.wilayah, title: station.title, revoked: station.revoked }).from(station).where(sql`${station.lastContact} <> ''`).orderBy(asc(station.id));
       return rows.map(({ id, ...rest }) => ({ station: id, ...rest }));
     },
     quarantined: async (limit) => {

@@ -216,6 +216,10 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       await store.keepEnrolment({ ...one, at: LATER, why: 'not-signed' });
       expect(await store.findEnrolment(one.record)).toEqual(one);
       expect(await store.findEnrolment('cd'.repeat(32))).toBeNull();
+      const aside = { ...one, record: 'ef'.repeat(32), why: 'not-for-us' };
+      await store.keepEnrolment(aside);
+      await store.keepEnrolment({ ...aside, at: LATER, why: null });
+      expect(await store.findEnrolment(aside.record)).toEqual({ ...aside, at: LATER, why: null });
     });
 
     syncSuite(() => store);
@@ -223,7 +227,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
     test('lists the stations with their last contact', async () => {
       const book = makeBook('zz-contact', [logIn]);
       await push('zz-contact', book, LATER);
-      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER, wilayah: '' });
+      expect(await store.stations()).toContainEqual({ station: 'zz-contact', seq: 1, hash: book[0]!.hash, lastContact: LATER, wilayah: '', title: '', revoked: null });
     });
   });
 }

@@ -5,6 +5,7 @@
  */
 import type { ChainHead } from '../../domain/journal/chain.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
+import type { BiodataChanges } from '../../domain/enrolment/biodata.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { Custody } from '../../domain/berkas/custody.ts';
@@ -93,6 +94,9 @@ export interface StationLine extends ChainHead {
   readonly station: string;
   /** Four digits; empty: not known. */
   readonly wilayah: string;
+  readonly title: string;
+  /** When it was locked out and why; null: it is welcome. */
+  readonly revoked: string | null;
   readonly lastContact: string;
 }
 
@@ -117,6 +121,8 @@ export interface StationBook {
   announce(items: readonly Announcement[]): Promise<void>;
   /** Gives the kabupaten where the resident lives; null: there is no such resident. */
   setStatus(nik: string, status: RecordStatus, at: string): Promise<string | null>;
+  /** Puts fields of a resident right; nothing happens where there is no such resident. */
+  changeResident(nik: string, changes: BiodataChanges): Promise<void>;
   /** The station's signature over its newest entry. */
   keepSignature(seq: number, signature: string): Promise<void>;
 }
@@ -138,7 +144,7 @@ export interface SiakStore {
   setStatus(nik: string, status: RecordStatus, at: string): Promise<void>;
   /** Runs `work` on a station's book in one transaction: all of it is kept, or nothing when it throws. */
   withBook<T>(station: string, work: (book: StationBook) => Promise<T>): Promise<T>;
-  /** Keeps a sealed enrolment; the same again changes nothing. */
+  /** Keeps a sealed enrolment; the same again changes nothing, unless it could not be used before. */
   keepEnrolment(enrolment: HeldEnrolment): Promise<void>;
   findEnrolment(record: string): Promise<HeldEnrolment | null>;
   /** Head of a station's book, without a transaction. */

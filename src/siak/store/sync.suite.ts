@@ -201,6 +201,6 @@ export function syncSuite(open: () => SiakStore): void {
     const book = seal('join-a', CHAIN_START, logIn);
     await takePush(store, 'join-a', [book], AT, 'signature');
     expect((await store.entriesAfter('join-a', 0, 5)).map(({ entry }) => entry)).toEqual([book]);
-    expect(await store.stations()).toContainEqual({ station: 'join-a', seq: 1, hash: book.hash, lastContact: AT, wilayah: '6203' });
+    expect(await store.stations()).toContainEqual({ station: 'join-a', seq: 1, hash: book.hash, lastContact: AT, wilayah: '6203', title: 'Loket 1', revoked: null });
   });
 }

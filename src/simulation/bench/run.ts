@@ -1,4 +1,13 @@
-/** `npm run -s bench -- [issuance] …`: the station's figures, or those of issuance. */
+/** `npm run -s bench -- [issuance | biometrics | biometrics speed] …`: the station's figures, or those of issuance, or the error rates or the speed of fingers and eyes. */
 import { argv } from 'node:process';
 
-await (argv[2] === 'issuance' ? import('./issuance-bench.ts') : import('./station-bench.ts'));
+switch (argv[2]) {
+  case 'issuance':
+    await import('./issuance-bench.ts');
+    break;
+  case 'biometrics':
+    await (argv[3] === 'speed' ? import('./biometrics/speed.ts') : import('./biometrics/run.ts')).then(({ main }) => main());
+    break;
+  default:
+    await import('./station-bench.ts');
+}

@@ -16,6 +16,8 @@ export interface Signed {
   readonly payload: unknown;
   /** Signed by a training device. */
   readonly twin: boolean;
+  /** Milliseconds since 1970: until when this key is good. */
+  readonly validUntil: number;
 }
 
 const fromBase64url = (text: string): Buffer => Buffer.from(text, 'base64url');
@@ -36,5 +38,5 @@ export function verifyJws(compact: string, trust: TrustStore, place: Place): Res
   const genuine = verify('sha256', Buffer.from(`${head}.${body}`, 'ascii'), trusted.value.key, fromBase64url(signature));
   if (!genuine) return err(at(place, 'biometric-signature-wrong'));
   const payload = parseJson(fromBase64url(body), within(place, 'payload'));
-  return payload.ok ? ok({ payload: payload.value, twin: trusted.value.twin }) : payload;
+  return payload.ok ? ok({ payload: payload.value, twin: trusted.value.twin, validUntil: trusted.value.validUntil }) : payload;
 }

@@ -17,8 +17,8 @@ describe('discovery', () => {
     const { devices, troubles } = await stage.sbi.discover();
     expect(troubles).toEqual([]);
     expect(devices.map(({ identity }) => identity)).toEqual([
-      { make: 'SYNTHETIC TWIN', model: 'Slap-4', serial: `SYNTHETICSLAP${stage.port}`, kind: 'finger', subtype: 'Slap', provider: 'SYNTHETIC TWIN', firmware: 'twin-1', certification: 'L1', purpose: 'Registration', twin: true },
-      { make: 'SYNTHETIC TWIN', model: 'Iris-2', serial: `SYNTHETICIRIS${stage.port}`, kind: 'iris', subtype: 'Double', provider: 'SYNTHETIC TWIN', firmware: 'twin-1', certification: 'L1', purpose: 'Registration', twin: true },
+      { make: 'SYNTHETIC TWIN', model: 'Slap-4', serial: `SYNTHETICSLAP${stage.port}`, kind: 'finger', subtype: 'Slap', provider: 'SYNTHETIC TWIN', firmware: 'twin-1', certification: 'L1', purpose: 'Registration', certifiedUntil: expect.any(Number), twin: true },
+      { make: 'SYNTHETIC TWIN', model: 'Iris-2', serial: `SYNTHETICIRIS${stage.port}`, kind: 'iris', subtype: 'Double', provider: 'SYNTHETIC TWIN', firmware: 'twin-1', certification: 'L1', purpose: 'Registration', certifiedUntil: expect.any(Number), twin: true },
     ]);
   });
 

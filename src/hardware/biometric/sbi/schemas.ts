@@ -7,8 +7,8 @@
  */
 import { z } from 'zod';
 
-export const environments = ['Staging', 'Developer', 'Pre-Production', 'Production'] as const;
-export type SbiEnvironment = (typeof environments)[number];
+export const sbiEnvironments = ['Staging', 'Developer', 'Pre-Production', 'Production'] as const;
+export type SbiEnvironment = (typeof sbiEnvironments)[number];
 export const SPEC_VERSION = '0.9.5';
 
 /** Characters of any plain field: names and versions, never images. */
@@ -73,7 +73,7 @@ export const deviceInfo = z.object({
   callbackId: text,
   digitalId: jws,
   deviceCode: text,
-  env: z.enum(environments),
+  env: z.enum(sbiEnvironments),
   purpose: z.enum(['Auth', 'Registration']),
   specVersion: z.array(version).max(ENTRIES),
 });
@@ -92,7 +92,7 @@ const askedFor = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Finger'), bioSubType: z.array(fingerSubtype), exception: z.array(fingerSubtype), ...asked }),
   z.strictObject({ type: z.literal('Iris'), bioSubType: z.array(irisSubtype), exception: z.array(irisSubtype), ...asked }),
 ]);
-const captureHead = { env: z.enum(environments), specVersion: z.literal(SPEC_VERSION), timeout: decimal, captureTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u), transactionId, bio: z.array(askedFor).length(1), customOpts: z.record(z.string(), z.string()) };
+const captureHead = { env: z.enum(sbiEnvironments), specVersion: z.literal(SPEC_VERSION), timeout: decimal, captureTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u), transactionId, bio: z.array(askedFor).length(1), customOpts: z.record(z.string(), z.string()) };
 
 /** What this client sends; narrower than what SBI allows. */
 export const registrationRequest = z.strictObject({ purpose: z.literal('Registration'), ...captureHead });

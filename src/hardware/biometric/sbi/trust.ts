@@ -31,6 +31,8 @@ interface Pinned {
 export interface TrustedKey {
   readonly key: KeyObject;
   readonly twin: boolean;
+  /** Milliseconds since 1970: when the first certificate on the way ends. */
+  readonly validUntil: number;
 }
 
 /** Fields of a name as Node writes them: one `KEY=value` a line. */
@@ -45,6 +47,16 @@ function decode(text: string): X509Certificate | null {
   } catch {
     // Whoever sends no certificate is not trusted, whatever else it was.
     return null;
+  }
+}
+
+/** What a certificate is that an office would pin. */
+export function certificateKind(pem: string): 'real' | 'twin' | 'unreadable' {
+  try {
+    return isTwin(new X509Certificate(pem)) ? 'twin' : 'real';
+  } catch {
+    // OpenSSL's words tell an office nothing; that it is none is all there is to say.
+    return 'unreadable';
   }
 }
 
@@ -75,7 +87,8 @@ export class TrustStore {
     if (isTwin(leaf) && !way.twin) return err(at(here, 'biometric-twin-refused'));
     const { publicKey } = leaf;
     const strong = publicKey.asymmetricKeyType === 'rsa' && (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) >= biometricLimits.rsaBits;
-    return strong ? ok({ key: publicKey, twin: way.twin }) : err(at(within(here, 'key'), 'biometric-untrusted'));
+    const validUntil = Math.min(...way.certificates.map(({ validToDate }) => validToDate.getTime()));
+    return strong ? ok({ key: publicKey, twin: way.twin, validUntil }) : err(at(within(here, 'key'), 'biometric-untrusted'));
   }
 
   #validNow(certificate: X509Certificate): boolean {

@@ -7,7 +7,7 @@ import type { WorldFault } from '../../../domain/training.ts';
 import type { JobStage, PrinterFault } from '../port.ts';
 
 /** What somebody, or wear, does to the machine. */
-export type MachineFault = Exclude<WorldFault, 'card-removed' | 'reader-unplugged'>;
+export type MachineFault = Exclude<WorldFault, 'card-removed' | 'reader-unplugged' | 'pad-unplugged'>;
 
 export interface FaultFact {
   /** The port's name under which the machine reports it; null: the machine does not know, or does not answer. */

@@ -5,9 +5,9 @@ import type { Clock } from '../../../domain/clock.ts';
 import { problem } from '../../../domain/problem.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { systemClock } from '../../../platform/clock.ts';
+import { onLines, parseLine } from '../../../platform/lines.ts';
 import { smartcardLimits } from '../limits.ts';
 import type { CardConnection, ReaderState, SmartcardPort } from '../port.ts';
-import { onLines, parseLine } from './lines.ts';
 import { connectValue, fromHex, messageSchema, readersValue, toHex, transmitValue, type Request } from './remote-protocol.ts';
 
 export interface RemoteAddress {
@@ -31,7 +31,7 @@ class Line {
 
   constructor(socket: Socket, changed: () => void) {
     this.#socket = socket;
-    onLines(socket, (text) => {
+    onLines(socket, smartcardLimits.remoteLineBytes, (text) => {
       const message = messageSchema.safeParse(parseLine(text));
       if (!message.success) socket.destroy();
       else if ('event' in message.data) changed();

@@ -1,8 +1,9 @@
 /** The training world's readers over loopback TCP, for a device process where no pcscd carries them. */
 import { createServer, type Socket } from 'node:net';
 import { ok, type Result } from '../../../domain/result.ts';
+import { onLines, parseLine } from '../../../platform/lines.ts';
+import { smartcardLimits } from '../limits.ts';
 import type { CardConnection } from '../port.ts';
-import { onLines, parseLine } from './lines.ts';
 import type { VirtualReader } from './reader.ts';
 import { fromHex, requestSchema, toHex, type Message, type Request } from './remote-protocol.ts';
 import { TwinSmartcards } from './smartcards.ts';
@@ -76,7 +77,7 @@ function attend(socket: Socket, cards: TwinSmartcards): void {
   };
 
   cards.watch(() => send({ event: 'changed' }), gone.signal);
-  onLines(socket, (text) => {
+  onLines(socket, smartcardLimits.remoteLineBytes, (text) => {
     const request = requestSchema.safeParse(parseLine(text));
     if (!request.success) {
       socket.destroy();

@@ -7,6 +7,7 @@ import { Waiting } from '../../ui/layout.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Cards } from './cards.tsx';
 import { Faults, Network } from './faults.tsx';
+import { Glass, Pad } from './glass.tsx';
 import { Finger } from './finger.tsx';
 import { People } from './people.tsx';
 
@@ -22,6 +23,8 @@ export function TrainingDock({ onClose }: { readonly onClose: () => void }) {
         <div className="flex flex-col gap-7 pt-2">
           <People people={data.value.suggestions} />
           <Cards cards={data.value.cards} hopper={data.value.levels.hopper} people={data.value.suggestions} />
+          {data.value.glass && <Glass state={data.value.glass} people={data.value.suggestions} />}
+          {data.value.pad && <Pad />}
           <Finger people={data.value.suggestions} />
           <Network up={data.value.network} />
           <Faults active={data.value.faults} />

@@ -7,7 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 
 /** A switch with its state in words: on means "broken", so that nobody wonders which way is which. */
-function FaultSwitch({ label, on, words, busy, onChange, testId }: { readonly label: string; readonly on: boolean; readonly words: string; readonly busy: boolean; readonly onChange: (on: boolean) => void; readonly testId: string }) {
+export function FaultSwitch({ label, on, words, busy, onChange, testId }: { readonly label: string; readonly on: boolean; readonly words: string; readonly busy: boolean; readonly onChange: (on: boolean) => void; readonly testId: string }) {
   return (
     <button
       type="button"

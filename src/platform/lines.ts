@@ -1,16 +1,15 @@
 /** Lines over a socket. */
 import type { Socket } from 'node:net';
-import { smartcardLimits } from '../limits.ts';
 
-/** Calls `line` for every line; a peer that sends an endless one is cut off. */
-export function onLines(socket: Socket, line: (text: string) => void): void {
+/** Calls `line` for every line; a peer that sends one of more than `most` characters is cut off. */
+export function onLines(socket: Socket, most: number, line: (text: string) => void): void {
   let rest = '';
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const text of lines) line(text);
-    if (rest.length > smartcardLimits.remoteLineBytes) socket.destroy();
+    if (rest.length > most) socket.destroy();
   });
 }
 

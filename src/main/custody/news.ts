@@ -1,0 +1,82 @@
+/** What the station does with SIAK's news. Whatever it changes at a berkas is an entry of the buku, by the rules of every other. */
+import { takeJudgement, takeRuling } from '../activities/from-centre.ts';
+import type { Counter } from '../counter.ts';
+import { problem } from '../../domain/problem.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { feedBodies, FEED_START, type FeedBody, type FeedKind, type RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { ResidentsCopy } from '../residents/copy.ts';
+import type { Row } from '../store/database.ts';
+import type { Followed, NewsSink } from '../upstream/receiver.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import { keepCounters } from './desk.ts';
+import { take, wasTaken } from './take.ts';
+
+const done: Followed = { kind: 'done' };
+const outcome = (result: Result<unknown>): Followed => (result.ok ? done : { kind: 'refused', why: result.error });
+/** Refusals of the way to SIAK: the item stays where it is. */
+const TRY_AGAIN: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense']);
+
+export interface NewsParts {
+  readonly counter: Counter;
+  readonly upstream: Pick<Upstream, 'history'>;
+  readonly copy: ResidentsCopy;
+}
+
+type Followers = { readonly [K in FeedKind]: (body: FeedBody<K>, item: string) => Promise<Result<Followed>> };
+
+function followers({ counter, upstream, copy }: NewsParts): Followers {
+  const { station, store, journal, blobs } = counter.parts;
+  return {
+    async 'berkas.given'(body) {
+      if (wasTaken(store, body.given)) return ok(done);
+      const history = await upstream.history(station, body.berkas);
+      if (!history.ok) return TRY_AGAIN.has(history.error.code) ? history : ok({ kind: 'later', why: problem('news-not-yet', { why: 'SIAK belum memberikan riwayat berkas ini' }) });
+      const taken = take({ station, store, journal, blobs }, body, history.value);
+      return ok(!taken.ok && taken.error.code === 'news-not-yet' ? { kind: 'later', why: taken.error } : outcome(taken));
+    },
+    async 'record.changed'({ nik, status, at }) {
+      const known = copy.find(nik);
+      if (known && known.resident.statusAt < at) {
+        copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
+        if (status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
+      }
+      return ok(done);
+    },
+    'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),
+    'berkas.judged': async (body, item) => ok(outcome(takeJudgement(counter, item, body))),
+    async 'blanko.allotted'(body) {
+      const known = store.get("SELECT 1 FROM entry WHERE kind = 'blanko.allotted' AND json_extract(body, '$.allotment') = ?", body.allotment);
+      if (!known) journal.append(null, [{ kind: 'blanko.allotted', subject: null, body }]);
+      return ok(done);
+    },
+    async configuration({ stations }) {
+      keepCounters(store, stations);
+      return ok(done);
+    },
+  };
+}
+
+/** News that ends in the buku, the copy of the residents, or among what needs attention. */
+export function newsSink(parts: NewsParts): NewsSink {
+  const { store, journal } = parts.counter.parts;
+  const follow = followers(parts) as Readonly<Record<string, (body: unknown, item: string) => Promise<Result<Followed>>>>;
+  return {
+    place: (audience) => store.get<{ seq: number; hash: string } & Row>('SELECT seq, hash FROM feed_place WHERE audience = ?', audience) ?? FEED_START,
+    setPlace: (audience, { seq, hash }) => void store.run('INSERT INTO feed_place (audience, seq, hash) VALUES (?, ?, ?) ON CONFLICT (audience) DO UPDATE SET seq = excluded.seq, hash = excluded.hash', audience, seq, hash),
+    async follow(_audience, item) {
+      const schema = Object.hasOwn(feedBodies, item.kind) ? feedBodies[item.kind as FeedKind] : null;
+      if (!schema) return ok({ kind: 'refused', why: problem('news-unreadable', { where: item.kind }) });
+      const body = schema.safeParse(item.body);
+      if (!body.success) return ok({ kind: 'refused', why: problem('news-unreadable', { where: `${item.kind} ${body.error.issues.map(({ path }) => path.join('.')).join(', ')}` }) });
+      return follow[item.kind]!(body.data, item.id);
+    },
+    waiting: () => store.all<{ audience: string; item: string } & Row>('SELECT audience, item FROM feed_waiting ORDER BY audience, id').map(({ audience, item }) => ({ audience, item: JSON.parse(item) as RawFeedItem })),
+    keepWaiting: (audience, item, why) => void store.run('INSERT OR REPLACE INTO feed_waiting (audience, id, item, why) VALUES (?, ?, ?, ?)', audience, item.id, JSON.stringify(item), JSON.stringify(why)),
+    stopWaiting: (audience, id) => void store.run('DELETE FROM feed_waiting WHERE audience = ? AND id = ?', audience, id),
+    putAside(audience, item, why) {
+      const known = store.get("SELECT 1 FROM entry WHERE kind = 'feed.refused' AND json_extract(body, '$.audience') = ? AND json_extract(body, '$.item') = ?", audience, item.id);
+      if (!known) journal.append(null, [{ kind: 'feed.refused', subject: null, body: { audience, item: item.id, kind: item.kind, why: JSON.stringify(why) } }]);
+    },
+  };
+}

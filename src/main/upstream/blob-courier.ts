@@ -1,0 +1,131 @@
+/**
+ * Large things, apart from the buku and after it: what SIAK lacks of the entries that it holds goes up
+ * in pieces from where they end, what berkas taken here lack comes down. One that cannot be moved
+ * holds up no other.
+ */
+import { createHash } from 'node:crypto';
+import type { RawEntry } from '../../domain/journal/entry.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { blobsOf } from '../../domain/sync/blob-refs.ts';
+import { upstreamLimits, type UpstreamLimits } from './limits.ts';
+import type { Upstream } from './upstream.ts';
+
+/** What the courier works with at the station. */
+export interface BlobPlaces {
+  /** Entries after a sequence, in order. */
+  entriesAfter(seq: number, limit: number): readonly RawEntry[];
+  /** Last sequence that SIAK holds; never more than that is sent. */
+  acknowledged(): number;
+  /** Last sequence whose blobs SIAK holds; kept across restarts. */
+  sent(): number;
+  setSent(seq: number): void;
+  /** Null: it is not here. */
+  bytesOf(sha256: string): Uint8Array | null;
+  keep(bytes: Uint8Array): void;
+  /** What is still to be fetched. */
+  wanted(): readonly string[];
+  fetched(sha256: string): void;
+  /** SIAK did not take a blob of this entry. */
+  noteRefused(seq: number, why: Problem): void;
+}
+
+export interface BlobCourierOptions {
+  readonly station: string;
+  readonly upstream: Pick<Upstream, 'blobState' | 'putBlob' | 'getBlob'>;
+  readonly places: BlobPlaces;
+  readonly limits?: UpstreamLimits;
+}
+
+/** Failures of the way, not of the thing: the next one would meet them, too. */
+const onTheWay: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
+const PAGE = 200;
+
+export class BlobCourier {
+  readonly #options: BlobCourierOptions;
+  readonly #limits: UpstreamLimits;
+  /** Known to be whole at SIAK; flows are named by every berkas. */
+  readonly #whole = new Set<string>();
+  /** Pieces that came of a blob that is not whole yet. */
+  readonly #partial = new Map<string, Uint8Array>();
+
+  constructor(options: BlobCourierOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? upstreamLimits;
+  }
+
+  /** What SIAK held of the entries after this sequence it may hold no more. */
+  goBack(seq: number): void {
+    const { places } = this.#options;
+    this.#whole.clear();
+    if (places.sent() > seq) places.setSent(seq);
+  }
+
+  /** Moves what is to be moved; an error is one of the way. */
+  async run(signal: AbortSignal): Promise<Result<null>> {
+    const up = await this.#sendAll(signal);
+    return up.ok ? this.#fetchAll(signal) : up;
+  }
+
+  async #sendAll(signal: AbortSignal): Promise<Result<null>> {
+    const { places } = this.#options;
+    for (;;) {
+      const entries = places.entriesAfter(places.sent(), PAGE).filter(({ seq }) => seq <= places.acknowledged());
+      if (entries.length === 0) return ok(null);
+      for (const entry of entries) {
+        for (const sha256 of blobsOf(entry)) {
+          const sent = await this.#send(sha256, signal);
+          if (sent.ok) continue;
+          if (onTheWay.has(sent.error.code)) return sent;
+          places.noteRefused(entry.seq, sent.error);
+        }
+        places.setSent(entry.seq);
+      }
+    }
+  }
+
+  async #send(sha256: string, signal: AbortSignal): Promise<Result<null>> {
+    const { places, upstream, station } = this.#options;
+    const bytes = this.#whole.has(sha256) ? null : places.bytesOf(sha256);
+    if (bytes === null) return ok(null);
+    let state = await upstream.blobState(station, sha256, signal);
+    while (state.ok && !state.value.whole) {
+      const offset = state.value.held;
+      const data = bytes.subarray(offset, offset + this.#limits.blobPieceBytes);
+      state = await upstream.putBlob(station, sha256, { offset, total: bytes.length, data }, signal);
+      // Bytes that SIAK keeps are progress; without any it would be asked for ever.
+      if (state.ok && !state.value.whole && state.value.held <= offset) return ok(null);
+    }
+    if (!state.ok) return err(state.error);
+    this.#whole.add(sha256);
+    return ok(null);
+  }
+
+  async #fetchAll(signal: AbortSignal): Promise<Result<null>> {
+    const { places } = this.#options;
+    for (const sha256 of places.wanted()) {
+      const fetched = await this.#fetch(sha256, signal);
+      if (!fetched.ok && onTheWay.has(fetched.error.code)) return err(fetched.error);
+    }
+    return ok(null);
+  }
+
+  /** True when it came; false: SIAK has not got all of it yet. */
+  async #fetch(sha256: string, signal: AbortSignal): Promise<Result<boolean>> {
+    const { places, upstream, station } = this.#options;
+    for (;;) {
+      const before = this.#partial.get(sha256) ?? new Uint8Array();
+      const piece = await upstream.getBlob(station, sha256, before.length, this.#limits.blobPieceBytes, signal);
+      if (!piece.ok) return piece;
+      if (piece.value === null) return ok(false);
+      const bytes = new Uint8Array(Buffer.concat([before, piece.value.data]));
+      this.#partial.set(sha256, bytes);
+      if (bytes.length < piece.value.total && piece.value.data.length > 0) continue;
+      this.#partial.delete(sha256);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) return ok(false);
+      places.keep(bytes);
+      places.fetched(sha256);
+      return ok(true);
+    }
+  }
+}

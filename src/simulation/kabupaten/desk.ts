@@ -1,0 +1,89 @@
+/**
+ * A station as SIAK meets it: the real store, buku, projections and exchange, without a screen and
+ * without devices. What its operator does is written as the services write it.
+ */
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { VirtualClock } from '../../platform/clock.ts';
+import type { Clock, Random } from '../../domain/clock.ts';
+import type { Operator } from '../../contract/views.ts';
+import type { Pack } from '../../domain/sop/pack.ts';
+import { ok } from '../../domain/result.ts';
+import { Counter } from '../../main/counter.ts';
+import type { Devices } from '../../main/devices/api.ts';
+import { Journal } from '../../main/journal/journal.ts';
+import { keepFlows, projections } from '../../main/journal/projections.ts';
+import { silentLog } from '../../main/log.ts';
+import { ResidentsCopy } from '../../main/residents/copy.ts';
+import { ResidentsService } from '../../main/residents/service.ts';
+import type { Session } from '../../main/session.ts';
+import { memoryBlobs, type Blobs } from '../../main/store/blobs.ts';
+import { Store } from '../../main/store/database.ts';
+import { stationKey } from '../../main/store/station-key.ts';
+import { createSiakClient, heldFetch, type Fetch } from '../../main/upstream/client.ts';
+import { openExchange, type Exchange } from '../../main/upstream/exchange.ts';
+import type { UpstreamLimits } from '../../main/upstream/limits.ts';
+import type { Upstream } from '../../main/upstream/upstream.ts';
+
+/** Whoever works at every counter of a simulated kabupaten. */
+export const CLERK = 'petugas';
+
+/** What survives a crash of a station: its disk. */
+export interface Disk {
+  readonly store: Store;
+  readonly blobs: Blobs;
+}
+
+const SHARED_MEMORY = '/dev/shm';
+/** A folder for the disks of a run: in memory where the system has such a place, because a month of fsync is nobody's business here. */
+export const disksFolder = (): string => mkdtempSync(join(existsSync(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir(), 'loket-kabupaten-'));
+
+const KEY = '5a'.repeat(32);
+/** An encrypted store needs a file. */
+export const newDisk = (file: string): Disk => ({ store: Store.open({ file, key: KEY, migrations: 'migrations', log: silentLog }), blobs: memoryBlobs() });
+
+export interface DeskOptions {
+  readonly station: string;
+  readonly pack: Pack;
+  readonly disk: Disk;
+  /** The station's own clock, which may be wrong. */
+  readonly clock: Clock;
+  /** The clock of the simulation; held while SIAK works. */
+  readonly time: VirtualClock;
+  readonly random: Random;
+  readonly fetch: Fetch;
+  readonly limits?: UpstreamLimits;
+}
+
+export interface Desk {
+  readonly station: string;
+  readonly counter: Counter;
+  readonly journal: Journal;
+  readonly exchange: Exchange;
+  readonly upstream: Upstream;
+  readonly copy: ResidentsCopy;
+  /** The process ends; the disk stays. */
+  stop(): Promise<void>;
+}
+
+/** Nothing here has a device. */
+const noDevices = new Proxy({}, { get: (_, name) => () => Promise.reject(new Error(`no device: ${String(name)}`)) }) as Devices;
+
+/** Opens a station on its disk. */
+export function openDesk({ station, pack, disk, clock, time, random, fetch, limits }: DeskOptions): Desk {
+  const { store, blobs } = disk;
+  keepFlows(store, pack.flows);
+  const journal = new Journal({ store, station, clock, random, projections });
+  const roles = pack.office.roles.map(({ id }) => id);
+  const clerk: Operator = { id: CLERK, name: CLERK, roles };
+  const session = { operator: clerk, operators: [clerk], require: () => ok(clerk), nameOf: () => null, at: { id: 'loket', title: station, roles } } as unknown as Session;
+  const identity = { station, wilayah: pack.office.regencyCode, key: stationKey(store) };
+  const upstream = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch: heldFetch((work) => time.during(work), fetch), identity, ...(limits ? { limits } : {}) });
+  const copy = new ResidentsCopy(store);
+  const residents = new ResidentsService(copy, upstream, clock);
+  const counter = new Counter({ pack, station, training: true, clock, random, store, blobs, journal, session, residents, devices: noDevices, log: silentLog, announce: () => undefined });
+  const exchange = openExchange({ counter, upstream, copy, random, ...(limits ? { limits } : {}) });
+  journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: 'simulasi', training: true } }]);
+  return { station, counter, journal, exchange, upstream, copy, stop: () => exchange.stop() };
+}

@@ -1,0 +1,217 @@
+/** One applicant, several counters: the berkas goes from desk to desk through SIAK, with its history and its papers. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { foldBerkas } from '../../src/domain/berkas/fold.ts';
+import { FEED_START, feedText, type RawFeedItem } from '../../src/domain/sync/feed.ts';
+import type { Pack } from '../../src/domain/sop/pack.ts';
+import { give, givenAway, knownCounters } from '../../src/main/custody/desk.ts';
+import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
+import { loadPack } from '../../src/main/packs/load.ts';
+import { sha256 } from '../../src/main/journal/journal.ts';
+import { VirtualClock } from '../../src/platform/clock.ts';
+import { seededRandom } from '../../src/platform/random.ts';
+import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';
+import { disksFolder, newDisk, openDesk, type Desk, type Disk } from '../../src/simulation/kabupaten/desk.ts';
+import { aResident } from '../../src/siak/book.fixture.ts';
+import { createSiak, type Siak } from '../../src/siak/siak.ts';
+import { createMemoryStore, type MemoryStore } from '../../src/siak/store/memory.ts';
+import { revoke } from '../../src/siak/sync.ts';
+
+const MORNING = Date.parse('2026-11-20T01:00:00Z');
+const PAPER = new Uint8Array(700_000).map((_, index) => (index * 31) % 253);
+
+let clock: VirtualClock;
+let store: MemoryStore;
+let siak: Siak;
+let pack: Pack;
+let cut: Set<string>;
+let folder: string;
+const disks = new Map<string, Disk>();
+const desks = new Map<string, Desk>();
+
+const open = (name: string, as = name): Desk => {
+  const disk = disks.get(name) ?? newDisk(join(folder, `${name}.db`));
+  disks.set(name, disk);
+  const desk = openDesk({ station: as, pack, disk, clock, time: clock, random: seededRandom(name.length * 17 + name.charCodeAt(name.length - 1), clock), fetch: (request) => (cut.has(name) ? Promise.reject(new TypeError('cut')) : siak.fetch(request)) });
+  desks.set(name, desk);
+  return desk;
+};
+const everybody = async (): Promise<void> => {
+  for (let round = 0; round < 3; round += 1) for (const desk of desks.values()) await desk.exchange.now();
+};
+const stateAt = (desk: Desk, id: string) => readState(desk.counter.parts.store, id)!;
+const entriesOf = async (id: string) => (await store.historyOf(id))!.entries.map(({ station, kind }) => `${station.at(-1)} ${kind}`);
+
+beforeEach(async () => {
+  clock = new VirtualClock(MORNING);
+  store = createMemoryStore();
+  await store.upsertResidents([aResident()]);
+  siak = createSiak({ store, clock });
+  const loaded = loadPack('offices/kapuas');
+  if (!loaded.ok) throw new Error('the pack of kapuas does not load');
+  pack = loaded.pack;
+  cut = new Set();
+  folder = disksFolder();
+  for (const name of ['kapuas-1', 'kapuas-2', 'kapuas-3']) open(name);
+  await everybody();
+});
+afterEach(async () => {
+  for (const desk of desks.values()) await desk.stop();
+  await siak.close();
+  for (const { store: db } of disks.values()) db.close();
+  rmSync(folder, { recursive: true });
+  disks.clear();
+  desks.clear();
+});
+const [one, two, three] = ['kapuas-1', 'kapuas-2', 'kapuas-3'].map((name) => () => desks.get(name)!) as [() => Desk, () => Desk, () => Desk];
+
+describe('a berkas that moves', () => {
+  test('received at 1, checked at 2, printed at 3, handed out at 1; each desk has the whole history and the papers', async () => {
+    expect(knownCounters(one().counter.parts.store).map(({ station }) => station)).toEqual(['kapuas-1', 'kapuas-2', 'kapuas-3']);
+    three().counter.write('petugas', [{ kind: 'blanko.received', subject: null, body: { batch: 'L1', count: 3 } }]);
+    const id = receive(one().counter, aResident(), PAPER)!;
+    expect(give(one().counter, id, 'kapuas-2', null)).toEqual({ ok: true, value: null });
+    // from now on nothing can be written about it here, whatever is tried
+    expect(work(one().counter, id)).toBe(false);
+    expect(give(one().counter, id, 'kapuas-3', null)).toMatchObject({ error: { code: 'berkas-under-way' } });
+    expect(() => one().counter.write('petugas', [{ kind: 'berkas.withdrawn', subject: id, body: { note: 'x' } }])).toThrow('not-custodian');
+    expect(givenAway(one().counter.parts.store, 9)).toMatchObject([{ berkas: id, to: 'kapuas-2', passedOn: false }]);
+    await everybody();
+    expect(givenAway(one().counter.parts.store, 9)).toMatchObject([{ passedOn: true }]);
+    expect(stateAt(two(), id)).toMatchObject({ current: 'verifikasi', custody: { station: 'kapuas-2', given: null } });
+    expect(two().counter.parts.blobs.get(stateAt(two(), id).documents[0]!.blob)).toEqual(PAPER);
+    expect(work(two().counter, id)).toBe(true);
+    expect(give(two().counter, id, 'kapuas-3', 'tolong dicetak')).toMatchObject({ ok: true });
+    await everybody();
+    // blanks stay where they are counted
+    expect(work(three().counter, id)).toBe(true);
+    expect(give(three().counter, id, 'kapuas-1', null)).toMatchObject({ error: { code: 'berkas-has-blank' } });
+    expect(work(three().counter, id)).toBe(true);
+    expect(give(three().counter, id, 'kapuas-1', null)).toMatchObject({ error: { code: 'berkas-has-blank' } });
+    expect(work(three().counter, id)).toBe(true);
+    expect(give(three().counter, id, 'kapuas-1', null)).toMatchObject({ ok: true });
+    await everybody();
+    while (work(one().counter, id));
+    await everybody();
+    expect(stateAt(one(), id)).toMatchObject({ status: 'completed' });
+    const { entries, line } = (await store.historyOf(id))!;
+    expect(line).toMatchObject({ station: 'kapuas-1', given: null, entries: entries.length });
+    expect(foldBerkas(flowByHash(one().counter.parts.store, cardService(pack).flow.hash), entries as never)).toEqual(stateAt(one(), id));
+    expect(one().journal.of(id).map(({ hash }) => hash)).toEqual(entries.map(({ hash }) => hash));
+    expect((await store.quarantined(9)).length).toBe(0);
+    expect((await store.findResident(aResident().nik))!.status).toBe('CARD_PRINTED');
+    for (const { counter, journal } of desks.values()) {
+      const before = counter.parts.store.dump(projectedTables);
+      journal.rebuild();
+      expect(counter.parts.store.dump(projectedTables)).toEqual(before);
+    }
+  });
+
+  test('it is on nobody’s desk while the line to its giver is cut, and arrives when it is back', async () => {
+    const id = receive(one().counter, aResident(), null)!;
+    cut.add('kapuas-1');
+    give(one().counter, id, 'kapuas-2', null);
+    await everybody();
+    expect(readState(two().counter.parts.store, id)).toBeNull();
+    cut.clear();
+    await everybody();
+    expect(work(two().counter, id)).toBe(true);
+  });
+
+  test('it comes back to a desk where it was: only what is new comes along', async () => {
+    const id = receive(one().counter, aResident(), null)!;
+    give(one().counter, id, 'kapuas-2', null);
+    await everybody();
+    give(two().counter, id, 'kapuas-1', null);
+    await everybody();
+    expect(work(one().counter, id)).toBe(true);
+    await everybody();
+    expect(await entriesOf(id)).toEqual(['1 berkas.received', '1 step.done', '1 custody.given', '2 custody.taken', '2 custody.given', '1 custody.taken', '1 step.done']);
+    expect(one().journal.of(id).map(({ station }) => station.at(-1)).join('')).toBe('1112211');
+    expect(one().journal.verify().chain).toBe('ok');
+  });
+});
+
+describe('SIAK restored from last night’s backup', () => {
+  test('every station sends again what it lost; berkas that moved meanwhile are where they were, nothing is doubled', async () => {
+    const restore = store.backup();
+    const id = receive(one().counter, aResident(), PAPER)!;
+    give(one().counter, id, 'kapuas-2', null);
+    await everybody();
+    work(two().counter, id);
+    give(two().counter, id, 'kapuas-3', null);
+    await everybody();
+    const before = await entriesOf(id);
+    restore();
+    expect(await store.historyOf(id)).toBeNull();
+    // the last desk is heard first
+    for (const name of ['kapuas-3', 'kapuas-2', 'kapuas-1']) await desks.get(name)!.exchange.now();
+    await everybody();
+    expect(await entriesOf(id)).toEqual(before);
+    expect((await store.quarantined(9)).length).toBe(0);
+    expect(stateAt(three(), id).custody).toEqual({ station: 'kapuas-3', given: null });
+    expect(await store.blobState(stateAt(three(), id).documents[0]!.blob)).toMatchObject({ held: PAPER.length });
+    expect(three().journal.of(id)).toHaveLength(before.length);
+    expect(three().counter.parts.store.all("SELECT 1 FROM entry WHERE kind = 'custody.taken'")).toHaveLength(1);
+  });
+});
+
+describe('what must not happen', () => {
+  test('a copied PC is a fork: it is told, sends no more, and nothing of it is mixed in', async () => {
+    const copied = disks.get('kapuas-1')!;
+    const { store: db } = copied;
+    const file = join(folder, 'copy.db');
+    db.backup(file);
+    disks.set('copy', newDisk(file));
+    receive(one().counter, aResident(), null);
+    await everybody();
+    const copy = open('copy', 'kapuas-1');
+    receive(copy.counter, aResident({ nik: '6203015705900009' }), null);
+    await copy.exchange.now();
+    expect(copy.exchange.sending.state().problem).toMatchObject({ code: 'siak-history-differs' });
+    await one().exchange.now();
+    expect(one().exchange.sending.state().problem).toBeNull();
+    const held = (await store.entriesAfter('kapuas-1', 0, 99)).map(({ entry }) => entry.hash);
+    expect(held).toEqual(one().journal.after(0, 99).map(({ hash }) => hash));
+  });
+
+  test('news that cannot be read, or is not for this berkas any more, holds up nothing; it needs attention, once', async () => {
+    const id = receive(one().counter, aResident(), null)!;
+    await store.announce([
+      { audience: 'kapuas-1', id: 'odd', kind: 'berkas.teleported', body: {} } as never,
+      { audience: 'kapuas-1', id: 'bad', kind: 'blanko.allotted', body: { allotment: 'A', batch: 'B', count: -4 } },
+      { audience: 'kapuas-1', id: 'ghost', kind: 'berkas.given', body: { berkas: 'nobody', from: 'kapuas-2', given: 'e'.repeat(64), entries: 3 } },
+      { audience: 'kapuas-1', id: 'old', kind: 'adb.ruled', body: { berkas: id, askedAt: '2026-11-19T01:00:00.000Z', ruling: 'cleared', note: 'x', by: { id: 'adb', name: 'ADB', roles: [], how: 'passkey', at: '2026-11-19T02:00:00.000Z' } } },
+      { audience: 'kapuas-1', id: 'good', kind: 'blanko.allotted', body: { allotment: 'C', batch: 'L9', count: 4 } },
+    ]);
+    await everybody();
+    const kinds = (kind: string) => one().counter.parts.store.all<{ body: string } & Record<string, unknown>>('SELECT body FROM entry WHERE kind = ?', kind).map(({ body }) => JSON.parse(body) as { item?: string; batch?: string });
+    expect(kinds('feed.refused').map(({ item }) => item)).toEqual(['odd', 'bad', 'old']);
+    expect(kinds('blanko.allotted')).toMatchObject([{ batch: 'L9' }]);
+    expect(one().counter.parts.store.all('SELECT id FROM feed_waiting')).toEqual([{ id: 'ghost' }]);
+    expect(one().exchange.receiving.problem()).toBeNull();
+  });
+
+  test('a feed that was tampered with on the way is not followed', async () => {
+    const item: Omit<RawFeedItem, 'hash'> = { seq: 1, id: 'x', kind: 'blanko.allotted', body: { allotment: 'C', batch: 'L9', count: 4 } };
+    const honest = { ...item, hash: sha256(feedText(item, FEED_START.hash)) };
+    const forged = { ...honest, body: { allotment: 'C', batch: 'L9', count: 4000 } };
+    const upstream = siak.fetch.bind(siak);
+    siak.fetch = async (request) => (new URL(request.url).pathname.endsWith('/feed') ? Response.json({ items: [forged], head: 1 }) : upstream(request));
+    const late = open('kapuas-9');
+    await late.exchange.now();
+    expect(late.exchange.receiving.problem()).toMatchObject({ code: 'siak-nonsense' });
+    expect(late.counter.parts.store.all("SELECT 1 FROM entry WHERE kind = 'blanko.allotted'")).toEqual([]);
+  });
+
+  test('a station that was locked out is told so, loses nothing, and hears nothing', async () => {
+    await revoke(store, 'kapuas-2', 'dicuri', '2026-11-20T02:00:00.000Z');
+    receive(two().counter, aResident(), null);
+    await everybody();
+    expect(two().exchange.sending.state().problem).toMatchObject({ code: 'station-revoked' });
+    expect(two().exchange.receiving.problem()).toMatchObject({ code: 'station-revoked' });
+    expect(knownCounters(one().counter.parts.store).map(({ station }) => station)).toEqual(['kapuas-1', 'kapuas-3']);
+    expect(two().journal.head().seq).toBeGreaterThan(2);
+  });
+});
