@@ -37,7 +37,7 @@ export const studio = area({
       what: 'Yang diperbaiki', to: 'Menjadi', paper: 'Dokumen', paperHint: 'Misalnya: KK, akta kawin, surat keterangan', save: 'Simpan perbaikan', missingValue: 'Isi data yang benar.', missingPaper: 'Sebut dokumennya.',
       field: { birthPlace: 'Tempat lahir', bloodGroup: 'Golongan darah', address: 'Alamat', rt: 'RT', rw: 'RW', religion: 'Agama', maritalStatus: 'Status perkawinan', occupation: 'Pekerjaan' },
     },
-    vouch: { title: 'Biodata diubah', lead: 'Yang diubah: {{fields}}. Petugas yang mengubah membenarkannya.', finger: 'Benarkan dengan jari saya', who: 'Atasan', pin: 'PIN atasan', why: 'Alasan', superior: 'Benarkan oleh atasan', missing: 'Pilih atasan, isi PIN dan alasan.' },
+    vouch: { title: 'Biodata diubah', lead: 'Yang diubah: {{fields}}. Petugas yang mengubah membenarkannya.', finger: 'Benarkan dengan jari saya', who: 'Petugas lain', choose: 'Pilih petugas', pin: 'PIN petugas itu', why: 'Alasan', superior: 'Benarkan', missing: 'Pilih petugas, isi PIN dan alasan.' },
     check: {
       lead: 'Cek jari atau iris pemohon di alat, dan status di SIAK.',
       title: 'Cari rekaman lama dengan jari atau iris',
@@ -139,7 +139,7 @@ export const studio = area({
       what: 'What is corrected', to: 'To', paper: 'Paper', paperHint: 'For example: family card, marriage certificate, a statement', save: 'Keep the correction', missingValue: 'Enter what is right.', missingPaper: 'Name the paper.',
       field: { birthPlace: 'Place of birth', bloodGroup: 'Blood group', address: 'Address', rt: 'RT', rw: 'RW', religion: 'Religion', maritalStatus: 'Marital status', occupation: 'Occupation' },
     },
-    vouch: { title: 'Biodata were changed', lead: 'Changed: {{fields}}. Whoever changed them confirms it.', finger: 'Confirm with my finger', who: 'Superior', pin: 'PIN of the superior', why: 'Reason', superior: 'Confirmed by the superior', missing: 'Choose the superior, enter PIN and reason.' },
+    vouch: { title: 'Biodata were changed', lead: 'Changed: {{fields}}. Whoever changed them confirms it.', finger: 'Confirm with my finger', who: 'Another officer', choose: 'Choose the officer', pin: 'PIN of that officer', why: 'Reason', superior: 'Confirm', missing: 'Choose the officer, enter PIN and reason.' },
     check: {
       lead: 'Check a finger or the irises at the device, and the status in SIAK.',
       title: 'Look for an earlier enrolment by finger or iris',
