@@ -2,41 +2,48 @@
  * People by their fingers, few enough to be looked through one by one: those whom a station enrolled, or a stand-in's
  * centre. A search says who they are by all fingers together (`decision.ts`), never by one.
  */
-import { decide, type Verdict } from './decision.ts';
-import { decodeFingerMinutiae } from './formats/finger-minutiae.ts';
-import { compareSlot, prepareProbe } from './identify/compare.ts';
-import { slotOf } from './identify/slot.ts';
-import { fingersOfRecord } from './identify/templates.ts';
 import type { Finding } from '../domain/enrolment/search.ts';
+import { decide, type Verdict } from './decision.ts';
+import { compare, templateOf, type FingerTemplate } from './finger/compare.ts';
+import { decodeFingerMinutiae } from './formats/finger-minutiae.ts';
 
 /** ISO/IEC 19794-2:2005 records, each of one finger or more; what is none is passed over. */
 export type FingerRecords = readonly Uint8Array[];
 
-function templatesOf(records: FingerRecords) {
-  const fingers = records.flatMap((bytes) => {
+/** Finger position → template; a finger of no known position cannot be compared. */
+type Fingers = ReadonlyMap<number, FingerTemplate>;
+
+function fingersOf(records: FingerRecords): Fingers {
+  const fingers = new Map<number, FingerTemplate>();
+  for (const bytes of records) {
     const record = decodeFingerMinutiae(bytes);
-    return record.ok ? fingersOfRecord(record.value) : [];
-  });
-  return { fingers, irises: [] };
+    if (!record.ok) continue;
+    for (const view of record.value.views) if (view.position !== 0 && view.minutiae.length > 0) fingers.set(view.position, templateOf(view, record.value));
+  }
+  return fingers;
 }
 
 export class KnownPeople {
-  readonly #slots = new Map<string, Uint8Array>();
+  /** All fingers of a record, not only those that a gallery of tens of thousands has room for: whichever four are laid on, they are there. */
+  readonly #people = new Map<string, Fingers>();
 
   get size(): number {
-    return this.#slots.size;
+    return this.#people.size;
   }
 
   /** From now on these are this person's fingers; nothing is kept of somebody without any. */
   put(person: string, records: FingerRecords): void {
-    const templates = templatesOf(records);
-    if (templates.fingers.length > 0) this.#slots.set(person, slotOf(templates));
+    const fingers = fingersOf(records);
+    if (fingers.size > 0) this.#people.set(person, fingers);
   }
 
   /** Everybody whose fingers are the same, or may be, surest first. */
   find(records: FingerRecords): readonly { readonly person: string; readonly verdict: Exclude<Verdict, 'beda'>; readonly fused: number }[] {
-    const probe = prepareProbe(templatesOf(records));
-    const found = [...this.#slots].map(([person, slot]) => ({ person, ...decide(compareSlot(probe, slot, null)) }));
+    const probe = fingersOf(records);
+    const found = [...this.#people].map(([person, known]) => {
+      const fingers = [...probe].flatMap(([position, template]) => (known.has(position) ? [{ position, score: compare(template, known.get(position)!).score }] : []));
+      return { person, ...decide({ fingers, eyes: [] }) };
+    });
     return found.flatMap(({ person, verdict, fused }) => (verdict === 'beda' ? [] : [{ person, verdict, fused }])).toSorted((a, b) => b.fused - a.fused);
   }
 
@@ -45,11 +52,11 @@ export class KnownPeople {
    * person claimed although their fingers are known: somebody has to look.
    */
   identify(claimed: string, records: FingerRecords): Finding {
-    if (templatesOf(records).fingers.length === 0) return 'nobody-compared';
+    if (fingersOf(records).size === 0) return 'nobody-compared';
     const found = this.find(records);
     const same = found.filter(({ verdict }) => verdict === 'sama');
     if (same.some(({ person }) => person !== claimed)) return same.some(({ person }) => person === claimed) ? 'unsure' : 'another-person';
     if (same.length > 0) return 'this-person';
-    return found.length > 0 || this.#slots.has(claimed) ? 'unsure' : 'nobody';
+    return found.length > 0 || this.#people.has(claimed) ? 'unsure' : 'nobody';
   }
 }

@@ -31,9 +31,14 @@ const MOST_PEOPLE = 100_000;
 export function createAfis(store: Pick<SiakStore, 'shelf'>): Afis {
   const people = new KnownPeople();
   let read: Promise<void> | null = null;
+  const readAll = async (): Promise<void> => {
+    for (const { id, body } of await store.shelf.list(SHELF, MOST_PEOPLE)) people.put(id, templatesSchema.parse(body).map(({ template }) => Buffer.from(template, 'base64')));
+  };
   const ready = (): Promise<void> =>
-    (read ??= store.shelf.list(SHELF, MOST_PEOPLE).then((items) => {
-      for (const { id, body } of items) people.put(id, templatesSchema.parse(body).map(({ template }) => Buffer.from(template, 'base64')));
+    (read ??= readAll().catch((error: unknown) => {
+      // A store that could not be asked is asked again.
+      read = null;
+      throw error;
     }));
   return {
     async identify(nik, fingers) {
