@@ -119,6 +119,8 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
       await clock.sleep(HOUR / 2);
     }
     for (const { hash } of disk.store.all<{ hash: string } & Row>('SELECT hash FROM entry WHERE seq > ?', head)) forked.add(hash);
+    const { siak, problem } = copy.exchange.sending.state();
+    if (siak === 'connected' && problem === null) complaints.push(`fork: a copied PC of ${life.station} was believed`);
     await copy.stop();
     disk.store.close();
   }
@@ -164,6 +166,7 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
   }
   for (const life of all) await life.shut();
   look();
+  complaints.push(...all.filter(({ trespasses }) => trespasses > 0).map(({ station, trespasses }) => `custody: ${station} could work ${trespasses} times on what lies elsewhere`));
   complaints.push(...(await clock.during(judge({ siak: centre.store, regency, stations: all, forked, acknowledged, allotted: allotments.length * ALLOTMENT }))));
   const count = (sql: string) => all.reduce((sum, { disk }) => sum + disk.store.get<{ n: number } & Row>(sql)!.n, 0);
   const entries = count('SELECT count(*) AS n FROM entry');

@@ -42,6 +42,8 @@ export class Life {
   #desk: Desk | null = null;
   received = 0;
   given = 0;
+  /** Berkas of other desks that could be worked on here. */
+  trespasses = 0;
   /** Sequences of entries that SIAK cannot know. */
   readonly poisoned = new Set<number>();
 
@@ -72,6 +74,11 @@ export class Life {
     this.#skew = 0;
   }
 
+  /** Whole milliseconds: identifiers are made of them. */
+  #sleep(ms: number): Promise<void> {
+    return this.#options.clock.sleep(Math.round(ms));
+  }
+
   #happens(fault: FaultName, chance: number): boolean {
     if (!this.#options.faults.has(fault) || this.#options.random.next() >= chance) return false;
     this.#options.met(fault);
@@ -81,16 +88,16 @@ export class Life {
   /** One working day, from opening to closing. */
   async day(): Promise<void> {
     const { clock, random, network } = this.#options;
-    await clock.sleep(random.next() * HOUR);
+    await this.#sleep(random.next() * HOUR);
     if (this.#happens('partition', rates.partitionADay)) network.cut(this.station, random.next() < 0.25 ? 7 * DAY : 2 * HOUR + random.next() * 8 * HOUR);
     this.#skew = this.#happens('skew', rates.skewADay) ? (random.next() < 0.5 ? -DAY : DAY) : 0;
     this.open().exchange.start();
     const closing = clock.now() + 7 * HOUR;
     while (clock.now() < closing) {
-      await clock.sleep((6 + random.next() * 20) * MINUTE);
+      await this.#sleep((6 + random.next() * 20) * MINUTE);
       if (this.#happens('crash', rates.crashAnHour / 5)) {
         await this.shut();
-        await clock.sleep(5 * MINUTE);
+        await this.#sleep(5 * MINUTE);
         this.open().exchange.start();
       }
       this.act();
@@ -106,6 +113,9 @@ export class Life {
     const open = counter.parts.store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE here = 1 AND closed_at IS NULL ORDER BY received_at');
     const next = open.length < 6 || random.next() < 0.3 ? people.next() : null;
     if (next && !next.done && receive(counter, next.value, random.next() < 0.15 ? this.#paper() : null) !== null) this.received += 1;
+    // A clerk who picks up a berkas that lies elsewhere must get nowhere.
+    const away = random.next() < 0.2 ? counter.parts.store.get<{ id: string } & Row>('SELECT id FROM berkas WHERE here = 0 ORDER BY received_at DESC LIMIT 1') : undefined;
+    if (away && work(counter, away.id)) this.trespasses += 1;
     for (const { id } of open.slice(0, 3)) {
       const others = knownCounters(counter.parts.store).filter(({ station }) => station !== this.station);
       const to = others[Math.floor(random.next() * others.length)];

@@ -84,7 +84,7 @@ export class Network {
         this.#stragglers.push(request.clone() as Request);
         return down();
       case 'delayed':
-        await clock.sleep(random.next() * rates.delayMs);
+        await clock.sleep(Math.round(random.next() * rates.delayMs));
         return this.#serve(request);
       case 'cut':
         return random.next() < 0.5 ? this.#cutRequest(request) : this.#cutAnswer(request);
