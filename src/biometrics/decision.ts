@@ -1,14 +1,14 @@
 /**
  * *Sama*, *beda* or *ragu*: whether two people are one, from all fingers and eyes that were compared,
- * with the evidence. Never from a single finger: at 60,000 people one finger in fifty looks like
- * somebody else's.
+ * with the evidence. Never from a single finger: among 60,000 people some stranger's finger looks like
+ * any finger.
  */
 
 /** One finger of both people. */
 export interface FingerEvidence {
   /** 1–10, see `fingerPosition`. */
   readonly position: number;
-  /** Relaxed score of Minutia Cylinder-Code (`mcc8`), 0–1. */
+  /** Score of `finger/compare.ts`: about the natural logarithm of the likelihood ratio, so that fingers may be added. */
   readonly score: number;
 }
 
@@ -37,20 +37,23 @@ export interface Decision extends Evidence {
 
 /**
  * All thresholds. Fingers: measured on FVC2002 DB1_B to DB4_B (vendor templates, 1,120 genuine and
- * 11,520 impostor comparisons); sums of two to four fingers are drawn from these scores as if a
- * person's fingers were independent, which they nearly but not wholly are. So a rate below about 10⁻⁴
- * is extrapolated, not measured. Eyes: J. Daugman, "How Iris Recognition Works", IEEE TCSVT 14(1),
- * 2004, table 2: HD 0.32 errs once in 26 million.
+ * 11,520 impostor comparisons) with `finger/compare.ts`; sums of two to four fingers are drawn from
+ * these scores, twenty million times, as if a person's fingers were independent, which they nearly but
+ * not wholly are. So a rate below about 10⁻⁴ is extrapolated, not measured. Changed parameters of the
+ * comparison need them anew. Eyes: J. Daugman, "How Iris Recognition Works", IEEE TCSVT 14(1), 2004,
+ * table 2: HD 0.32 errs once in 26 million.
  */
 export const thresholds = {
   /** More of one finger does not count: no finger decides alone. */
-  mostOfFinger: 0.1,
+  mostOfFinger: 45,
   /** A finger from here on says "the same": one stranger's finger in a hundred does. */
-  fingerAgrees: 0.0203,
-  /** Sum by number of fingers, at a false-match rate of 10⁻⁷: of 60,000 strangers one in 170 searches. */
-  same: [Infinity, Infinity, 0.062, 0.077, 0.093],
-  /** The same at 10⁻⁶: a person has to look. For one finger: above all strangers measured. */
-  doubt: [Infinity, 0.04, 0.058, 0.073, 0.089],
+  fingerAgrees: 15.4,
+  /** Sum by number of fingers, at a false-match rate of 10⁻⁷: of 60,000 strangers one in 170 searches. Misses 1 %, 0.05 %, 0.01 % of two, three, four. */
+  same: [Infinity, Infinity, 48, 58, 72],
+  /** The same at 10⁻⁶: a person has to look. */
+  doubt: [Infinity, 36, 44.5, 54, 62.5],
+  /** A single finger so much alike is looked at by a person, whatever the others say; the best of 11,520 strangers reached 24. */
+  fingerDoubtful: 36,
   eyeAgrees: 0.32,
   /** HD 0.34 errs once in 690,000. */
   eyeDoubtful: 0.34,
@@ -60,7 +63,7 @@ const MOST_FINGERS = thresholds.same.length - 1;
 
 /** The sum over the fingers, of the best four where there are more. */
 export function fusedScore(fingers: readonly FingerEvidence[]): number {
-  const best = fingers.map(({ score }) => Math.min(score, thresholds.mostOfFinger)).sort((a, b) => b - a);
+  const best = fingers.map(({ score }) => Math.max(0, Math.min(score, thresholds.mostOfFinger))).sort((a, b) => b - a);
   return best.slice(0, MOST_FINGERS).reduce((sum, score) => sum + score, 0);
 }
 
@@ -73,6 +76,6 @@ export function decide({ fingers, eyes }: Evidence): Decision {
   const byFingers = agreeingFingers >= 2 && fused >= thresholds.same[count]!;
   const byBoth = agreeingEyes > 0 && agreeingFingers > 0 && fused >= thresholds.doubt[count]!;
   if (byFingers || agreeingEyes === 2 || byBoth) return { verdict: 'sama', fused, agreeing, fingers, eyes };
-  const doubtful = fused >= thresholds.doubt[count]! || eyes.some(({ distance }) => distance < thresholds.eyeDoubtful);
+  const doubtful = fused >= thresholds.doubt[count]! || fingers.some(({ score }) => score >= thresholds.fingerDoubtful) || eyes.some(({ distance }) => distance < thresholds.eyeDoubtful);
   return { verdict: doubtful ? 'ragu' : 'beda', fused, agreeing, fingers, eyes };
 }

@@ -13,6 +13,7 @@ import { enrolmentItems } from '../domain/identity/enrolment.ts';
 import { f102Schema, priorities, searchShots } from '../domain/journal/entry.ts';
 import { registerIds } from '../domain/registers/register.ts';
 import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
+import { readinessRemarks } from '../domain/readiness.ts';
 import { glassFaults, handsAndEyes, worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
 import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, shownDevices, stationViewSchema, studioSchema, suppliesViewSchema } from './views.ts';
@@ -292,7 +293,21 @@ export const stationContract = {
   },
   devices: {
     list: oc.output(z.array(deviceViewSchema)),
-    test: oc.input(z.object({ kind: z.enum(shownDevices) })).output(resultOf(z.object({ seen: bilingual }))),
+    test: oc.input(z.object({ kind: z.enum(shownDevices) })).output(resultOf(z.object({ seen: bilingual, picture: file.nullable().describe('of a finger or an eye: shown once, kept nowhere'), quality: z.number().nullable() }))),
+    /** Ends a test that waits for a finger or an eye. */
+    stopTest: oc.input(z.object({ kind: z.enum(shownDevices) })).output(done),
+    /** The morning check: how far it is, and what the last one found. */
+    readiness: oc.output(
+      z.object({
+        running: z.object({ total: z.number().int(), done: z.array(z.object({ kind: z.enum(shownDevices), passed: z.boolean() })), current: z.enum(shownDevices).nullable() }).nullable(),
+        last: z.object({ at: z.string(), by: z.string().nullable(), failed: z.number().int(), remarks: z.array(z.enum(readinessRemarks)) }).nullable(),
+      }),
+    ),
+    /** Tests everything in one go; resolves at its end. */
+    check: oc.output(done),
+    cancelCheck: oc.output(done),
+    /** The laporan kesiapan loket of the last check. */
+    readinessPdf: oc.output(resultOf(file)),
   },
   outbox: {
     state: oc.output(outboxViewSchema),

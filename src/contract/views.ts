@@ -299,7 +299,10 @@ export const deviceViewSchema = z.object({
   problem: problemSchema.nullable(),
   card: z.boolean().nullable(),
   levels: z.object({ ribbon: z.number().nullable(), film: z.number().nullable(), hopper: z.number().nullable() }).nullable(),
-  lastTest: z.object({ at: instant, seen: bilingual.nullable(), problem: problemSchema.nullable() }).nullable().describe('what the last test saw, or why it failed'),
+  serial: z.string().nullable(),
+  firmware: z.string().nullable(),
+  validUntil: instant.nullable().describe('until when its certificate is good'),
+  lastTest: z.object({ at: instant, by: z.string().nullable(), passed: z.boolean(), seen: bilingual.nullable(), problem: problemSchema.nullable() }).nullable().describe('what the last test saw, or why it failed'),
 });
 export type DeviceView = z.infer<typeof deviceViewSchema>;
 

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { MOST_WORKERS } from '../biometrics/identify/memory.ts';
-import type { Answer, Task, WorkerStart } from './tasks.ts';
+import type { Answers, Task, WorkerStart } from './tasks.ts';
 
 /** Beside this file, as source or as the bundle has it (`vite.main.config.ts`). */
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './gallery-worker.js', import.meta.url);
@@ -20,36 +20,27 @@ export class Crew {
   }
 
   /** One task for each worker at most, all at once; answers in the same order. Throws what a worker threw; the next call starts it anew. */
-  async run(tasks: readonly Task[]): Promise<Answer[]> {
+  async run<Kind extends Task['kind']>(tasks: readonly Extract<Task, { readonly kind: Kind }>[]): Promise<Answers[Kind][]> {
     if (tasks.length > this.size) throw new RangeError(`${tasks.length} tasks for ${this.size} workers`);
-    return Promise.all(tasks.map((task, i) => this.#ask(i, task)));
+    return Promise.all(tasks.map((task, i) => this.#ask<Answers[Kind]>(i, task)));
   }
 
-  async #ask(index: number, task: Task): Promise<Answer> {
+  async #ask<Answer>(index: number, task: Task): Promise<Answer> {
     const worker = (this.#workers[index] ??= this.#start(index));
+    const answer = Promise.withResolvers<Answer>();
+    const failed = (error: Error) => {
+      this.#workers[index] = null;
+      answer.reject(error);
+    };
+    const ended = () => failed(new Error('a worker of the gallery ended'));
+    worker.on('message', answer.resolve).on('error', failed).on('exit', ended);
     worker.ref();
     try {
-      return await new Promise<Answer>((resolve, reject) => {
-        const settle = () => {
-          worker.off('message', done);
-          worker.off('error', failed);
-          worker.off('exit', ended);
-        };
-        const done = (answer: Answer) => {
-          settle();
-          resolve(answer);
-        };
-        const failed = (error: Error) => {
-          settle();
-          this.#workers[index] = null;
-          reject(error);
-        };
-        const ended = () => failed(new Error('a worker of the gallery ended'));
-        worker.on('message', done).on('error', failed).on('exit', ended);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
-        worker.postMessage(task);
-      });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
+      worker.postMessage(task);
+      return await answer.promise;
     } finally {
+      worker.off('message', answer.resolve).off('error', failed).off('exit', ended);
       // an idle worker keeps no program alive
       worker.unref();
     }

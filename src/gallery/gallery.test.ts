@@ -2,7 +2,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PersonTemplates } from '../biometrics/identify/slot.ts';
+import { noIrises, type PersonTemplates } from '../biometrics/identify/slot.ts';
+import { pointsFrom } from '../biometrics/mcc/points.ts';
 import { pressMinutiae } from '../biometrics/synthetic/minutiae.ts';
 import { must } from '../domain/result.ts';
 import { VirtualClock } from '../platform/clock.ts';
@@ -12,7 +13,7 @@ import { identify, openGallery, type Gallery } from './gallery.ts';
 const KEY = 'a1'.repeat(32);
 const FOUR = [2, 7, 1, 6];
 const random = seededRandom(11, new VirtualClock(0));
-const person = (seed: number, impression: number, positions: readonly number[] = FOUR): PersonTemplates => ({ fingers: positions.map((position) => ({ position, points: pressMinutiae(seed, position, impression) })), irises: [] });
+const person = (seed: number, impression: number, positions: readonly number[] = FOUR): PersonTemplates => ({ fingers: positions.map((position) => ({ position, points: pressMinutiae(seed, position, impression) })), irises: noIrises });
 
 let folder: string;
 let path: string;
@@ -54,10 +55,9 @@ describe('one among many', () => {
 
   test('no usable finger is a problem and not a verdict; an empty gallery knows nobody', async () => {
     const gallery = await opened();
-    expect(await identify(gallery, { fingers: [], irises: [] })).toMatchObject({ ok: false, error: { code: 'gallery-nothing-to-compare' } });
+    expect(await identify(gallery, { fingers: [], irises: noIrises })).toMatchObject({ ok: false, error: { code: 'gallery-nothing-to-compare' } });
     expect(must(await identify(gallery, person(1, 1)))).toEqual({ verdict: 'beda', candidates: [], people: 0, compared: 0 });
-    const blank = { count: 0, x: new Float32Array(0), y: new Float32Array(0), angle: new Uint8Array(0), quality: new Uint8Array(0) };
-    expect(await identify(gallery, { fingers: [{ position: 2, points: blank }], irises: [] })).toMatchObject({ ok: false, error: { code: 'gallery-nothing-to-compare' } });
+    expect(await identify(gallery, { fingers: [{ position: 2, points: pointsFrom([]) }], irises: noIrises })).toMatchObject({ ok: false, error: { code: 'gallery-nothing-to-compare' } });
   });
 
   test('who is asked for at once is answered in turn', async () => {

@@ -15,18 +15,18 @@ import { MOST_IDENTIFIER, type GalleryFault, type Operation } from '../biometric
 import { CHUNK_SLOTS, MOST_PEOPLE, readSlot, scoresOf } from '../biometrics/identify/memory.ts';
 import { hasCodes, probeFingers } from '../biometrics/identify/rank.ts';
 import { SKETCH_VERSION } from '../biometrics/identify/sketch.ts';
-import { SLOT_BYTES, slotOf, type PersonTemplates } from '../biometrics/identify/slot.ts';
+import { SLOT_BYTES, slotOf, type FingerTemplate, type PersonTemplates } from '../biometrics/identify/slot.ts';
 import { decide, type Decision, type Verdict } from '../biometrics/decision.ts';
 import type { Random } from '../domain/clock.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { Crew } from './crew.ts';
 import { batches, GalleryFile, PEOPLE_A_SEGMENT } from './file.ts';
-import type { Task } from './tasks.ts';
+import type { Answers, Task } from './tasks.ts';
 
-/** People whose fingers are compared precisely, of those that the first look ranks highest. */
+/** People whose cylinders are compared, of those that the first look ranks highest. */
 const SURVIVORS = 100;
-/** Candidates that are given back. */
+/** People whose fingers are compared closely: the candidates that are given back. */
 const CANDIDATES = 10;
 
 export interface GalleryOptions {
@@ -48,7 +48,7 @@ export interface Identified {
   readonly verdict: Verdict;
   /** Ten at most, best first. */
   readonly candidates: readonly Candidate[];
-  /** People that were compared with, and how many of them precisely. */
+  /** People that were compared with, and how many of them by more than their sketches. */
   readonly people: number;
   readonly compared: number;
 }
@@ -139,16 +139,16 @@ export class Gallery {
   }
 
   /** See {@link identify}. */
-  search(probe: PersonTemplates): Promise<Result<Identified>> {
+  search({ fingers }: PersonTemplates): Promise<Result<Identified>> {
     return this.#inTurn(async () => {
-      const slots = await this.#survivors(probe);
-      if (!slots) return err(problem('gallery-nothing-to-compare'));
-      const evidence = await this.#compare(probe, slots);
-      const candidates = slots
-        .map((slot, i): Candidate => ({ person: this.#people.personAt(slot)!, decision: decide(evidence[i]!) }))
-        .sort((a, b) => rankOf(b) - rankOf(a))
-        .slice(0, CANDIDATES);
-      return ok({ verdict: candidates[0]?.decision.verdict ?? 'beda', candidates, people: this.#people.size, compared: slots.length });
+      const probe = probeFingers(fingers);
+      if (!hasCodes(probe)) return err(problem('gallery-nothing-to-compare'));
+      const ranked = await this.#rank(probe, fingers.length);
+      const sifted = await this.#deal('sift', fingers, ranked);
+      const left = best(ranked, (i) => sifted[i]!, CANDIDATES);
+      const evidence = await this.#deal('compare', fingers, left);
+      const candidates = left.map((slot, i): Candidate => ({ person: this.#people.personAt(slot)!, decision: decide({ fingers: evidence[i]!, eyes: [] }) })).sort((a, b) => rankOf(b) - rankOf(a));
+      return ok({ verdict: candidates[0]?.decision.verdict ?? 'beda', candidates, people: this.#people.size, compared: ranked.length });
     });
   }
 
@@ -169,32 +169,25 @@ export class Gallery {
     for (const operation of operations) this.#people.apply(operation);
   }
 
-  /** The slots that the first look ranks highest; null for a probe with nothing to compare. */
-  async #survivors({ fingers }: PersonTemplates): Promise<number[] | null> {
-    const probe = probeFingers(fingers);
-    if (!hasCodes(probe)) return null;
-    const chunks = this.#people.chunks;
-    const share = Math.ceil(chunks / this.#crew.size);
-    const tasks: Task[] = [];
-    for (let from = 0; from < chunks; from += share) tasks.push({ kind: 'rank', probe, fingers: fingers.length, from, to: Math.min(chunks, from + share) });
-    await this.#crew.run(tasks);
-    const scored: { readonly slot: number; readonly score: number }[] = [];
-    for (let chunk = 0; chunk < chunks; chunk += 1) scoresOf(this.#people.memory, chunk).forEach((score, i) => score > 0 && scored.push({ slot: chunk * CHUNK_SLOTS + i, score }));
-    return scored
-      .sort((a, b) => b.score - a.score)
-      .slice(0, SURVIVORS)
-      .map(({ slot }) => slot);
+  /** The slots that the first look ranks highest. */
+  async #rank(probe: Uint8Array, fingers: number): Promise<number[]> {
+    const { chunks, memory } = this.#people;
+    const share = Math.max(1, Math.ceil(chunks / this.#crew.size));
+    const starts = Array.from({ length: Math.ceil(chunks / share) }, (_, i) => i * share);
+    await this.#crew.run<'rank'>(starts.map((from) => ({ kind: 'rank', probe, fingers, from, to: Math.min(chunks, from + share) })));
+    const scores = new Float32Array(chunks * CHUNK_SLOTS);
+    for (let chunk = 0; chunk < chunks; chunk += 1) scores.set(scoresOf(memory, chunk), chunk * CHUNK_SLOTS);
+    const [slots, least] = [[...scores.keys()], scores.toSorted().at(-SURVIVORS) ?? 0];
+    const above = slots.filter((slot) => scores[slot]! > 0 && scores[slot]! >= least);
+    return best(above, (i) => scores[above[i]!]!, SURVIVORS);
   }
 
-  async #compare(probe: PersonTemplates, slots: readonly number[]) {
-    const workers = this.#crew.size;
-    const dealt = Array.from({ length: Math.min(workers, slots.length) }, (_, w) => slots.filter((_slot, i) => i % workers === w));
-    const answers = await this.#crew.run(dealt.map((share) => ({ kind: 'compare', probe, slots: share })));
-    return slots.map((_, i) => {
-      const answer = answers[i % workers]!;
-      if (answer.kind !== 'compare') throw new Error('a worker answered another question');
-      return answer.evidence[Math.floor(i / workers)]!;
-    });
+  /** Deals slots out to the workers; answers in the order of the slots. */
+  async #deal<Kind extends 'sift' | 'compare'>(kind: Kind, fingers: readonly FingerTemplate[], slots: readonly number[]): Promise<Answers[Kind][number][]> {
+    const workers = Math.min(this.#crew.size, slots.length);
+    const tasks = Array.from({ length: workers }, (_, w) => ({ kind, fingers, slots: slots.filter((_slot, i) => i % workers === w) }) as Extract<Task, { readonly kind: Kind }>);
+    const answers = await this.#crew.run<Kind>(tasks);
+    return slots.map((_, i) => answers[i % workers]![Math.floor(i / workers)]!);
   }
 
   #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
@@ -210,12 +203,22 @@ function checked(person: string): string {
   return person;
 }
 
+/** Those of `slots` with the greatest scores, best first; the first of two equal ones stays first. */
+function best(slots: readonly number[], scoreAt: (index: number) => number, most: number): number[] {
+  return slots
+    .map((slot, i) => ({ slot, score: scoreAt(i) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ slot }) => slot);
+}
+
 const verdictRank: Record<Verdict, number> = { sama: 2, ragu: 1, beda: 0 };
-const rankOf = ({ decision }: Candidate): number => verdictRank[decision.verdict] * 10 + decision.fused + decision.eyes.reduce((sum, { distance }) => sum + Math.max(0, 0.5 - distance), 0);
+/** Verdicts first; within one, the evidence of fingers, then that of eyes. */
+const rankOf = ({ decision }: Candidate): number => verdictRank[decision.verdict] * 1e6 + decision.fused + decision.eyes.reduce((sum, { distance }) => sum + Math.max(0, 0.5 - distance), 0);
 
 /**
  * Who in the gallery is the probe's person: fingers of all people ranked by their sketches, the best
- * hundred compared precisely, each with its verdict and evidence. Problem: `gallery-nothing-to-compare`
+ * hundred sifted by their cylinders, the best ten compared closely, each with its verdict and evidence. Problem: `gallery-nothing-to-compare`
  * for a probe without a usable finger or eye; an empty gallery answers *beda* and no candidate.
  */
 export const identify = (gallery: Gallery, probe: PersonTemplates): Promise<Result<Identified>> => gallery.search(probe);

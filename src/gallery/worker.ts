@@ -1,18 +1,20 @@
 /** A worker of the gallery: compares on the shared memory, writes only scores and its own desk. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { compareSlot, prepareProbe } from '../biometrics/identify/compare.ts';
+import { compareClosely, PreparedProbe, sift } from '../biometrics/identify/compare.ts';
 import { rankChunks, readSlot } from '../biometrics/identify/memory.ts';
-import type { Answer, Task, WorkerStart } from './tasks.ts';
+import { PreciseDesk } from '../biometrics/mcc/fast.ts';
+import type { Answers, Task, WorkerStart } from './tasks.ts';
 
 const { memory, desk } = workerData as WorkerStart;
+const precise = new PreciseDesk();
 
-function work(task: Task): Answer {
+function work(task: Task): Answers[Task['kind']] {
   if (task.kind === 'rank') {
     rankChunks(memory, desk, task.probe, task.fingers, task.from, task.to);
-    return { kind: 'rank' };
+    return null;
   }
-  const probe = prepareProbe(task.probe);
-  return { kind: 'compare', evidence: task.slots.map((slot) => compareSlot(probe, readSlot(memory, slot), null)) };
+  const probe = new PreparedProbe(task.fingers);
+  return task.kind === 'sift' ? task.slots.map((slot) => sift(probe, readSlot(memory, slot), precise)) : task.slots.map((slot) => compareClosely(probe, readSlot(memory, slot)));
 }
 
 parentPort!.on('message', (task: Task) => {

@@ -1,21 +1,33 @@
-/** The device page: what each device says of itself, and the last test of each. */
+/** The device page: what each device says of itself, and the last test of each with who did it. */
 import type { DeviceView } from '../contract/views.ts';
-import { problem, problemCodes, type ProblemCode } from '../domain/problem.ts';
+import type { DeviceTestRecord } from '../domain/readiness.ts';
+import { problem, problemCodes, type Problem, type ProblemCode } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Counter } from './counter.ts';
-import type { SeenWords } from './devices/api.ts';
+import type { DeviceState, DeviceTest } from './devices/api.ts';
+import { testAct } from './devices/enrolment-looks.ts';
+import { pictureOf, type ShownPicture } from './enrolment/picture.ts';
 import type { Row } from './store/database.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import type { SendingState } from './views/lists.ts';
 
 interface TestRow extends Row {
   at: string;
-  passed: number;
-  /** What was seen, as JSON; the problem's code when it failed. */
-  seen: string;
+  operator: string | null;
+  body: string;
 }
 
 const knownCode = (code: string): code is ProblemCode => (problemCodes as readonly string[]).includes(code);
+
+/** A test's problem as it stands in the buku; null: none, or one that this version no longer has. */
+export const problemOf = (kept: DeviceTestRecord['problem']): Problem | null => (kept && knownCode(kept.code) ? { code: kept.code, ...(kept.params && { params: kept.params }) } : null);
+
+/** What a test saw; a picture of a finger or an eye is for whoever tests, and kept nowhere. */
+export interface DeviceTested {
+  readonly seen: DeviceTest['seen'];
+  readonly picture: ShownPicture | null;
+  readonly quality: number | null;
+}
 
 export class DevicesDesk {
   readonly #counter: Counter;
@@ -29,52 +41,75 @@ export class DevicesDesk {
   }
 
   #lastTest(kind: string): DeviceView['lastTest'] {
-    const row = this.#counter.parts.store.get<TestRow>('SELECT at, passed, seen FROM device_test WHERE kind = ?', kind);
+    const { store, session } = this.#counter.parts;
+    const row = store.get<TestRow>("SELECT at, operator, body FROM entry WHERE kind = 'device.tested' AND json_extract(body, '$.device') = ? ORDER BY seq DESC LIMIT 1", kind);
     if (!row) return null;
-    if (row.passed !== 1) return { at: row.at, seen: null, problem: knownCode(row.seen) ? problem(row.seen) : null };
-    return { at: row.at, seen: JSON.parse(row.seen) as SeenWords, problem: null };
+    const { passed, seen, problem: kept } = JSON.parse(row.body) as DeviceTestRecord;
+    return { at: row.at, by: row.operator && (session.nameOf(row.operator) ?? row.operator), passed, seen, problem: problemOf(kept) };
+  }
+
+  #siak(): DeviceState | { readonly kind: 'siak'; readonly name: string; readonly condition: DeviceView['condition']; readonly twin: boolean; readonly problem: DeviceState['problem'] } {
+    const { siak } = this.#sending();
+    return { kind: 'siak', name: 'SIAK', condition: siak === 'connected' ? 'ready' : siak === 'unknown' ? 'working' : 'attention', twin: this.#counter.parts.training, problem: siak === 'unreachable' ? problem('siak-unreachable') : null };
   }
 
   async list(): Promise<DeviceView[]> {
     const states = await this.#counter.parts.devices.states();
-    const { siak } = this.#sending();
-    const devices = states.map(
-      (state): DeviceView => ({
+    return [...states, this.#siak()].map((state): DeviceView => {
+      const device = 'printer' in state ? state : null;
+      const { serial = null, firmware = null, validUntil = null } = device?.details ?? {};
+      return {
         kind: state.kind,
         name: state.name,
         condition: state.condition,
         twin: state.twin,
         problem: state.problem,
-        card: state.card,
-        levels: state.printer?.levels ?? null,
+        card: device?.card ?? null,
+        levels: device?.printer?.levels ?? null,
+        serial,
+        firmware,
+        validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
         lastTest: this.#lastTest(state.kind),
-      }),
-    );
-    const upstream: DeviceView = {
-      kind: 'siak',
-      name: 'SIAK',
-      condition: siak === 'connected' ? 'ready' : siak === 'unknown' ? 'working' : 'attention',
-      twin: this.#counter.parts.training,
-      problem: siak === 'unreachable' ? problem('siak-unreachable') : null,
-      card: null,
-      levels: null,
-      lastTest: this.#lastTest('siak'),
-    };
-    return [...devices, upstream];
+      };
+    });
   }
 
-  /** Exercises one device and keeps what was seen. */
-  async test(kind: DeviceView['kind']): Promise<Result<{ readonly seen: SeenWords }>> {
+  /** Exercises one device and writes down what was seen, and by whom. */
+  async test(kind: DeviceView['kind']): Promise<Result<DeviceTested>> {
+    const { result } = await this.examine(kind);
+    if (!result.ok) return result;
+    const { seen, image } = result.value;
+    const picture = image ? await pictureOf(image.record, image.format) : null;
+    return ok({ seen, picture: picture?.ok ? picture.value : null, quality: image?.quality ?? null });
+  }
+
+  /** The same, with its line in the buku. */
+  async examine(kind: DeviceView['kind']): Promise<{ readonly result: Result<DeviceTest>; readonly record: DeviceTestRecord }> {
+    const { session } = this.#counter.parts;
     const result = kind === 'siak' ? await this.#testSiak() : await this.#counter.parts.devices.test(kind);
-    this.#counter.parts.store.run(
-      'INSERT OR REPLACE INTO device_test (kind, at, passed, seen) VALUES (?, ?, ?, ?)',
-      kind, this.#counter.now(), result.ok ? 1 : 0, result.ok ? JSON.stringify(result.value.seen) : result.error.code,
-    );
+    const found = (await this.list()).find((device) => device.kind === kind);
+    const record: DeviceTestRecord = {
+      device: kind,
+      name: found?.name ?? kind,
+      serial: found?.serial ?? null,
+      firmware: found?.firmware ?? null,
+      validUntil: found?.validUntil ?? null,
+      twin: found?.twin ?? false,
+      passed: result.ok,
+      seen: result.ok ? result.value.seen : null,
+      problem: result.ok ? null : { code: result.error.code, ...(result.error.params && { params: { ...result.error.params } }) },
+    };
+    this.#counter.write(session.operator?.id ?? null, [{ kind: 'device.tested', subject: null, body: record }]);
     this.#counter.parts.announce({ topic: 'devices' });
-    return result;
+    return { result, record };
   }
 
-  async #testSiak(): Promise<Result<{ readonly seen: SeenWords }>> {
+  /** Ends a test that waits for a finger or an eye. */
+  async stopTest(kind: DeviceView['kind']): Promise<Result<null>> {
+    return kind === 'finger' || kind === 'iris' ? this.#counter.parts.devices.stopBiometric(testAct(kind)) : ok(null);
+  }
+
+  async #testSiak(): Promise<Result<DeviceTest>> {
     const health = await this.#upstream.health();
     if (!health.ok) return err(health.error);
     const { name, version, residents } = health.value;

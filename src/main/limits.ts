@@ -33,6 +33,8 @@ export const limits = {
   levelPoints: 120,
   /** Cards between two cleanings of the print head (unverified; the manual of the ribbon says with every ribbon). */
   cleanEveryCards: 500,
+  /** Milliseconds that the morning check waits for SIAK to say what time it is. */
+  healthMs: 10_000,
   /** Milliseconds that a device may look for a good picture of fingers or eyes: longer, and hands begin to sweat. */
   captureMs: 15_000,
   /** Milliseconds between two looks for review windows whose time is over. */

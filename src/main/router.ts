@@ -27,7 +27,7 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -340,12 +340,28 @@ export function createRouter(parts: StationParts) {
     },
     devices: {
       list: os.devices.list.handler(() => devicesDesk.list()),
-      test: os.devices.test.handler(({ input }) => devicesDesk.test(input.kind)),
+      test: os.devices.test.handler(async ({ input }) => {
+        const tested = await devicesDesk.test(input.kind);
+        if (!tested.ok) return tested;
+        const { seen, picture, quality } = tested.value;
+        return ok({ seen, picture: picture && fileOf(picture.bytes, 'uji', picture.mime), quality });
+      }),
+      stopTest: os.devices.stopTest.handler(({ input }) => devicesDesk.stopTest(input.kind)),
+      readiness: os.devices.readiness.handler(() => readiness.state()),
+      check: os.devices.check.handler(() => readiness.check()),
+      cancelCheck: os.devices.cancelCheck.handler(() => readiness.cancel()),
+      readinessPdf: os.devices.readinessPdf.handler(async () => {
+        const report = await readiness.pdf();
+        return report.ok ? ok(fileOf(report.value, 'laporan-kesiapan-loket.pdf', 'application/pdf')) : report;
+      }),
     },
     outbox: {
       state: os.outbox.state.handler(() => lists.outboxView(counter, sending.state())),
       send: os.outbox.send.handler(async () => {
         await sending.sendNow();
+        // The sealed records travel with the buku.
+        await enrolments.delivery.deliver();
+        if (sending.state().siak === 'connected') await sending.sendNow();
         return lists.outboxView(counter, sending.state());
       }),
     },

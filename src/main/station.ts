@@ -33,6 +33,7 @@ import { chipFor } from './print/prepare.ts';
 import { PrintSaga } from './print/saga.ts';
 import { SuppliesDesk } from './print/supplies.ts';
 import { RegistersDesk } from './registers/desk.ts';
+import { ReadinessDesk } from './readiness.ts';
 import { ResidentsCopy } from './residents/copy.ts';
 import { ResidentsDesk } from './residents/desk.ts';
 import { ResidentsService } from './residents/service.ts';
@@ -85,6 +86,8 @@ export interface StationOptions {
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
+  /** Bytes free on the disk of its data; left out: nobody can say. */
+  readonly diskFree?: () => Promise<number | null>;
   /** Card materials to fetch ahead, so that the counter prints without a network. */
   readonly materialsAhead: number;
   readonly log: Log;
@@ -109,6 +112,7 @@ export interface StationParts {
   readonly people: PeopleDesk;
   readonly cards: OperatorCards;
   readonly devicesDesk: DevicesDesk;
+  readonly readiness: ReadinessDesk;
   readonly sending: Sender;
   readonly training: TrainingDesk;
   readonly announcer: Announcer;
@@ -190,6 +194,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
       return known.ok ? chipFor(counter, known.value.resident, counter.today()) : known;
     },
   });
+  const devicesDesk = new DevicesDesk(counter, upstream, () => sending.state());
   const parts: StationParts = {
     counter,
     session,
@@ -207,7 +212,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     papers: new PapersDesk(counter),
     people,
     cards: new OperatorCards({ journal, session, devices, administrator: () => people.administrator() }),
-    devicesDesk: new DevicesDesk(counter, upstream, () => sending.state()),
+    devicesDesk,
+    readiness: new ReadinessDesk({ counter, devices: devicesDesk, upstream, diskFree: options.diskFree ?? (() => Promise.resolve(null)) }),
     sending,
     training,
     announcer,
@@ -219,7 +225,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
   const undeliver = sending.subscribe(() => {
-    if (sending.state().siak === 'connected') void delivery.deliver().catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
+    if (sending.state().siak === 'connected') void enrolmentKeys.prepare().then(() => delivery.deliver()).catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
   });
 
   const closing = new AbortController();

@@ -35,6 +35,8 @@ export interface CaseResult {
   readonly journal: { readonly length: number; readonly head: string; readonly chain: 'ok' | 'broken' };
   readonly blanko: Readonly<Record<string, number | boolean>>;
   readonly chip: { readonly match: boolean };
+  /** What the devices gave, and whether the centre has it; null: nothing was captured here. */
+  readonly enrolment: { readonly captures: number; readonly parts: number; readonly bytes: number; readonly atCentre: boolean } | null;
   readonly outbox: number;
   /** Refusals and failures that the operator met on the way, as problem codes. */
   readonly met: readonly string[];
@@ -126,13 +128,22 @@ function chipMatches(entries: readonly Entry[]): boolean {
   return verified && looks.every(({ body }) => body.good && body.chipMatch);
 }
 
+function enrolmentOf(entries: readonly Entry[]): CaseResult['enrolment'] {
+  const sealed = entries.findLast((entry) => entry.kind === 'enrolment.sealed');
+  if (sealed?.kind !== 'enrolment.sealed') return null;
+  const { record, bytes, parts } = sealed.body;
+  const captures = entries.filter(({ kind }) => kind === 'enrolment.captured' || kind === 'enrolment.repeated').length;
+  return { captures, parts: parts.length, bytes, atCentre: entries.some((entry) => entry.kind === 'enrolment.delivered' && entry.body.record === record) };
+}
+
 /** Which rule of the SOP, of the ledger or of the buku this end breaks; null: none. */
-function complaint(end: BerkasView, parts: Pick<CaseResult, 'journal' | 'blanko' | 'chip' | 'outbox'>, cardsOut: number, { offline, fault }: CaseRequest, prints: boolean): string | null {
+function complaint(end: BerkasView, parts: Pick<CaseResult, 'journal' | 'blanko' | 'chip' | 'enrolment' | 'outbox'>, cardsOut: number, { offline, fault }: CaseRequest, prints: boolean): string | null {
   const rejected = fault?.name === 'rejected' || fault?.name === 'refused';
   if (end.status !== (rejected ? 'rejected' : 'completed')) return `berkas ended as ${end.status}`;
   if (!parts.journal || parts.journal.chain !== 'ok') return 'the chain of the buku is broken';
   if (parts.blanko['balanced'] !== true) return 'the blanko ledger does not balance';
   const card = prints && !rejected;
+  if (parts.enrolment && !offline && !parts.enrolment.atCentre) return 'the sealed record did not reach the centre';
   if (card && !parts.chip.match) return 'the chip does not match';
   if (cardsOut !== (card ? 1 : 0)) return `${cardsOut} cards are in the holder's hand`;
   if (!offline && parts.outbox > 0) return `${parts.outbox} entries did not reach SIAK`;
@@ -191,6 +202,7 @@ export async function runCase(counter: SimulatedCounter, request: CaseRequest): 
     journal: { length, head, chain },
     blanko: { ...balance, balanced },
     chip: { match: chipMatches(entries) },
+    enrolment: enrolmentOf(entries),
     outbox: outbox.head - outbox.acknowledged,
   };
   // What counts is the world: one card with a face of this berkas that was not rejected.

@@ -14,11 +14,13 @@ import { createIppPrinter } from '../hardware/printer/ipp-printer.ts';
 import type { WorldState } from '../hardware/world/control.ts';
 import { twinFingerReader } from '../hardware/finger/twin.ts';
 import { TrainingWorld } from '../hardware/world/training-world.ts';
+import { synthetic, type Draw } from '../hardware/biometric/sbi/twin/draw.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { seededRandom } from '../platform/random.ts';
 import { seedResidents } from '../siak/population/seed.ts';
 import { createSiak } from '../siak/siak.ts';
 import { createMemoryStore } from '../siak/store/memory.ts';
+import { openGlass } from './glass.ts';
 
 /** Friday 20 November 2026, 08:00 WIB: the day the simulation begins, so that the same seed gives the same run on any day. */
 const MORNING = Date.parse('2026-11-20T01:00:00Z');
@@ -33,12 +35,14 @@ export interface SimulatedCounterOptions {
   readonly seed: number;
   /** Residents of the regency at SIAK; a case needs three. */
   readonly people?: number;
+  /** What lies on the glass of the fingerprint and iris devices; null: this counter has none, and enrolments are written down. */
+  readonly draw?: Draw | null;
   /** Folder of the packs, where it is not the project's own. */
   readonly offices?: string;
 }
 
 /** Opens the counter with its all-roles trainer logged in. Throws `RangeError` with a sentence when the office has no sound pack. */
-export async function openSimulatedCounter({ office, seed, offices = 'offices', people = PEOPLE }: SimulatedCounterOptions) {
+export async function openSimulatedCounter({ office, seed, offices = 'offices', people = PEOPLE, draw = synthetic() }: SimulatedCounterOptions) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(seed, clock);
   const loaded = loadPack(join(offices, office));
@@ -62,6 +66,8 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices', 
     twin: true,
     clock,
   });
+  const enrols = pack.flows.some((flow) => flow.steps.some(({ activity }) => activity === 'enrol'));
+  const glass = draw && enrols ? await openGlass(clock, random, seed, draw) : null;
   const folder = mkdtempSync(join(tmpdir(), 'loket-case-'));
   const key = Buffer.from(random.bytes(KEY_BYTES)).toString('hex');
   const station = await createStation({
@@ -69,6 +75,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices', 
     station: `${office}-1`,
     tickets: null,
     fingers: twinFingerReader(world),
+    biometrics: glass?.devices ?? null,
     counterTitle: 'Loket 1',
     version: '0.1.0',
     training: true,
@@ -99,6 +106,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices', 
     world,
     clock,
     random,
+    glass,
     siakStore,
     pack,
     seed,
@@ -111,6 +119,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices', 
     },
     async close() {
       await station.close();
+      await glass?.close();
       await siak.close();
       rmSync(folder, { recursive: true });
     },

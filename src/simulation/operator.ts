@@ -8,6 +8,7 @@ import type { Clock, Random } from '../domain/clock.ts';
 import { MS_PER_MINUTE } from '../domain/berkas/step-clock.ts';
 import type { World, WorldCard } from '../hardware/world/control.ts';
 import type { StationRouter } from '../main/router.ts';
+import { StudioOperator } from './studio-operator.ts';
 
 export type StationApi = RouterClient<StationRouter>;
 
@@ -281,7 +282,19 @@ export class SimulatedOperator {
       this.#enrolmentFails = false;
       return api.enrolment.fail({ berkas: berkas.id, why: 'Alat iris tidak menangkap mata kiri' });
     }
-    return api.enrolment.record({ berkas: berkas.id, taken: berkas.enrols, exceptions: [] });
+    const studio = await api.enrolment.studio({ berkas: berkas.id });
+    if (!studio.ok) return studio;
+    return studio.value ? this.#capture(berkas) : api.enrolment.record({ berkas: berkas.id, taken: berkas.enrols, exceptions: [] });
+  }
+
+  /** Everything that the studio asks for, in its order, until it can be sealed. */
+  async #capture(berkas: BerkasView): Promise<Answer> {
+    const { pin, random } = this.#parts;
+    if (pin === undefined) throw new Stuck('an operator without a PIN seals nothing');
+    const studio = new StudioOperator(this.#parts.api, berkas, random);
+    await studio.takeAll();
+    this.met.push(...studio.met);
+    return this.#parts.api.enrolment.seal({ berkas: berkas.id, pin });
   }
 
   /** Prints; where the centre has not finished with a new record, waits for it with the clock paused. */

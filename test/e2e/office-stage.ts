@@ -33,13 +33,15 @@ export interface OfficeStage {
 export interface StageOptions {
   /** With devices that take fingers and irises. */
   readonly studio?: boolean;
+  /** The training dock chooses who stands before them; else the test does. */
+  readonly dock?: boolean;
   /** A film for the camera; without one it shows Chromium's own test picture. */
   readonly film?: (counter: RealCounter) => Promise<string>;
 }
 
-export async function openOfficeStage(office: string, blanks: number, { studio = false, film }: StageOptions = {}): Promise<OfficeStage> {
+export async function openOfficeStage(office: string, blanks: number, { studio = false, dock = false, film }: StageOptions = {}): Promise<OfficeStage> {
   mkdirSync(PICTURES, { recursive: true });
-  const counter = await openRealCounter(office, studio);
+  const counter = await openRealCounter(office, studio, dock);
   counter.station.parts.counter.parts.journal.append(null, [{ kind: 'blanko.received', subject: null, body: { batch: 'A', count: blanks } }]);
   const host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });
   const camera = film ? [`--use-file-for-fake-video-capture=${await film(counter)}`] : [];

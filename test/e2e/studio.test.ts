@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StudioView } from '../../src/contract/views.ts';
@@ -50,14 +51,10 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
     const received = must(await api.receive.submit({ nik: stage.counter.person('never-enrolled').nik, service: 'rekam', reason: null, f102, whatsapp: null, begunAt: new Date().toISOString() }));
     berkas = received.id;
     must(await api.documents.check({ berkas, present: received.requirements.map(({ id }) => id), note: null }));
-    must(await api.enrolment.check({ berkas, seen: 'never', note: null }));
-    must(await api.queue.issue({ berkas, priority: null }));
-    must(await api.queue.call({ berkas }));
-    must(await api.queue.answer({ berkas, outcome: 'came' }));
     await page.evaluate((hash) => {
       globalThis.location.hash = hash;
     }, `/berkas/${berkas}`);
-    await at('photo');
+    await stage.on('search').waitFor();
     const opens = page.context().waitForEvent('page');
     await stage.on('open-resident').click();
     resident = await opens;
@@ -68,6 +65,22 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
     await stage?.close();
     rmSync(folder, { recursive: true });
   });
+
+  test('check-enrolment: four live fingers, the answer in plain words, what to say; then the queue', async () => {
+    await told('Letakkan empat jari tangan kanan di kaca');
+    await stage.on('search').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-testid=search-found][data-verdict=never]').waitFor();
+    await stage.picture('cek-rekam-jari');
+    expect(await stage.faultsInBoth()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await stage.on('issue-number').waitFor();
+    const { api } = stage.counter;
+    must(await api.queue.issue({ berkas, priority: null }));
+    must(await api.queue.call({ berkas }));
+    must(await api.queue.answer({ berkas, outcome: 'came' }));
+    await at('photo');
+  }, SLOW_MS);
 
   test('the camera finds the face: one thing to put right at a time, and the photo is cut by the eyes', async () => {
     const advice = (which: string) => page.locator(`[data-testid=studio-advice][data-advice=${which}]`).waitFor({ timeout: FILM_MS });
@@ -82,9 +95,13 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
     await page.keyboard.press('Enter');
     await at('irises');
     const photo = must(await stage.counter.api.enrolment.picture({ berkas, part: 'photo' }));
-    const { loadImage } = await import('@napi-rs/canvas');
     const picture = await loadImage(new Uint8Array(await photo.arrayBuffer()));
+    const pen = createCanvas(picture.width, picture.height).getContext('2d');
+    pen.drawImage(picture, 0, 0);
     expect([picture.width, picture.height]).toEqual([600, 800]);
+    // ISO/IEC 19794-5: eyes a quarter of the width apart at 45 % of the height; there the pupils are, and skin below them.
+    const brightness = (x: number, y: number) => pen.getImageData(x - 4, y - 4, 8, 8).data.filter((_, at) => at % 4 === 0).reduce((sum, value) => sum + value, 0) / 64;
+    for (const x of [225, 375]) expect(brightness(x, 360)).toBeLessThan(brightness(x, 420) / 2);
   }, SLOW_MS);
 
   test('both irises; a second press does nothing twice', async () => {
@@ -157,6 +174,13 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
   test('the resident reads their own data on their own screen, and signs under them', async () => {
     const { name } = stage.counter.person('never-enrolled');
     await resident.getByTestId('resident-lines').getByText(name).waitFor();
+    await stage.on('studio-correct').click();
+    await stage.on('correct-value').fill('wiraswasta');
+    await stage.on('correct-paper').fill('KK 2026');
+    expect(await stage.faultsInBoth()).toEqual([]);
+    await stage.picture('studio-perbaiki');
+    await page.keyboard.press('Enter');
+    await resident.getByTestId('resident-lines').getByText('WIRASWASTA').waitFor();
     await stage.picture('layar-pemohon-data', resident);
     expect(await stage.faults(resident)).toEqual([]);
     const box = (await page.locator('canvas').first().boundingBox())!;
@@ -173,6 +197,13 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
   test('everything in sight once more, one part taken anew, sealed with the PIN; then the screen forgets the person', async () => {
     await page.locator('[data-testid=part-finger-10] img').waitFor();
     for (const name of ['photo', 'iris-left', 'iris-right', 'signature']) await page.locator(`[data-testid=part-${name}] img`).waitFor();
+    // Whoever changed biodata does not vouch for it alone.
+    await stage.on('vouch-who').selectOption({ index: 1 });
+    await stage.on('vouch-pin').fill(PIN);
+    await stage.on('vouch-why').fill('Sesuai KK');
+    await stage.picture('studio-benarkan');
+    await stage.on('vouch-superior').click();
+    await stage.on('vouch').waitFor({ state: 'detached' });
     await stage.picture('studio-segel');
     expect(await stage.faultsInBoth()).toEqual([]);
     await stage.on('again-iris-right').click();

@@ -188,7 +188,7 @@ describe('what must not happen', () => {
     ]);
     await everybody();
     const kinds = (kind: string) => one().counter.parts.store.all<{ body: string } & Record<string, unknown>>('SELECT body FROM entry WHERE kind = ?', kind).map(({ body }) => JSON.parse(body) as { item?: string; batch?: string });
-    expect(kinds('feed.refused').map(({ item }) => item)).toEqual(['odd', 'bad']);
+    expect(kinds('feed.refused').map(({ item }) => item)).toEqual(['odd', 'bad', 'old']);
     expect(kinds('blanko.allotted')).toMatchObject([{ batch: 'L9' }]);
     expect(one().counter.parts.store.all('SELECT id FROM feed_waiting')).toEqual([{ id: 'ghost' }]);
     expect(one().exchange.receiving.problem()).toBeNull();

@@ -4,9 +4,20 @@
  */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { synthetic, type Draw } from '../../src/hardware/biometric/sbi/twin/draw.ts';
 import { simulateCase, type CaseFault, type CaseRequest } from '../../src/simulation/case.ts';
 import { openSimulatedCounter } from '../../src/simulation/counter.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
+
+/** Small pictures, each drawn once for all cases of this file: the seed is one, so are the placings. */
+const drawn = new Map<string, ReturnType<Draw>>();
+const small = synthetic(true);
+const draw: Draw = (position, laid) => {
+  const key = JSON.stringify([position, laid]);
+  const picture = drawn.get(key) ?? small(position, laid);
+  drawn.set(key, picture);
+  return picture;
+};
 
 type Row = readonly [number: number, activity: string, role: string, minutes: number | null];
 
@@ -83,7 +94,7 @@ const papers: Readonly<Record<string, Readonly<Record<string, readonly Row[]>>>>
 };
 
 async function run(office: string, request: Partial<CaseRequest> & Pick<CaseRequest, 'service'>) {
-  const counter = await openSimulatedCounter({ office, seed: 7 });
+  const counter = await openSimulatedCounter({ office, seed: 7, draw });
   try {
     return { ...(await simulateCase(counter, { offline: false, fault: null, ...request })), pack: counter.pack };
   } finally {
@@ -105,8 +116,10 @@ const all = Object.entries(papers).flatMap(([office, services]) => Object.entrie
 
 describe('order, roles and minutes are the paper’s', () => {
   test.each(all)('%s %s', async (office, service, rows) => {
-    const { pack, path, outcome, reason, steps } = await run(office, { service });
+    const { pack, path, outcome, reason, steps, enrolment } = await run(office, { service });
     expect([outcome, reason]).toEqual(['completed', null]);
+    // What a service enrols was taken by the devices, sealed, and is at the centre.
+    expect(enrolment?.atCentre ?? null).toBe(rows.some(([, activity]) => activity === 'enrol') ? true : null);
     expect(path).toEqual(rows.map(([, activity]) => activity));
     const flow = pack.flows.find((candidate) => candidate.services.some(({ id }) => id === service))!;
     const went = flow.steps.filter(({ activity }) => path.includes(activity));

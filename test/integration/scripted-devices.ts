@@ -6,7 +6,7 @@ import type { ChipContent, ChipReading } from '../../src/domain/card/chip-conten
 import { problem, type Problem } from '../../src/domain/problem.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
 import type { CardFace, JobState, PrinterStatus } from '../../src/hardware/printer/port.ts';
-import type { DeviceEvent, Devices, DeviceState, ReaderRole } from '../../src/main/devices/api.ts';
+import type { DeviceEvent, DeviceKind, Devices, DeviceState, DeviceTest, ReaderRole } from '../../src/main/devices/api.ts';
 import { EnrolmentSide } from '../../src/main/devices/enrolment-side.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 
@@ -73,7 +73,7 @@ export class ScriptedDevices extends EnrolmentSide implements Devices {
   async states(): Promise<readonly DeviceState[]> {
     return [];
   }
-  async test(): Promise<Result<{ seen: { id: string; en: string } }>> {
+  async test(_kind: DeviceKind): Promise<Result<DeviceTest>> {
     return ok({ seen: { id: 'menurut naskah', en: 'scripted' } });
   }
   async identifyPrinter() {

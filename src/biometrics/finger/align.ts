@@ -215,7 +215,9 @@ function bend(a: Points, b: Points): number {
 
 /** Natural logarithm of the likelihood ratio of the pairs at hand. */
 function rate(a: Points, b: Points, strain: number): number {
-  const { distance, turn, found, density, kind } = alignment;
+  const { distance, turn, found, kind } = alignment;
+  // a record crowded with minutiae pairs with everything, and says as little
+  const density = Math.max(alignment.density, a.density, b.density);
   // density of a true pair at its place against the density of chance minutiae of any direction
   const pair = Math.log((found * Math.sqrt(TURN)) / (TURN * distance * distance * turn * density));
   const missed = Math.log(1 - found) / 2;

@@ -1,16 +1,16 @@
 /**
  * One finger against one finger: Minutia Cylinder-Code with relaxation and the alignment, added.
  * They fail on different pairs: cylinders see neighbourhoods and forgive bending, the alignment
- * counts what all of the overlap says.
+ * counts what the whole overlap says.
  */
 import type { FingerView } from '../formats/finger-minutiae.ts';
-import { cylindersOf, layouts, type Cylinders } from '../mcc/cylinders.ts';
-import type { Resolution } from '../mcc/points.ts';
-import { relaxedPairs } from '../mcc/score.ts';
+import { cylindersFrom, layouts, type Cylinders } from '../mcc/cylinders.ts';
+import { pointsOfView, type Resolution } from '../mcc/points.ts';
 import { scoreRelaxed } from '../mcc/relax.ts';
-import { align, type Alignment } from './align.ts';
+import { relaxedPairs } from '../mcc/score.ts';
+import { align, type Alignment, type Candidates } from './align.ts';
 import { alignment, fusion } from './parameters.ts';
-import { Points } from './points.ts';
+import { Points, sortedMinutiae } from './points.ts';
 
 /** A view laid out for comparisons. */
 export interface FingerTemplate {
@@ -20,36 +20,59 @@ export interface FingerTemplate {
   readonly owner: Uint8Array;
 }
 
+/** Lays out any vendor's view. Throws `RangeError` for places that are no numbers; the decoders give none. */
 export function templateOf(view: Pick<FingerView, 'minutiae'>, resolution: Resolution): FingerTemplate {
-  const points = new Points(view, resolution);
-  const sorted = [...view.minutiae].sort((p, q) => p.y - q.y || p.x - q.x || p.angle - q.angle);
-  const cylinders = cylindersOf({ minutiae: sorted }, resolution, 'mcc16');
+  const minutiae = sortedMinutiae(view);
+  const points = new Points(minutiae, resolution);
+  const cylinders = cylindersFrom(pointsOfView({ minutiae }, resolution), 'mcc16');
   const { stride, x, y } = layouts.mcc16;
   const owner = new Uint8Array(cylinders.count);
-  let at = 0;
-  for (let c = 0; c < cylinders.count; c += 1) {
-    while (at < points.count - 1 && !(cylinders.floats[c * stride + x] === Math.fround(points.x[at]!) && cylinders.floats[c * stride + y] === Math.fround(-points.y[at]!))) at += 1;
+  // cylinders stand in the minutiae's order, but not every minutia has one
+  for (let c = 0, at = 0; c < cylinders.count; c += 1, at += 1) {
+    while (at < points.count - 1 && (cylinders.floats[c * stride + x] !== Math.fround(points.x[at]!) || cylinders.floats[c * stride + y] !== Math.fround(-points.y[at]!))) at += 1;
     owner[c] = at;
-    at = Math.min(at + 1, points.count - 1);
   }
   return { points, cylinders, owner };
 }
 
-export interface Comparison extends Alignment {
+/** A score and what it stands on. */
+export interface Comparison extends Omit<Alignment, 'score'> {
+  /** Both added, in units of log-likelihood; 0 when nothing speaks for the same finger. */
+  readonly score: number;
+  /** Cylinders' part, 0 to 1, and the alignment's, a natural log-likelihood ratio. */
   readonly cylinders: number;
   readonly alignment: number;
 }
 
-/** Minutiae pairs to begin the alignment with. */
-export function candidatesOf(a: FingerTemplate, b: FingerTemplate): { readonly mcc: number; readonly candidates: Uint8Array } {
+/** The score of the cylinders, and the pairs of minutiae to begin the alignment with. */
+export function cylinderScore(a: FingerTemplate, b: FingerTemplate): { readonly score: number; readonly candidates: Candidates } {
   const pairs = relaxedPairs(a.cylinders, b.cylinders);
-  const mcc = scoreRelaxed(pairs, a.cylinders.count, b.cylinders.count);
   const best = pairs.toSorted((p, q) => q.strength - p.strength).slice(0, alignment.tried);
-  return { mcc, candidates: Uint8Array.from(best.flatMap(({ row, column }) => [a.owner[row]!, b.owner[column]!])) };
+  return { score: scoreRelaxed(pairs, a.cylinders.count, b.cylinders.count), candidates: best.flatMap(({ row, column }) => [a.owner[row]!, b.owner[column]!]) };
 }
 
+/** Compares two fingers that are turned against one another by less than a quarter. The score is the same in either order; the movement leads from `a` to `b`. */
 export function compare(a: FingerTemplate, b: FingerTemplate): Comparison {
-  const { mcc, candidates } = candidatesOf(a, b);
-  const found = align(a.points, b.points, candidates);
-  return { ...found, alignment: found.score, cylinders: mcc, score: found.score + fusion.cylinders * mcc };
+  const turned = comesAfter(a.points, b.points);
+  const [first, second] = turned ? [b, a] : [a, b];
+  const { score: cylinders, candidates } = cylinderScore(first, second);
+  const found = align(first.points, second.points, candidates);
+  const movement = turned ? inverse(found) : found;
+  return { score: found.score + fusion.cylinders * cylinders, cylinders, alignment: found.score, pairs: found.pairs, rotation: movement.rotation, dx: movement.dx, dy: movement.dy };
+}
+
+/** An order of templates, so that rounding falls alike whichever comes first. */
+function comesAfter(a: Points, b: Points): boolean {
+  if (a.count !== b.count) return a.count > b.count;
+  for (let at = 0; at < a.count; at += 1) {
+    const apart = a.y[at]! - b.y[at]! || a.x[at]! - b.x[at]! || a.angle[at]! - b.angle[at]!;
+    if (apart !== 0) return apart > 0;
+  }
+  return false;
+}
+
+function inverse({ rotation, dx, dy }: Alignment): { readonly rotation: number; readonly dx: number; readonly dy: number } {
+  const cos = Math.cos(rotation);
+  const sin = Math.sin(rotation);
+  return { rotation: -rotation, dx: -cos * dx - sin * dy, dy: sin * dx - cos * dy };
 }

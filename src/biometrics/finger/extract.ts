@@ -13,7 +13,8 @@ import { normalise, type Normalised } from './normalise.ts';
 import { orientation, type Orientation } from './orientation.ts';
 import { area, filter, flow as averaging } from './parameters.ts';
 import { smooth, type Plane } from './plane.ts';
-import { atStandardResolution } from './scale.ts';
+import { noFinger, qualityOf, type FingerQuality } from './quality.ts';
+import { atStandardResolution, standardSize } from './scale.ts';
 import { outline, segment } from './segmentation.ts';
 
 /** What every stage saw; by pixel at 500 dpi or by cell of eight. */
@@ -55,12 +56,29 @@ function softened(even: Plane): Plane {
 export const RESOLUTION = { resolutionX: 197, resolutionY: 197 } as const;
 
 export interface Extracted {
+  /** Pixels at 500 dpi of the picture in which the minutiae lie. */
+  readonly width: number;
+  readonly height: number;
   readonly minutiae: readonly Minutia[];
+  readonly quality: FingerQuality;
 }
 
-/** The minutiae of one finger; a fault when the image is none. */
+/** Pixels at 500 dpi: less holds no ridges to speak of, more (62 × 62 mm) is no picture of one finger and would only cost time. */
+const LEAST_SIDE = 48;
+const MOST_AREA = 1_500_000;
+
+/**
+ * The minutiae of one finger, and what the picture is worth: none and `no-finger` where there is no
+ * finger, none and `too-large` for a picture of more than one. A fault when the image is no image.
+ * Takes some 50 ms for 400 × 400 pixels, a second at most.
+ */
 export function extract(image: GrayImage): Result<Extracted, ImageFault> {
   const fault = imageFault(image);
   if (fault) return err(fault);
-  return ok({ minutiae: minutiaeOf(stagesOf(atStandardResolution(image))) });
+  const size = standardSize(image);
+  if (Math.min(size.width, size.height) < LEAST_SIDE) return ok({ ...size, minutiae: [], quality: noFinger });
+  if (size.width * size.height > MOST_AREA) return ok({ ...size, minutiae: [], quality: { ...noFinger, flaw: 'too-large' } });
+  const stages = stagesOf(atStandardResolution(image));
+  const minutiae = minutiaeOf(stages);
+  return ok({ ...size, minutiae, quality: qualityOf(stages, minutiae.length) });
 }

@@ -1,9 +1,13 @@
 /** Minutiae as the alignment sees them: at 500 dpi, y down as in the picture, sorted so that neighbours stand together. */
-import { minutiaTypes, type FingerView } from '../formats/finger-minutiae.ts';
-import { PER_CM, type Resolution } from '../mcc/points.ts';
+import { minutiaTypes, type FingerView, type Minutia } from '../formats/finger-minutiae.ts';
+import { MOST_MINUTIAE, PER_CM, TURN, type Resolution } from '../mcc/points.ts';
 
-/** More a record cannot hold. */
-const MOST = 255;
+/** Pixels around the minutiae that a finger still has. */
+const MARGIN = 20;
+
+/** A view's minutiae in an order of their own, so that the record's order changes nothing; no more than a record can hold. */
+export const sortedMinutiae = ({ minutiae }: Pick<FingerView, 'minutiae'>): Minutia[] =>
+  [...minutiae].sort((p, q) => p.y - q.y || p.x - q.x || p.angle - q.angle || minutiaTypes.indexOf(p.type) - minutiaTypes.indexOf(q.type)).slice(0, MOST_MINUTIAE);
 
 export class Points {
   readonly count: number;
@@ -16,18 +20,21 @@ export class Points {
   readonly kind: Uint8Array;
   readonly middleX: number;
   readonly middleY: number;
+  /** Minutiae a pixel, over the rectangle around them. */
+  readonly density: number;
 
-  constructor(view: Pick<FingerView, 'minutiae'>, { resolutionX, resolutionY }: Resolution) {
-    const places = view.minutiae.slice(0, MOST).map(({ x, y, angle, type }) => ({ x: (x * PER_CM) / resolutionX, y: (y * PER_CM) / resolutionY, angle, kind: minutiaTypes.indexOf(type) }));
-    // a total order, so that the order of the record changes nothing
-    places.sort((p, q) => p.y - q.y || p.x - q.x || p.angle - q.angle || p.kind - q.kind);
-    this.count = places.length;
-    this.x = Float64Array.from(places, ({ x }) => x);
-    this.y = Float64Array.from(places, ({ y }) => y);
-    this.angle = Float64Array.from(places, ({ angle }) => (-angle * Math.PI) / 128);
-    this.kind = Uint8Array.from(places, ({ kind }) => kind);
-    this.middleX = this.x.reduce((sum, x) => sum + x, 0) / Math.max(1, this.count);
-    this.middleY = this.y.reduce((sum, y) => sum + y, 0) / Math.max(1, this.count);
+  /** `sorted` as {@link sortedMinutiae} gives them. */
+  constructor(sorted: readonly Minutia[], { resolutionX, resolutionY }: Resolution) {
+    this.count = sorted.length;
+    this.x = Float64Array.from(sorted, ({ x }) => (x * PER_CM) / resolutionX);
+    this.y = Float64Array.from(sorted, ({ y }) => (y * PER_CM) / resolutionY);
+    this.angle = Float64Array.from(sorted, ({ angle }) => (-angle * 2 * Math.PI) / TURN);
+    this.kind = Uint8Array.from(sorted, ({ type }) => minutiaTypes.indexOf(type));
+    const span = (values: Float64Array): number => Math.max(...values) - Math.min(...values) + 2 * MARGIN;
+    const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, this.count);
+    this.middleX = mean(this.x);
+    this.middleY = mean(this.y);
+    this.density = this.count === 0 ? 0 : this.count / (span(this.x) * span(this.y));
   }
 
   /** Index of the first minutia at or below this height. */

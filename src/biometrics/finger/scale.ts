@@ -6,12 +6,22 @@ export const DPI = 500;
 /** A difference that no ridge notices: 197 pixels a centimetre are 500.4. */
 const TOLERANCE = 0.02;
 
+const factorOf = ({ dpi }: GrayImage): number => {
+  const factor = dpi === 0 ? 1 : DPI / dpi;
+  return Math.abs(factor - 1) <= TOLERANCE ? 1 : factor;
+};
+
+/** Pixels of the image at 500 dpi, before it is brought there. */
+export function standardSize(image: GrayImage): { readonly width: number; readonly height: number } {
+  const factor = factorOf(image);
+  return { width: Math.max(1, Math.round(image.width * factor)), height: Math.max(1, Math.round(image.height * factor)) };
+}
+
 /** The image at 500 dpi by area-aware bilinear sampling; one that states no resolution is taken to have it. */
 export function atStandardResolution(image: GrayImage): GrayImage {
-  const factor = image.dpi === 0 ? 1 : DPI / image.dpi;
-  if (Math.abs(factor - 1) <= TOLERANCE) return image;
-  const width = Math.max(1, Math.round(image.width * factor));
-  const height = Math.max(1, Math.round(image.height * factor));
+  const factor = factorOf(image);
+  if (factor === 1) return image;
+  const { width, height } = standardSize(image);
   const pixels = new Uint8Array(width * height);
   // when the picture shrinks, as many samples are averaged as fall onto one pixel, lest ridges turn into moiré
   const samples = Math.max(1, Math.ceil(1 / factor));

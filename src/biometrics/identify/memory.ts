@@ -9,9 +9,9 @@ import { takenTable } from './rank.ts';
 import { sectionAt, sections, SLOT_BYTES, type Section } from './slot.ts';
 
 export const CHUNK_SLOTS = 1024;
-/** Bytes of a score, of which each slot has two: fingers and irises. */
+/** What a ranking writes for each slot: a score of the fingers, then in another place a distance of each eye; float32. */
 const SCORE_BYTES = 4;
-const CHUNK_BYTES = CHUNK_SLOTS * (SLOT_BYTES + 2 * SCORE_BYTES);
+const CHUNK_BYTES = CHUNK_SLOTS * (SLOT_BYTES + 3 * SCORE_BYTES);
 /** What one worker needs for a probe and its kernels' scratch. */
 const DESK_BYTES = 65_536;
 /** Workers at most. */
@@ -33,7 +33,7 @@ export function placeOf(section: Section, slot: number): number {
   return chunkAt(Math.floor(slot / CHUNK_SLOTS)) + sectionAt[section] * CHUNK_SLOTS + (slot % CHUNK_SLOTS) * sections[section];
 }
 
-const scorePlace = (slot: number, kind: 0 | 1): number => chunkAt(Math.floor(slot / CHUNK_SLOTS)) + CHUNK_SLOTS * (SLOT_BYTES + kind * SCORE_BYTES) + (slot % CHUNK_SLOTS) * SCORE_BYTES;
+const scorePlace = (chunk: number): number => chunkAt(chunk) + CHUNK_SLOTS * SLOT_BYTES;
 
 /** Writes a slot; the memory grows where needed. A slot of zeros is nobody. Throws `RangeError` past {@link MOST_PEOPLE}. */
 export function writeSlot(memory: WebAssembly.Memory, slot: number, bytes: Uint8Array): void {
@@ -63,11 +63,11 @@ export function rankChunks(memory: WebAssembly.Memory, worker: number, probe: Ui
   const { rank } = loadKernel<SketchKernel>(sketchWasm, memory);
   for (let chunk = from; chunk < to; chunk += 1) {
     const first = chunk * CHUNK_SLOTS;
-    rank(at + desk.probe, fingers, placeOf('fingers', first), sections.fingers, 0, CHUNK_SLOTS, at + desk.taken, at + desk.scratch, scorePlace(first, 0));
+    rank(at + desk.probe, fingers, placeOf('fingers', first), sections.fingers, 0, CHUNK_SLOTS, at + desk.taken, at + desk.scratch, scorePlace(chunk));
   }
 }
 
 /** The scores of a chunk as the last ranking left them. */
 export function scoresOf(memory: WebAssembly.Memory, chunk: number): Float32Array {
-  return new Float32Array(memory.buffer, scorePlace(chunk * CHUNK_SLOTS, 0), CHUNK_SLOTS);
+  return new Float32Array(memory.buffer, scorePlace(chunk), CHUNK_SLOTS);
 }

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { pointsFrom } from '../mcc/points.ts';
 import { pressMinutiae } from '../synthetic/minutiae.ts';
 import { CHUNK_SLOTS, newGalleryMemory, placeOf, rankChunks, readSlot, scoresOf, writeSlot } from './memory.ts';
 import { probeFingers, rankPlain } from './rank.ts';
-import { chosenFingers, finger, readFinger, sections, slotOf, SLOT_BYTES, SLOT_FINGERS, SLOT_MINUTIAE } from './slot.ts';
+import { chosenFingers, finger, noIrises, readFinger, sections, slotOf, SLOT_BYTES, SLOT_FINGERS, SLOT_MINUTIAE } from './slot.ts';
 import { SKETCH_CODES } from './sketch.ts';
 
 const FOUR = [2, 7, 1, 6];
-const person = (seed: number, impression: number, positions = FOUR) => ({ fingers: positions.map((position) => ({ position, points: pressMinutiae(seed, position, impression) })), irises: [] });
+const person = (seed: number, impression: number, positions = FOUR) => ({ fingers: positions.map((position) => ({ position, points: pressMinutiae(seed, position, impression) })), irises: noIrises });
 
 /** Sections of fingers as nothing but chance fills them, counts and positions plausible. */
 const anySlots = fc.integer({ min: 1, max: 5 }).chain((people) =>
@@ -51,21 +52,21 @@ test('the person who is meant ranks first among strangers, and a second chunk is
 
 test('what a slot keeps of a finger is where its minutiae were, to half a pixel', () => {
   const points = pressMinutiae(4, 7, 1);
-  const kept = readFinger(slotOf({ fingers: [{ position: 7, points }], irises: [] }), 0)!;
+  const kept = readFinger(slotOf({ fingers: [{ position: 7, points }], irises: noIrises }), 0)!;
   expect(kept.position).toBe(7);
   expect(kept.points.count).toBe(Math.min(SLOT_MINUTIAE, points.count));
   const [dx, dy] = [points.x[0]! - kept.points.x[0]!, points.y[0]! - kept.points.y[0]!];
   for (let i = 0; i < kept.points.count; i += 1) {
     expect(Math.abs(points.x[i]! - kept.points.x[i]! - dx)).toBeLessThan(0.51);
     expect(Math.abs(points.y[i]! - kept.points.y[i]! - dy)).toBeLessThan(0.51);
-    expect(kept.points.angle[i]).toBe(points.angle[i]);
+    expect([kept.points.angle[i], kept.points.kind[i]]).toEqual([points.angle[i], points.kind[i]]);
   }
 });
 
 test('of more than four fingers the chip’s come first, and one that says too little comes last', () => {
   const all = person(5, 1, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).fingers;
   expect(chosenFingers(all).map(({ position }) => position)).toEqual([2, 7, 1, 6]);
-  const empty = { count: 0, x: new Float32Array(0), y: new Float32Array(0), angle: new Uint8Array(0), quality: new Uint8Array(0) };
+  const empty = pointsFrom([]);
   expect(chosenFingers(all.map((template) => (template.position === 7 ? { ...template, points: empty } : template))).map(({ position }) => position)).toEqual([2, 1, 6, 3]);
   expect(() => chosenFingers([{ position: 0, points: empty }])).toThrow(RangeError);
 });

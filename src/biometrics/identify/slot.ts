@@ -5,10 +5,11 @@
  * `fingers`: four fingers of 416 bytes: 24 codes of 16 bytes by rising angle, their 24 angles, how
  * many there are, position, number of minutiae, 5 bytes free. `irises`: right and left eye, 256 bytes
  * of code and 256 of mask each; a mask of zeros is no eye. `minutiae`: 48 of 4 bytes for each of the
- * four fingers (x and y in half pixels of 500 dpi, 12 bits each, from the lower left; angle 8 bits).
+ * four fingers (x and y in half pixels of 500 dpi, 11 bits each, from the lower left; angle 8 bits,
+ * type 2).
  * The kernels know the same numbers (`../kernels/assembly/`).
  */
-import type { Points } from '../mcc/points.ts';
+import { pointsFrom, type Points } from '../mcc/points.ts';
 import { central, CODE_BYTES, sketchOf, SKETCH_CODES, type Sketch } from './sketch.ts';
 
 /** One finger as a comparison with many takes it. */
@@ -18,15 +19,17 @@ export interface FingerTemplate {
   readonly points: Points;
 }
 
-/** One eye: code and mask behind one another, 512 bytes. */
-export interface IrisTemplate {
-  readonly eye: 'right' | 'left';
-  readonly code: Uint8Array;
+/** Both eyes, each code and mask behind one another, 512 bytes. */
+export interface IrisTemplates {
+  readonly right: Uint8Array | null;
+  readonly left: Uint8Array | null;
 }
+
+export const noIrises: IrisTemplates = { right: null, left: null };
 
 export interface PersonTemplates {
   readonly fingers: readonly FingerTemplate[];
-  readonly irises: readonly IrisTemplate[];
+  readonly irises: IrisTemplates;
 }
 
 /** Fingers a slot holds. */
@@ -34,13 +37,14 @@ export const SLOT_FINGERS = 4;
 /** Minutiae of a finger that a slot holds: the 48 nearest to the middle. One finger in ten has more. */
 export const SLOT_MINUTIAE = 48;
 export const IRIS_BYTES = 512;
-const EYES = ['right', 'left'] as const;
+/** Eyes in the order of the section `irises`. */
+export const eyes = ['right', 'left'] as const;
 
 /** Offsets within a finger of the section `fingers`. */
 export const finger = { angles: SKETCH_CODES * CODE_BYTES, count: SKETCH_CODES * (CODE_BYTES + 1), position: SKETCH_CODES * (CODE_BYTES + 1) + 1, minutiae: SKETCH_CODES * (CODE_BYTES + 1) + 2, bytes: 416 } as const;
 
 /** Bytes of each section, in order. */
-export const sections = { fingers: SLOT_FINGERS * finger.bytes, irises: EYES.length * IRIS_BYTES, minutiae: SLOT_FINGERS * SLOT_MINUTIAE * 4 } as const;
+export const sections = { fingers: SLOT_FINGERS * finger.bytes, irises: eyes.length * IRIS_BYTES, minutiae: SLOT_FINGERS * SLOT_MINUTIAE * 4 } as const;
 export type Section = keyof typeof sections;
 /** Where a section starts within a slot that is written as one piece, as in the file. */
 export const sectionAt: Record<Section, number> = { fingers: 0, irises: sections.fingers, minutiae: sections.fingers + sections.irises };
@@ -75,22 +79,25 @@ export function slotOf({ fingers, irises }: PersonTemplates): Uint8Array<ArrayBu
     writeFinger(bytes, at, position, sketch);
     bytes[at + finger.minutiae] = writeMinutiae(bytes, sectionAt.minutiae + f * SLOT_MINUTIAE * 4, points);
   });
-  for (const { eye, code } of irises) {
-    if (code.length !== IRIS_BYTES) throw new RangeError(`an eye of ${code.length} bytes, not ${IRIS_BYTES}`);
-    bytes.set(code, sectionAt.irises + EYES.indexOf(eye) * IRIS_BYTES);
+  for (const [e, eye] of eyes.entries()) {
+    const code = irises[eye];
+    if (code && code.length !== IRIS_BYTES) throw new RangeError(`an eye of ${code.length} bytes, not ${IRIS_BYTES}`);
+    if (code) bytes.set(code, sectionAt.irises + e * IRIS_BYTES);
   }
   return bytes;
 }
 
 const HALF_PIXELS = 2;
-const MOST_HALF = 0xfff;
+/** 11 bits of half pixels: 52 mm, twice any finger. What lies farther off lies at the edge. */
+const MOST_HALF = 0x7ff;
+const shift = { x: 21, y: 10, angle: 2 } as const;
 
-function writeMinutiae(bytes: Uint8Array<ArrayBuffer>, at: number, { count, x, y, angle }: Points): number {
+function writeMinutiae(bytes: Uint8Array<ArrayBuffer>, at: number, { count, x, y, angle, kind }: Points): number {
   const kept = central(x, y, count, SLOT_MINUTIAE);
   const [left, low] = [Math.min(...kept.map((i) => x[i]!)), Math.min(...kept.map((i) => y[i]!))];
   const view = new DataView(bytes.buffer);
   const half = (value: number) => Math.min(MOST_HALF, Math.round(value * HALF_PIXELS));
-  kept.forEach((i, n) => view.setUint32(at + 4 * n, (half(x[i]! - left) * 0x100000 + half(y[i]! - low) * 0x100 + angle[i]!) >>> 0, true));
+  kept.forEach((i, n) => view.setUint32(at + 4 * n, (half(x[i]! - left) << shift.x) | (half(y[i]! - low) << shift.y) | (angle[i]! << shift.angle) | kind[i]!, true));
   return kept.length;
 }
 
@@ -101,21 +108,9 @@ export function readFinger(bytes: Uint8Array, f: number): FingerTemplate | null 
   if (position === 0) return null;
   const count = Math.min(SLOT_MINUTIAE, bytes[at + finger.minutiae]!);
   const view = new DataView(bytes.buffer, bytes.byteOffset + sectionAt.minutiae + f * SLOT_MINUTIAE * 4, count * 4);
-  const points = { count, x: new Float32Array(count), y: new Float32Array(count), angle: new Uint8Array(count), quality: new Uint8Array(count) };
-  for (let n = 0; n < count; n += 1) {
+  const places = Array.from({ length: count }, (_, n) => {
     const packed = view.getUint32(4 * n, true);
-    points.x[n] = (packed >>> 20) / HALF_PIXELS;
-    points.y[n] = ((packed >>> 8) & MOST_HALF) / HALF_PIXELS;
-    points.angle[n] = packed & 0xff;
-  }
-  return { position, points };
-}
-
-/** The eyes of a slot that are there. */
-export function readIrises(bytes: Uint8Array): IrisTemplate[] {
-  return EYES.flatMap((eye, e) => {
-    const code = bytes.subarray(sectionAt.irises + e * IRIS_BYTES, sectionAt.irises + (e + 1) * IRIS_BYTES);
-    return code.some((byte) => byte !== 0) ? [{ eye, code }] : [];
+    return { x: (packed >>> shift.x) / HALF_PIXELS, y: ((packed >>> shift.y) & MOST_HALF) / HALF_PIXELS, angle: (packed >>> shift.angle) & 0xff, kind: packed & 3 };
   });
+  return { position, points: pointsFrom(places) };
 }
-

@@ -1,20 +1,14 @@
 /** Random fingers, as points, for the tests of the comparison: not anatomy, only places and directions of plausible density. */
 import * as fc from 'fast-check';
 import type { Random } from '../../domain/clock.ts';
-import { TURN, type Points } from './points.ts';
+import { pointsFrom, TURN, type Points } from './points.ts';
 
 /** About the area of a finger on a sensor, pixels at 500 dpi. */
 const WIDTH = 280;
 const HEIGHT = 380;
 const LEAST_DISTANCE = 12;
 
-export const points = (places: readonly { readonly x: number; readonly y: number; readonly angle: number; readonly quality?: number }[]): Points => ({
-  count: places.length,
-  x: Float32Array.from(places, (place) => place.x),
-  y: Float32Array.from(places, (place) => place.y),
-  angle: Uint8Array.from(places, (place) => Math.round(place.angle)),
-  quality: Uint8Array.from(places, (place) => place.quality ?? 0),
-});
+export const points = (places: Parameters<typeof pointsFrom>[0]): Points => pointsFrom(places.map((place) => ({ ...place, angle: Math.round(place.angle) })));
 
 /** A finger of `count` minutiae whose directions follow a whorl-like flow. */
 export function drawFinger(random: Random, count: number): Points {

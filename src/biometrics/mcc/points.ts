@@ -3,7 +3,7 @@
  * with y upwards, so that angles and places turn the same way.
  */
 import type { CardMinutia } from '../formats/finger-minutiae-card.ts';
-import type { FingerView } from '../formats/finger-minutiae.ts';
+import { minutiaTypes, type FingerView } from '../formats/finger-minutiae.ts';
 
 /** One finger's minutiae, in the order given. Angles are 0–255 in 360/256 degrees, anticlockwise from the right. */
 export interface Points {
@@ -15,6 +15,8 @@ export interface Points {
   readonly angle: Uint8Array;
   /** 1–100; 0 when not stated. */
   readonly quality: Uint8Array;
+  /** Index in `minutiaTypes`; 0 says nothing. */
+  readonly kind: Uint8Array;
 }
 
 /** Pixels a centimetre, as a record of ISO/IEC 19794-2 states it. */
@@ -34,24 +36,32 @@ interface Place {
   readonly x: number;
   readonly y: number;
   readonly angle: number;
-  readonly quality: number;
+  readonly quality?: number;
+  readonly kind?: number;
 }
 
-function pointsFrom(places: readonly Place[]): Points {
+/** Points in the order given, 255 at most. */
+export function pointsFrom(places: readonly Place[]): Points {
   const count = Math.min(places.length, MOST_MINUTIAE);
-  const points = { count, x: new Float32Array(count), y: new Float32Array(count), angle: new Uint8Array(count), quality: new Uint8Array(count) };
-  places.slice(0, count).forEach(({ x, y, angle, quality }, i) => {
+  const points = { count, x: new Float32Array(count), y: new Float32Array(count), angle: new Uint8Array(count), quality: new Uint8Array(count), kind: new Uint8Array(count) };
+  places.slice(0, count).forEach(({ x, y, angle, quality = 0, kind = 0 }, i) => {
     points.x[i] = x;
     points.y[i] = y;
     points.angle[i] = angle;
     points.quality[i] = quality;
+    points.kind[i] = kind;
   });
   return points;
 }
 
 /** The minutiae of one view of a record. */
 export function pointsOfView(view: Pick<FingerView, 'minutiae'>, { resolutionX, resolutionY }: Resolution): Points {
-  return pointsFrom(view.minutiae.map(({ x, y, angle, quality }) => ({ x: (x * PER_CM) / resolutionX, y: (-y * PER_CM) / resolutionY, angle, quality })));
+  return pointsFrom(view.minutiae.map(({ x, y, angle, quality, type }) => ({ x: (x * PER_CM) / resolutionX, y: (-y * PER_CM) / resolutionY, angle, quality, kind: minutiaTypes.indexOf(type) })));
+}
+
+/** Points as a view of {@link PER_CM}, y downwards again, for what takes views; its places are no whole pixels. */
+export function viewOf({ count, x, y, angle, quality, kind }: Points): Pick<FingerView, 'minutiae'> {
+  return { minutiae: Array.from({ length: count }, (_, i) => ({ type: minutiaTypes[kind[i]!] ?? 'other', x: x[i]!, y: -y[i]!, angle: angle[i]!, quality: quality[i]! })) };
 }
 
 /** Units of a card list: parts of a centimetre, and angle units in a turn (ISO/IEC 19794-2:2005 clause 8). */
@@ -60,7 +70,7 @@ const cardUnits = { compact: { perCm: 100, turn: 64 }, normal: { perCm: 1000, tu
 /** The minutiae of a card list of the named size. */
 export function pointsOfCard(list: readonly CardMinutia[], size: keyof typeof cardUnits): Points {
   const { perCm, turn } = cardUnits[size];
-  return pointsFrom(list.map(({ x, y, angle }) => ({ x: (x * PER_CM) / perCm, y: (-y * PER_CM) / perCm, angle: (angle * TURN) / turn, quality: 0 })));
+  return pointsFrom(list.map(({ x, y, angle, type }) => ({ x: (x * PER_CM) / perCm, y: (-y * PER_CM) / perCm, angle: (angle * TURN) / turn, kind: minutiaTypes.indexOf(type) })));
 }
 
 /** Minutiae off every image are refused by the decoders; places that are no numbers at all are refused here. Throws `RangeError`. */

@@ -29,7 +29,8 @@ interface Side {
   readonly angle: Int32Array;
 }
 
-const directions = { cos: Float64Array.from({ length: TURN }, (_, i) => Math.cos((i * 2 * Math.PI) / TURN)), sin: Float64Array.from({ length: TURN }, (_, i) => Math.sin((i * 2 * Math.PI) / TURN)) };
+/** Cosine and sine of the 256 angles. */
+export const directions = { cos: Float64Array.from({ length: TURN }, (_, i) => Math.cos((i * 2 * Math.PI) / TURN)), sin: Float64Array.from({ length: TURN }, (_, i) => Math.sin((i * 2 * Math.PI) / TURN)) };
 
 function side({ kind, words, floats }: Cylinders, indices: readonly number[]): Side {
   const { stride, x, y, angle } = layouts[kind];

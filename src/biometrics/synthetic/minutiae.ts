@@ -5,7 +5,7 @@
  */
 import type { Random } from '../../domain/clock.ts';
 import { between, chanceOf, happens } from '../../platform/chance.ts';
-import { TURN, type Points } from '../mcc/points.ts';
+import { pointsFrom, TURN, type Points } from '../mcc/points.ts';
 import { drawFlow, drawPattern } from './ridge-flow.ts';
 
 /** Half the width and height of a print, pixels at 500 dpi: 15 by 19 mm. */
@@ -18,18 +18,12 @@ const LEAST_DISTANCE = 13;
 const TRIES = 40;
 const QUALITY = { least: 35, most: 95 } as const;
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly angle: number;
-  readonly quality: number;
-}
-
 const toUnits = (radians: number): number => (Math.round((radians / (2 * Math.PI)) * TURN) + 8 * TURN) % TURN;
 
-function pointsOf(places: readonly Place[]): Points {
-  return { count: places.length, x: Float32Array.from(places, ({ x }) => x), y: Float32Array.from(places, ({ y }) => y), angle: Uint8Array.from(places, ({ angle }) => angle), quality: Uint8Array.from(places, ({ quality }) => quality) };
-}
+type Place = { readonly x: number; readonly y: number; readonly angle: number; readonly quality: number };
+
+/** Endings and bifurcations by halves, the same in every impression. */
+const pointsOf = (places: readonly Place[]): Points => pointsFrom(places.map((place) => ({ ...place, kind: 1 + (place.quality & 1) })));
 
 function freePlace(random: Random, taken: readonly { readonly x: number; readonly y: number }[]): { readonly x: number; readonly y: number } | null {
   for (let tries = 0; tries < TRIES; tries += 1) {

@@ -10,6 +10,7 @@ import { enrolmentItems } from '../identity/enrolment.ts';
 import { recordStatusSchema } from '../identity/record-status.ts';
 import { isoDate, residentSchema } from '../identity/resident.ts';
 import { authentications } from '../people.ts';
+import { deviceTestSchema, readinessSchema } from '../readiness.ts';
 import { activitySchema, outcomeSchema } from '../sop/activity.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -148,6 +149,8 @@ export const entryBodies = {
   'blanko.destroyed': { 1: z.object({ count: z.number().int().positive(), number: z.string(), witness: z.string() }) },
   'blanko.counted': { 1: z.object({ account: z.enum(['stock', 'spoiled']), lots: z.array(z.object({ batch: z.string(), booked: z.number().int().nonnegative(), found: z.number().int().nonnegative() })).min(1), number: z.string(), why: z.string().nullable(), witness: z.string() }) },
   'printer.counted': { 1: z.object({ printer: z.string(), model: z.string(), ribbonType: z.string().nullable(), printed: z.number().int().nullable(), ribbon: z.number().int().nullable(), film: z.number().int().nullable(), hopper: z.number().int().nullable() }) },
+  'device.tested': { 1: deviceTestSchema },
+  'readiness.checked': { 1: readinessSchema },
   'printer.cleaned': { 1: z.object({ printer: z.string(), printed: z.number().int().nullable() }) },
   'supply.priced': { 1: z.object({ supply: z.enum(['ribbon', 'film']), rupiah: z.number().int().positive() }) },
   'batch.planned': { 1: z.object({ batch: z.string(), title: z.string().min(1), berkas: z.array(z.string()).min(1) }) },

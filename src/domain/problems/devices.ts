@@ -17,6 +17,18 @@ export const deviceProblems = {
     id: { what: 'Alat ini tidak dipasang di loket ini.', means: 'Tidak ada yang dibaca, ditulis, atau dicetak.', todo: 'Kerjakan langkah ini di loket yang punya alatnya, atau minta administrator mengaturnya.' },
     en: { what: 'This counter has no such device.', means: 'Nothing was read, written or printed.', todo: 'Do this step at a counter that has one, or ask the administrator to set it up.' },
   },
+  'readiness-running': {
+    id: { what: 'Pemeriksaan pagi sedang berjalan.', means: 'Yang kedua tidak dimulai.', todo: 'Tunggu sampai selesai, atau batalkan dulu.' },
+    en: { what: 'The morning check is running.', means: 'A second one was not begun.', todo: 'Wait until it is done, or cancel it first.' },
+  },
+  'readiness-cancelled': {
+    id: { what: 'Pemeriksaan pagi dibatalkan.', means: 'Tidak ada laporan; uji yang sudah selesai tetap tercatat.', todo: 'Mulai lagi bila alat sudah siap.' },
+    en: { what: 'The morning check was cancelled.', means: 'There is no report; tests that were done stay noted.', todo: 'Begin again when the devices are ready.' },
+  },
+  'readiness-never': {
+    id: { what: 'Belum ada pemeriksaan pagi di loket ini.', means: 'Laporan kesiapan belum dapat dibuat.', todo: 'Tekan Periksa semua lebih dahulu.' },
+    en: { what: 'No morning check was made at this counter.', means: 'There is no readiness report yet.', todo: 'Press Check everything first.' },
+  },
   'scanner-busy': {
     id: { what: 'Pemindai sedang dipakai program lain.', means: 'Dokumen belum dipindai.', todo: 'Tutup program lain itu, lalu pindai lagi.' },
     en: { what: 'Another program is using the scanner.', means: 'The paper was not scanned.', todo: 'Close that program, then scan again.' },

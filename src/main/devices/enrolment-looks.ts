@@ -19,6 +19,9 @@ const testShots: Readonly<Record<'finger' | 'iris', readonly Shot[]>> = {
   iris: [{ kind: 'irises' }, { kind: 'iris', position: 'right-iris' }],
 };
 
+/** Under which name a test captures, and is stopped. */
+export const testAct = (kind: 'finger' | 'iris'): string => `test-${kind}`;
+
 const nameOf = ({ make, model }: DeviceIdentity): string => `${make} ${model}`;
 
 export interface EnrolmentLooksParts {
@@ -32,7 +35,6 @@ export interface EnrolmentLooksParts {
 export class EnrolmentLooks {
   readonly #parts: EnrolmentLooksParts;
   #seen: { readonly at: number; readonly found: Promise<Result<FoundBiometrics>> } | null = null;
-  #tests = 0;
 
   constructor(parts: EnrolmentLooksParts) {
     this.#parts = parts;
@@ -102,8 +104,7 @@ export class EnrolmentLooks {
     const { identity, key } = here;
     const shot = testShots[kind].find((one) => canTake(one, identity.kind, identity.subtype));
     if (!shot) return err(problem('biometric-unsupported', { device: nameOf(identity) }));
-    this.#tests += 1;
-    const taken = await devices.captureBiometric(`test-${this.#tests}`, key, { shot, timeoutMs: limits.testCaptureMs, quality: 0, previousHash: null });
+    const taken = await devices.captureBiometric(testAct(kind), key, { shot, timeoutMs: limits.testCaptureMs, quality: 0, previousHash: null });
     if (!taken.ok) return taken;
     const [image] = taken.value.images;
     if (!image) return err(missingOf(kind));

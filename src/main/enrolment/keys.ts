@@ -34,6 +34,11 @@ export class EnrolmentKeys {
     return known === null ? err(problem('enrolment-key-unknown')) : ok(bytesOf(known));
   }
 
+  /** Fetches the centre's key once, as soon as SIAK answers: a counter that then goes without a network for days can seal. */
+  async prepare(): Promise<void> {
+    if (readSetting(this.#store, CENTRE) === null) await this.centre();
+  }
+
   /** The station's Ed25519 pair. */
   station(): KeyPair {
     return stationKey(this.#store);

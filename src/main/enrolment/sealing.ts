@@ -77,7 +77,7 @@ export class Sealing {
     if (!recipient.ok) return recipient;
     const proved = await session.prove(permit.value.operator.id, pin);
     if (!proved.ok) return proved;
-    const plain = await plainRecord({ state: permit.value.state, blobs, engine, now: clock.now() });
+    const plain = await plainRecord({ state: permit.value.state, blobs, engine, now: Math.floor(clock.now()) });
     const shown = await this.#shown(permit.value.state);
     // Nobody may have taken, changed or sealed anything while the pictures were packed.
     const again = permitEnrol(counter, id);

@@ -2,6 +2,7 @@
  * Opens the counter of an office on its data folder: store, blobs, devices in their own supervised
  * process, and around it either the real world or that of training. The same for both hosts.
  */
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from '../../domain/sop/pack.ts';
 import { practicePeople } from '../../domain/practice.ts';
@@ -90,6 +91,10 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     fingers: ground.world && twinFingerReader(ground.world),
     world: ground.world,
     suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],
+    diskFree: async () => {
+      const { bavail, bsize } = await statfs(dataDir);
+      return bavail * bsize;
+    },
     materialsAhead: launchLimits.materialsAhead,
     log,
   });

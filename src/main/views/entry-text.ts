@@ -182,6 +182,10 @@ export function entryText(entry: Entry): Both {
       return both(`Stock opname ${entry.body.number}`, `Stock count ${entry.body.number}`);
     case 'printer.counted':
       return both('Hitungan printer dicatat', "The printer's counters noted");
+    case 'device.tested':
+      return entry.body.passed ? both(`Alat diuji, lulus: ${entry.body.name}`, `Device tested, passed: ${entry.body.name}`) : both(`Alat diuji, gagal: ${entry.body.name}`, `Device tested, failed: ${entry.body.name}`);
+    case 'readiness.checked':
+      return both(`Kesiapan loket diperiksa, ${entry.body.devices.filter(({ passed }) => !passed).length} alat gagal`, `Counter checked for readiness, ${entry.body.devices.filter(({ passed }) => !passed).length} devices failed`);
     case 'printer.cleaned':
       return both('Printer dibersihkan', 'Printer cleaned');
     case 'supply.priced':

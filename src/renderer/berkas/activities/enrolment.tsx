@@ -1,4 +1,4 @@
-/** `check-enrolment`, `enrol`, `give-enrolment-proof`: what was seen and taken, with whatever could not be and why. */
+/** `enrol`, `give-enrolment-proof`: what was taken, with whatever could not be and why. */
 import { CircleX, Eye, FilePen, Fingerprint, ScanFace, Stamp } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -7,42 +7,15 @@ import type { EnrolmentItem } from '../../../domain/identity/enrolment.ts';
 import { useStation } from '../../station/context.ts';
 import { useAct } from '../../ui/act.ts';
 import { ActBar, Button } from '../../ui/button.tsx';
-import { CheckTile, RadioCards } from '../../ui/choices.tsx';
+import { CheckTile } from '../../ui/choices.tsx';
 import { useDraft } from '../../ui/drafts.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Waiting } from '../../ui/layout.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
-import { RecordStatus } from './record.tsx';
 import type { ActivityProps } from './shared.ts';
 
 const Studio = lazy(async () => ({ default: (await import('./studio/studio.tsx')).Studio }));
-
-export function CheckEnrolment({ berkas, onDone }: ActivityProps) {
-  const { t } = useTranslation('flows');
-  const { client } = useStation();
-  const [seen, setSeen] = useState<'never' | 'already' | null>(null);
-  const [note, setNote] = useState('');
-  const check = useAct((what: 'never' | 'already') => client.enrolment.check({ berkas: berkas.id, seen: what, note: note.trim() === '' ? null : note.trim() }));
-  const unregistered = berkas.recordStatus.status === 'UNREGISTERED';
-  const missing = seen === null ? t('enrolled.missing') : seen === 'already' && unregistered && note.trim() === '' ? t('enrolled.missingNote') : null;
-  const submit = async () => {
-    const after = seen ? await check.run(seen) : null;
-    if (after) onDone(after);
-  };
-  return (
-    <>
-      <p className="mb-4 text-ink-soft">{t('enrolled.lead')}</p>
-      <RecordStatus berkas={berkas} />
-      <RadioCards className="mt-5" legend={t('enrolled.what')} columns={2} value={seen} onChange={(value) => setSeen(value === 'already' ? 'already' : 'never')} options={[{ value: 'never', title: t('enrolled.never'), disabled: !unregistered }, { value: 'already', title: t('enrolled.already') }]} />
-      {seen === 'already' && <TextArea className="mt-4" label={t('enrolled.note')} value={note} onChange={setNote} testId="enrolled-note" />}
-      <ProblemNote problem={check.problem} className="mt-4" />
-      <ActBar missing={missing}>
-        <Button variant={seen === 'already' ? 'danger' : 'main'} size="large" shortcut="Enter" blocked={missing} onPress={submit} testId="enrolled-submit">{t(seen === 'already' ? 'enrolled.back' : 'enrolled.goOn')}</Button>
-      </ActBar>
-    </>
-  );
-}
 
 const icons = { photo: ScanFace, irises: Eye, fingers: Fingerprint, signature: FilePen } as const;
 

@@ -1,4 +1,4 @@
-/** The counter drawn in lines: a desk, what stands on it, and SIAK beyond the wall. Every device is a button. */
+/** The counter drawn in lines: a desk, what stands on it, and SIAK beyond the wall. Every device is a button; where there is no room for the drawing, the buttons alone. */
 import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../contract/views.ts';
 import { Light } from '../../frame/device-lights.tsx';
@@ -9,7 +9,7 @@ const places: Readonly<Record<DeviceView['kind'], { readonly left: number; reado
   siak: { left: 50, top: 9 },
   scanner: { left: 17, top: 45 },
   printer: { left: 79, top: 22 },
-  encoder: { left: 89, top: 62 },
+  encoder: { left: 90.5, top: 62 },
   reader: { left: 36, top: 92 },
   sam: { left: 60, top: 92 },
   finger: { left: 13, top: 92 },
@@ -56,8 +56,8 @@ function Scene() {
       <circle cx="648" cy="233" r="7" className="fill-accent-soft stroke-accent" />
       <path d="M542 312L522 315V328H542" className="fill-ground stroke-ink" />
       {/* encoder inside it */}
-      <rect x="572" y="270" width="72" height="40" rx="4" className="fill-ground stroke-accent" strokeDasharray="4 4" />
-      <path d="M590 290h10m6-8a12 12 0 0 1 0 16m8-22a20 20 0 0 1 0 28" className="stroke-accent" />
+      <rect x="552" y="270" width="66" height="40" rx="4" className="fill-ground stroke-accent" strokeDasharray="4 4" />
+      <path d="M566 290h10m6-8a12 12 0 0 1 0 16m8-22a20 20 0 0 1 0 28" className="stroke-accent" />
       {/* fingerprint scanner */}
       <path d="M88 368L96 342H168L176 368Z" className="fill-surface stroke-ink" />
       <rect x="106" y="347" width="52" height="14" rx="2" className="fill-accent-soft stroke-accent" />
@@ -82,30 +82,32 @@ function Scene() {
 export function CounterPicture({ devices, chosen, onChoose }: { readonly devices: readonly DeviceView[]; readonly chosen: DeviceView['kind']; readonly onChoose: (kind: DeviceView['kind']) => void }) {
   const { t } = useTranslation(['places', 'words']);
   return (
-    <section aria-label={t('places:devices.picture')} className="relative">
-      <Scene />
-      {devices.map((device) => {
-        const { left, top } = places[device.kind];
-        return (
-          <button
-            key={device.kind}
-            type="button"
-            aria-pressed={device.kind === chosen}
-            onClick={() => onChoose(device.kind)}
-            style={{ left: `${left}%`, top: `${top}%` }}
-            className={cx(
-              'absolute flex min-h-12 -translate-x-1/2 -translate-y-1/2 items-center gap-2.5 rounded-control border bg-surface px-3.5 text-left whitespace-nowrap shadow-lift transition-colors hover:bg-ground',
-              device.kind === chosen ? 'border-accent ring-1 ring-accent' : device.condition === 'missing' ? 'border-late' : device.condition === 'attention' ? 'border-warn' : 'border-line-strong',
-            )}
-          >
-            <Light condition={device.condition} />
-            <span className="leading-tight">
-              <span className="block font-semibold">{t(`words:device.${device.kind}`)}</span>
-              <span className={cx('block text-sm', device.condition === 'missing' ? 'font-semibold text-late' : device.condition === 'attention' ? 'font-semibold text-warn' : 'text-ink-soft')}>{t(`words:condition.${device.condition}`)}</span>
-            </span>
-          </button>
-        );
-      })}
+    <section aria-label={t('places:devices.picture')} className="@container">
+      <div className="relative flex flex-wrap gap-2">
+        <div className="hidden w-full @[42rem]:block"><Scene /></div>
+        {devices.map((device) => {
+          const { left, top } = places[device.kind];
+          return (
+            <button
+              key={device.kind}
+              type="button"
+              aria-pressed={device.kind === chosen}
+              onClick={() => onChoose(device.kind)}
+              style={{ left: `${left}%`, top: `${top}%` }}
+              className={cx(
+                'flex min-h-12 items-center gap-2.5 rounded-control border bg-surface px-3.5 text-left whitespace-nowrap shadow-lift transition-colors hover:bg-ground @[42rem]:absolute @[42rem]:-translate-x-1/2 @[42rem]:-translate-y-1/2',
+                device.kind === chosen ? 'border-accent ring-1 ring-accent' : device.condition === 'missing' ? 'border-late' : device.condition === 'attention' ? 'border-warn' : 'border-line-strong',
+              )}
+            >
+              <Light condition={device.condition} />
+              <span className="leading-tight">
+                <span className="block font-semibold">{t(`words:device.${device.kind}`)}</span>
+                <span className={cx('block text-sm', device.condition === 'missing' ? 'font-semibold text-late' : device.condition === 'attention' ? 'font-semibold text-warn' : 'text-ink-soft')}>{t(`words:condition.${device.condition}`)}</span>
+              </span>
+            </button>
+          );
+        })}
+      </div>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useStation } from '../../station/context.ts';
 import { PageHeader, Waiting } from '../../ui/layout.tsx';
 import { CounterPicture } from './counter-picture.tsx';
 import { DeviceSheet } from './device-sheet.tsx';
+import { MorningCheck } from './morning-check.tsx';
 
 /** What needs a look comes first; else the printer, on which everything waits. */
 function firstToShow(devices: readonly DeviceView[]): DeviceView['kind'] {
@@ -34,6 +35,7 @@ export function PerangkatPage() {
           </aside>
         )}
       </div>
+      <MorningCheck />
     </>
   );
 }

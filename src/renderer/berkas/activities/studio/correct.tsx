@@ -12,8 +12,9 @@ import { Select, TextInput } from '../../../ui/field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import type { ActivityProps } from '../shared.ts';
 
-const fields = ['birthPlace', 'bloodGroup', 'address', 'rt', 'rw', 'religion', 'maritalStatus', 'occupation'] as const satisfies readonly (keyof BiodataChanges)[];
-type Field = (typeof fields)[number];
+/** What may be put right here, in the order of the form. */
+export const correctable = ['birthPlace', 'bloodGroup', 'address', 'rt', 'rw', 'religion', 'maritalStatus', 'occupation'] as const satisfies readonly (keyof BiodataChanges)[];
+type Field = (typeof correctable)[number];
 const choices: Partial<Record<Field, readonly string[]>> = { bloodGroup: bloodGroups, religion: religions, maritalStatus: maritalStatuses };
 
 export function Correct({ berkas, onView, onDone, onClose }: ActivityProps & { readonly onView: (view: StudioView | null) => void; readonly onClose: () => void }) {
@@ -24,7 +25,7 @@ export function Correct({ berkas, onView, onDone, onClose }: ActivityProps & { r
   const [document, setDocument] = useState('');
   const correct = useAct(() => client.enrolment.correct({ berkas: berkas.id, changes: { [field]: value.trim() }, document: document.trim() }));
   const choose = (next: string) => {
-    const found = fields.find((one) => one === next);
+    const found = correctable.find((one) => one === next);
     if (!found) return;
     setField(found);
     setValue(berkas.resident[found]);
@@ -41,7 +42,7 @@ export function Correct({ berkas, onView, onDone, onClose }: ActivityProps & { r
   return (
     <Dialog open onClose={onClose} title={t('correct.title')} description={t('correct.lead')}>
       <div className="flex flex-col gap-5">
-        <Select label={t('correct.what')} value={field} onChange={choose} options={fields.map((one) => ({ value: one, label: t(`correct.field.${one}`) }))} testId="correct-field" />
+        <Select label={t('correct.what')} value={field} onChange={choose} options={correctable.map((one) => ({ value: one, label: t(`correct.field.${one}`) }))} testId="correct-field" />
         {options ? <Select label={t('correct.to')} value={value} onChange={setValue} options={options.map((one) => ({ value: one, label: one }))} testId="correct-value" /> : <TextInput label={t('correct.to')} value={value} onChange={(next) => setValue(next.toLocaleUpperCase('id'))} testId="correct-value" />}
         <TextInput label={t('correct.paper')} hint={t('correct.paperHint')} value={document} onChange={setDocument} testId="correct-paper" />
         <ProblemNote problem={correct.problem} />

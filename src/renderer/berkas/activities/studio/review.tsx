@@ -6,11 +6,11 @@ import type { StudioView } from '../../../../contract/views.ts';
 import { useStation } from '../../../station/context.ts';
 import { useAct } from '../../../ui/act.ts';
 import { Button } from '../../../ui/button.tsx';
-import { RadioCards } from '../../../ui/choices.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { Field, inputLook, TextInput, useFirstFocus } from '../../../ui/field.tsx';
+import { Field, inputLook, Select, TextInput, useFirstFocus } from '../../../ui/field.tsx';
 import { limits } from '../../../ui/limits.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { correctable } from './correct.tsx';
 import { groupOf, openPartsOf, type Group } from './groups.ts';
 import { Acts, Panel } from './parts-of-screen.tsx';
 import type { GroupProps } from './station-props.ts';
@@ -40,12 +40,12 @@ function Vouch({ berkas, change, onView }: Pick<GroupProps, 'berkas' | 'onView'>
   return (
     <section className="flex flex-col gap-3 rounded-control border border-warn-fill p-4" data-testid="vouch">
       <h3 className="font-bold">{t('vouch.title')}</h3>
-      <p className="text-[0.9375rem] text-ink-soft">{t('vouch.lead', { fields: change.fields.join(', ') })}</p>
+      <p className="text-[0.9375rem] text-ink-soft">{t('vouch.lead', { fields: correctable.filter((field) => change.fields.includes(field)).map((field) => t(`correct.field.${field}`)).join(', ') })}</p>
       {change.finger ? (
         <Button icon={<Fingerprint />} busyLabel={t('capturing')} onPress={async () => onView(await byFinger.run())} testId="vouch-finger">{t('vouch.finger')}</Button>
       ) : (
         <>
-          <RadioCards legend={t('vouch.who')} value={superior} onChange={setSuperior} options={change.superiors.map(({ id, name }) => ({ value: id, title: name }))} />
+          <Select label={t('vouch.who')} value={superior ?? ''} onChange={setSuperior} placeholder={t('vouch.choose')} options={change.superiors.map(({ id, name }) => ({ value: id, label: name }))} testId="vouch-who" />
           <Pin label={t('vouch.pin')} value={pin} onChange={setPin} testId="vouch-pin" />
           <TextInput label={t('vouch.why')} value={why} onChange={setWhy} testId="vouch-why" />
           <Button blocked={missing} onPress={async () => onView(await bySuperior.run())} testId="vouch-superior">{t('vouch.superior')}</Button>
@@ -99,8 +99,7 @@ export function Review({ berkas, view, onView, onDone, onGroup, onResident }: Gr
           </Acts>
         }
       >
-        {view.change && view.change.vouched === null && <Vouch berkas={berkas} change={view.change} onView={onView} />}
-        <Pin label={t('pin')} value={pin} onChange={setPin} focusFirst testId="studio-pin" />
+        {view.change && view.change.vouched === null ? <Vouch berkas={berkas} change={view.change} onView={onView} /> : <Pin label={t('pin')} value={pin} onChange={setPin} focusFirst testId="studio-pin" />}
         <ProblemNote problem={seal.problem} />
       </Panel>
     </>

@@ -1,12 +1,11 @@
 /** The enrolment studio: the whole screen, dark, one station after the other, the seal at the end. */
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { Check, LogOut, MonitorUp, RefreshCw } from 'lucide-react';
+import { Check, LogOut, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioView } from '../../../../contract/views.ts';
 import { mayHoldCard, PRINT_FROM_AGE_YEARS } from '../../../../domain/identity/resident.ts';
-import { openDisplay } from '../../../display/open.ts';
-import { RESIDENT_PATH } from '../../../display/resident/channel.ts';
+import { ResidentScreenButton } from '../../../display/resident/open-button.tsx';
 import { useResidentFeed } from '../../../display/resident/use-feed.ts';
 import { useGo } from '../../../frame/go.ts';
 import { useWholeScreen } from '../../../frame/whole-screen.tsx';
@@ -60,7 +59,7 @@ function Head({ berkas, residentSees }: { readonly berkas: ActivityProps['berkas
         <h1 className="truncate text-xl leading-tight font-extrabold"><span className="sr-only">{t('title')}: </span>{berkas.resident.name}</h1>
         <p className="text-ink-soft"><NikText>{berkas.resident.nik}</NikText> · <span className="figures">{berkas.number}</span>{berkas.queue && <> · <span className="figures font-semibold">{berkas.queue.number}</span></>}</p>
       </div>
-      {residentSees ? <p className="text-[0.9375rem] font-semibold text-accent">{t('resident.on')}</p> : <Button size="small" icon={<MonitorUp />} onPress={() => openDisplay(RESIDENT_PATH)} testId="open-resident">{t('resident.open')}</Button>}
+      <ResidentScreenButton there={residentSees} />
       {step && <StepRing clock={step.clock} size={52} />}
       <Button size="small" variant="plain" icon={<LogOut />} shortcut="Escape" onPress={go.desk} testId="studio-leave">{t('leave')}</Button>
     </header>

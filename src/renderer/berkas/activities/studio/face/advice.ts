@@ -30,8 +30,10 @@ export const rules = {
   eyes: 0.18,
   /** Mouth: lip to lip by corner to corner; closed ones were below 0.15, a smile with teeth 0.18. */
   mouth: 0.3,
-  /** Mean brightness of the face, of 255. */
-  light: { least: 60, most: 225 },
+  /** Mean brightness of the face, of 255. Dark skin in good light may be below `dim`: only a dark ground says that it is the lamp. */
+  light: { least: 32, dim: 60, most: 225 },
+  /** Brightness of the ground below which the light is too little, 0 to 1; a well-lit red or blue cloth has 0.5 and more. */
+  groundLit: 0.42,
   /** One half of the face by the other. */
   uneven: 1.8,
   /** Between the two upper corners, of 255. */
@@ -67,7 +69,7 @@ function poseOf(face: SeenFace): Advice | null {
 }
 
 function pixelsOf({ light, uneven, ground, groundDiffers, sharp }: Measured, { colour, verified }: PhotoGround): Advice | null {
-  if (light < rules.light.least) return 'dark';
+  if (light < rules.light.least || (light < rules.light.dim && ground.value < rules.groundLit)) return 'dark';
   if (light > rules.light.most) return 'bright';
   if (uneven > rules.uneven) return 'uneven';
   // Where the sources disagree about the colour nothing is held against a photo.

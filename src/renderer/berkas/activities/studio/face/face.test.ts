@@ -40,7 +40,8 @@ describe('the one instruction', () => {
     ['head on a shoulder', look({ leftEye: { x: 708, y: 478 } }), 'upright'],
     ['a blink', look({ eyes: 0.05 }), 'eyes'],
     ['speaks', look({ mouth: 0.6 }), 'mouth'],
-    ['in the dark', look({}, { light: 30 }), 'dark'],
+    ['in the dark', look({}, { light: 25 }), 'dark'],
+    ['too little light on face and ground', look({}, { light: 50, ground: { ...well.ground, value: 0.35 } }), 'dark'],
     ['against a lamp', look({}, { light: 245 }), 'bright'],
     ['light from one side', look({}, { uneven: 2.5 }), 'uneven'],
     ['a grey wall', look({}, { ground: { hue: 357, saturation: 0.05, value: 0.7 } }), 'ground'],
@@ -48,6 +49,10 @@ describe('the one instruction', () => {
     ['out of focus', look({}, { sharp: 2 }), 'blurred'],
   ])('%s', (_, seen, advice) => {
     expect(adviceOf(seen, red)).toBe(advice);
+  });
+
+  test('dark skin in good light is not called dark', () => {
+    expect(adviceOf(look({}, { light: 45 }), red)).toBeNull();
   });
 
   test('the ground goes by the year of birth; where the sources disagree nothing is held against it', () => {
