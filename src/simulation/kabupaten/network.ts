@@ -77,11 +77,11 @@ export class Network {
       case 'lost':
         return down();
       case 'doubled':
-        await this.#serve(request.clone() as Request);
+        await this.#serve(request.clone());
         return this.#serve(request);
       case 'reordered':
         // This one is given up here and arrives after some later ones.
-        this.#stragglers.push(request.clone() as Request);
+        this.#stragglers.push(request.clone());
         return down();
       case 'delayed':
         await clock.sleep(Math.round(random.next() * rates.delayMs));
