@@ -5,6 +5,7 @@
  */
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { adjudications } from '../domain/identity/adjudication.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema } from '../domain/identity/resident.ts';
 import { f102Schema } from '../domain/journal/entry.ts';
@@ -79,7 +80,6 @@ const recordSideSchema = residentSchema.extend({ photo: z.string().nullable(), p
 
 export const duplicateLineSchema = z.object({ nik: z.string(), name: z.string(), maskedNik: z.string(), status: recordStatusSchema, since: instant, village: z.string(), district: z.string() });
 export type DuplicateLine = z.infer<typeof duplicateLineSchema>;
-export const adjudications = ['different-people', 'keep-this', 'keep-other', 'enrol-again'] as const;
 export const duplicateSchema = z.object({
   left: recordSideSchema.describe('the record that was found to be double'),
   right: recordSideSchema.nullable().describe('the one that it was matched with; null: the AFIS names none'),
@@ -122,7 +122,7 @@ const call = (summary: string) => oc.route({ method: 'POST', summary, tags: ['co
 
 export const consoleContract = {
   session: {
-    state: call('Who is logged in, and what waits for them').output(z.object({ official: officialSchema.nullable(), waiting: waitingSchema.nullable(), passkeys: z.boolean().describe('this address can have passkeys'), afis: bilingual })),
+    state: call('Who is logged in, and what waits for them').output(z.object({ now: instant, official: officialSchema.nullable(), waiting: waitingSchema.nullable(), passkeys: z.boolean().describe('this address can have passkeys'), afis: bilingual })),
     passkeyOptions: call('Options of a log-in by passkey').output(webauthn),
     passkey: call('Log-in by passkey').input(z.object({ response: webauthn })).output(done),
     password: call('Log-in by password and TOTP').input(secret.extend({ official: z.string().max(80) })).output(done),
@@ -132,7 +132,7 @@ export const consoleContract = {
     open: call('Whose invitation a code is').input(z.object({ code })).output(resultOf(z.object({ name: z.string().nullable().describe('null: the first administrator, who says their name') }))),
     passkeyOptions: call('Options of a new passkey').input(z.object({ code, name: z.string().max(80) })).output(resultOf(webauthn)),
     passkey: call('Joins with a passkey and logs in').input(z.object({ code, name: z.string().max(80), response: webauthn })).output(done),
-    totp: call('A new TOTP secret for whoever joins').input(z.object({ code })).output(resultOf(z.object({ secret: z.string(), uri: z.string() }))),
+    totp: call('A new TOTP secret for whoever joins').input(z.object({ code })).output(resultOf(z.object({ secret: z.string(), uri: z.string(), qr: z.string().describe('the address as a QR code, SVG') }))),
     secret: call('Joins with password and TOTP and logs in').input(secret.extend({ code, name: z.string().max(80) })).output(done),
   },
   judgements: {

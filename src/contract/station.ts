@@ -98,6 +98,8 @@ export const stationContract = {
     photo: oc.input(z.object({ nik: z.string() })).output(file.nullable()),
   },
   receive: {
+    /** Every limit of working without SIAK that is exceeded; none: berkas may be received. */
+    stops: oc.output(z.array(problemSchema)),
     /** Services of this office with what each needs. */
     services: oc.output(z.array(z.object({ id: z.string(), title: bilingual, reasons: z.array(z.object({ id: z.string(), title: bilingual })), requirements: z.array(requirementSchema), promisedMinutes: z.number().nullable() }))),
     submit: oc.input(z.object({ nik: z.string(), service: z.string(), reason: z.string().nullable(), f102: f102Schema, whatsapp: z.string().nullable(), begunAt: instant.optional().describe('station time at which the operator began') })).output(act),
@@ -109,6 +111,12 @@ export const stationContract = {
     /** A returned berkas comes back with what was missing. */
     resubmit: oc.input(onBerkas).output(act),
     withdraw: oc.input(z.object({ berkas: berkasId, note: z.string() })).output(act),
+  },
+  /** Berkas that move between counters. */
+  custody: {
+    /** The counters that a berkas may be given to; empty before SIAK told of any. */
+    counters: oc.output(z.array(z.object({ station: z.string(), office: z.string(), title: z.string() }))),
+    give: oc.input(z.object({ berkas: berkasId, to: z.string(), note: z.string().nullable() })).output(act),
   },
   documents: {
     attach: oc.input(z.object({ berkas: berkasId, requirement: z.string(), file })).output(act),
@@ -313,6 +321,8 @@ export const stationContract = {
     state: oc.output(outboxViewSchema),
     /** Tries to send now. */
     send: oc.output(outboxViewSchema),
+    /** Joins SIAK with the administrator's one-time code. */
+    join: oc.input(z.object({ code: z.string().min(1) })).output(resultOf(outboxViewSchema)),
   },
   /** Only with twins; each answers `training-only` otherwise. */
   training: {

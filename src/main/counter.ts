@@ -35,6 +35,8 @@ export interface CounterParts {
   readonly residents: ResidentsService;
   readonly devices: Devices;
   readonly log: Log;
+  /** Bytes free where the store lies; null or left out: not known. */
+  readonly diskFree?: (() => Promise<number | null>) | undefined;
   /** Tells the screens that something they may show has changed. */
   readonly announce: (change: Change) => void;
 }
@@ -102,16 +104,12 @@ export class Counter {
   /** May the operator who is logged in do this now? The same rule that the screen shows. */
   permit(id: string, activity: Activity): Result<Permit> {
     const operator = this.parts.session.require();
-    return operator.ok ? this.permitFor(operator.value, id, activity) : operator;
-  }
-
-  /** The same for somebody who stands elsewhere: an official at SIAK's page. */
-  permitFor(operator: Operator, id: string, activity: Activity): Result<Permit> {
+    if (!operator.ok) return operator;
     const found = this.find(id);
     if (!found.ok) return found;
     const { flow, state } = found.value;
-    const step = mayDo(flow, state, activity, operator, this.facts(state));
-    return step.ok ? ok({ flow, state, step: step.value, operator }) : step;
+    const step = mayDo(flow, state, activity, operator.value, this.facts(state));
+    return step.ok ? ok({ flow, state, step: step.value, operator: operator.value }) : step;
   }
 
   /** Writes and announces. */

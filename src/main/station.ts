@@ -46,10 +46,9 @@ import type { Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import { TrainingDesk, type Suggestion } from './training.ts';
-import { openExchange } from './upstream/exchange.ts';
+import { openExchange, type Exchange } from './upstream/exchange.ts';
 import { createGate } from './upstream/gate.ts';
 import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
-import type { Sender } from './upstream/sender.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 /** Activities for which a resident stands before a device. */
@@ -113,7 +112,7 @@ export interface StationParts {
   readonly cards: OperatorCards;
   readonly devicesDesk: DevicesDesk;
   readonly readiness: ReadinessDesk;
-  readonly sending: Sender;
+  readonly exchange: Exchange;
   readonly training: TrainingDesk;
   readonly announcer: Announcer;
   readonly counterTitle: string;
@@ -154,7 +153,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const upstream = createGate(options.upstream);
   const copy = new ResidentsCopy(store);
   const residents = new ResidentsService(copy, upstream, clock);
-  const counter = new Counter({ pack, station: options.station, training: options.training, clock, random, store, blobs: options.blobs, journal, session, residents, devices, log, announce: announcer.announce });
+  const counter = new Counter({ pack, station: options.station, training: options.training, clock, random, store, blobs: options.blobs, journal, session, residents, devices, log, diskFree: options.diskFree, announce: announcer.announce });
   const saga = new PrintSaga(counter);
   const batches = new PrintBatches(counter, saga);
   devices.subscribe((event) => {
@@ -215,7 +214,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     cards: new OperatorCards({ journal, session, devices, administrator: () => people.administrator() }),
     devicesDesk,
     readiness: new ReadinessDesk({ counter, devices: devicesDesk, upstream, diskFree: options.diskFree ?? (() => Promise.resolve(null)) }),
-    sending,
+    exchange,
     training,
     announcer,
     counterTitle: options.counterTitle,

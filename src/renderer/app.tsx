@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createTexts, LANGUAGE_KEY } from './i18n/index.ts';
 import { createPlaces } from './router.tsx';
 import type { Dial } from './station/connection.ts';
+import { RoleTitles } from './station/role-titles.tsx';
 import { createCache, createStation, StationProvider } from './station/provider.tsx';
 import { ShortcutProvider } from './ui/shortcuts.tsx';
 import { DraftsProvider } from './ui/drafts.tsx';
@@ -29,7 +30,9 @@ export async function startApp({ root, dial, window }: { readonly root: HTMLElem
         <ShortcutProvider>
           <StationProvider station={station} cache={cache}>
             <DraftsProvider>
-              <RouterProvider router={places} />
+              <RoleTitles>
+                <RouterProvider router={places} />
+              </RoleTitles>
             </DraftsProvider>
           </StationProvider>
         </ShortcutProvider>

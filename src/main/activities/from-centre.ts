@@ -20,9 +20,9 @@ const atStep = (state: BerkasState, startedAt: string): boolean => state.visits.
 
 /** Writes an official's judgement. Errors: `berkas-unknown`, `berkas-moved-on`, and the refusals of the rules. */
 export function takeJudgement(counter: Counter, item: string, { berkas, activity, startedAt, judgement, note, by }: FeedBody<'berkas.judged'>): Result<null> {
-  const found = counter.find(berkas);
-  if (!found.ok) return found;
   if (written(counter, berkas, item)) return ok(null);
+  const found = counter.findHere(berkas);
+  if (!found.ok) return found;
   const { flow, state } = found.value;
   if (!atStep(state, startedAt)) return err(problem('berkas-moved-on'));
   const step = mayDo(flow, state, activity, by, counter.facts(state));
@@ -35,9 +35,9 @@ export function takeJudgement(counter: Counter, item: string, { berkas, activity
 
 /** Writes the ADB's ruling on the question that was put at `askedAt`. Errors: `berkas-unknown`, `berkas-moved-on`, and the refusals of the rules. */
 export function takeRuling(counter: Counter, item: string, { berkas, askedAt, ruling, note, by }: FeedBody<'adb.ruled'>): Result<null> {
-  const found = counter.find(berkas);
-  if (!found.ok) return found;
   if (written(counter, berkas, item)) return ok(null);
+  const found = counter.findHere(berkas);
+  if (!found.ok) return found;
   const { flow, state } = found.value;
   if (state.consultation?.askedAt !== askedAt) return err(problem('berkas-moved-on'));
   const step = mayRule(flow, state, by);

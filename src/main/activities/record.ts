@@ -1,6 +1,5 @@
 /** `check-record` and `consult-adb`: is SIAK's record tunggal, and what does the ADB say when it is not? */
 import { getService, mayRule } from '../../domain/berkas/rules.ts';
-import type { Operator } from '../../contract/views.ts';
 import type { EntryBody } from '../../domain/journal/entry.ts';
 import { canonicalJson } from '../../domain/journal/entry.ts';
 import { problem } from '../../domain/problem.ts';
@@ -53,16 +52,12 @@ export function askAdb(counter: Counter, id: string, question: string, documents
 /** The ADB's ruling, by somebody with the step's `consultant` role. Errors: `berkas-closed`, `nothing-to-rule`, `asker-cannot-rule`. */
 export function ruleAdb(counter: Counter, id: string, ruling: EntryBody<'adb.ruled'>['ruling'], note: string): Result<null> {
   const operator = counter.parts.session.require();
-  return operator.ok ? ruleAs(counter, operator.value, id, ruling, note) : operator;
-}
-
-/** The same for somebody who stands elsewhere: the ADB at SIAK's console. */
-export function ruleAs(counter: Counter, operator: Operator, id: string, ruling: EntryBody<'adb.ruled'>['ruling'], note: string): Result<null> {
+  if (!operator.ok) return operator;
   const found = counter.findHere(id);
   if (!found.ok) return found;
-  const step = mayRule(found.value.flow, found.value.state, operator);
+  const step = mayRule(found.value.flow, found.value.state, operator.value);
   if (!step.ok) return step;
   if (note.trim() === '') return err(problem('note-required'));
-  counter.write(operator.id, [{ kind: 'adb.ruled', subject: id, body: { ruling, note: note.trim() } }, stepDone(id, step.value, ruling, note.trim())]);
+  counter.write(operator.value.id, [{ kind: 'adb.ruled', subject: id, body: { ruling, note: note.trim() } }, stepDone(id, step.value, ruling, note.trim())]);
   return ok(null);
 }

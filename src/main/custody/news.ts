@@ -1,6 +1,5 @@
 /** What the station does with SIAK's news. Whatever it changes at a berkas is an entry of the buku, by the rules of every other. */
-import { judgeWith, type Judgement } from '../activities/officials.ts';
-import { ruleAs } from '../activities/record.ts';
+import { takeJudgement, takeRuling } from '../activities/from-centre.ts';
 import type { Counter } from '../counter.ts';
 import { problem } from '../../domain/problem.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -15,8 +14,6 @@ import { take, wasTaken } from './take.ts';
 
 const done: Followed = { kind: 'done' };
 const outcome = (result: Result<unknown>): Followed => (result.ok ? done : { kind: 'refused', why: result.error });
-/** Not about this berkas as it stands now: it has moved, or somebody at the counter was faster. */
-const overtaken = done;
 /** Refusals of the way to SIAK: the item stays where it is. */
 const TRY_AGAIN: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense']);
 
@@ -26,7 +23,7 @@ export interface NewsParts {
   readonly copy: ResidentsCopy;
 }
 
-type Followers = { readonly [K in FeedKind]: (body: FeedBody<K>) => Promise<Result<Followed>> };
+type Followers = { readonly [K in FeedKind]: (body: FeedBody<K>, item: string) => Promise<Result<Followed>> };
 
 function followers({ counter, upstream, copy }: NewsParts): Followers {
   const { station, store, journal, blobs } = counter.parts;
@@ -46,21 +43,8 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
       }
       return ok(done);
     },
-    async 'adb.ruled'({ berkas, askedAt, ruling, note, by }) {
-      const found = counter.findHere(berkas);
-      if (!found.ok || found.value.state.consultation?.askedAt !== askedAt || found.value.state.consultation.ruling !== null) return ok(overtaken);
-      const { flow, state } = found.value;
-      const step = flow.steps.find(({ id }) => id === state.current);
-      const roles = step ? [step.consultant ?? step.role] : [];
-      return ok(outcome(ruleAs(counter, { id: by.id, name: by.name, roles }, berkas, ruling, note)));
-    },
-    async 'berkas.judged'({ berkas, activity, startedAt, judgement, note, by }) {
-      const found = counter.findHere(berkas);
-      const visit = found.ok ? found.value.state.visits.at(-1) : undefined;
-      if (!found.ok || visit?.startedAt !== startedAt || visit.done !== null || (activity !== 'verify' && activity !== 'approve')) return ok(overtaken);
-      const permit = counter.permitFor({ id: by.id, name: by.name, roles: [...by.roles] }, berkas, activity);
-      return ok(outcome(judgeWith(counter, permit, berkas, activity, judgement satisfies Judgement, note)));
-    },
+    'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),
+    'berkas.judged': async (body, item) => ok(outcome(takeJudgement(counter, item, body))),
     async 'blanko.allotted'(body) {
       const known = store.get("SELECT 1 FROM entry WHERE kind = 'blanko.allotted' AND json_extract(body, '$.allotment') = ?", body.allotment);
       if (!known) journal.append(null, [{ kind: 'blanko.allotted', subject: null, body }]);
@@ -76,7 +60,7 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
 /** News that ends in the buku, the copy of the residents, or among what needs attention. */
 export function newsSink(parts: NewsParts): NewsSink {
   const { store, journal } = parts.counter.parts;
-  const follow = followers(parts) as Readonly<Record<string, (body: unknown) => Promise<Result<Followed>>>>;
+  const follow = followers(parts) as Readonly<Record<string, (body: unknown, item: string) => Promise<Result<Followed>>>>;
   return {
     place: (audience) => store.get<{ seq: number; hash: string } & Row>('SELECT seq, hash FROM feed_place WHERE audience = ?', audience) ?? FEED_START,
     setPlace: (audience, { seq, hash }) => void store.run('INSERT INTO feed_place (audience, seq, hash) VALUES (?, ?, ?) ON CONFLICT (audience) DO UPDATE SET seq = excluded.seq, hash = excluded.hash', audience, seq, hash),
@@ -85,7 +69,7 @@ export function newsSink(parts: NewsParts): NewsSink {
       if (!schema) return ok({ kind: 'refused', why: problem('news-unreadable', { where: item.kind }) });
       const body = schema.safeParse(item.body);
       if (!body.success) return ok({ kind: 'refused', why: problem('news-unreadable', { where: `${item.kind} ${body.error.issues.map(({ path }) => path.join('.')).join(', ')}` }) });
-      return follow[item.kind]!(body.data);
+      return follow[item.kind]!(body.data, item.id);
     },
     waiting: () => store.all<{ audience: string; item: string } & Row>('SELECT audience, item FROM feed_waiting ORDER BY audience, id').map(({ audience, item }) => ({ audience, item: JSON.parse(item) as RawFeedItem })),
     keepWaiting: (audience, item, why) => void store.run('INSERT OR REPLACE INTO feed_waiting (audience, id, item, why) VALUES (?, ?, ?, ?)', audience, item.id, JSON.stringify(item), JSON.stringify(why)),

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { describeProblem, type Problem } from '../../domain/problem.ts';
 import type { ProblemText } from '../../domain/problems/text.ts';
 import { useLanguage } from '../i18n/language.ts';
-import { useRoleTitle } from '../station/roles.ts';
+import { useRoleTitleHere } from './role-title.ts';
 
 /** Gives a function problem → its text; a `role` inside becomes its title, a printer `fault` its name. */
 export function useProblemText(): (problem: Problem) => ProblemText {
   const language = useLanguage();
-  const roleTitle = useRoleTitle();
+  const roleTitle = useRoleTitleHere();
   const { t, i18n } = useTranslation('words');
   return ({ code, params }) => {
     if (!params) return describeProblem({ code }, language);

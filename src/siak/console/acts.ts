@@ -3,7 +3,8 @@
  * the same tables; only the kinds differ, and the book never leaves.
  */
 import { z } from 'zod';
-import { authenticationSchema, adjudications } from '../../contract/console.ts';
+import { authenticationSchema } from '../../contract/console.ts';
+import { adjudications } from '../../domain/identity/adjudication.ts';
 import { outcomeSchema } from '../../domain/sop/activity.ts';
 
 /** The name under which SIAK's own book stands among those of the stations. No station may be called so. */

@@ -105,7 +105,7 @@ function furnish({ store, clock, random, seed, log, photoOf, pages, account, fet
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
   const doubles = new Doubles({ book, store, offices, clock, finder, photo });
-  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), people: new People({ book, secrets, offices }), cases, store, offices, notices, finder }), {
+  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), people: new People({ book, secrets, offices }), cases, store, offices, notices, now: () => instant(clock), finder }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: consoleLimits.requestBytes })],
     interceptors: [
       onError((error) => {

@@ -1,4 +1,5 @@
 /** Who comes in: joining with a one-time code, log-in by passkey or by password and TOTP, locks, sessions. */
+import { toSVG } from 'bwip-js/node';
 import type { Authentication } from '../../contract/console.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { checkName, idFor } from '../../domain/people.ts';
@@ -13,6 +14,8 @@ import type { Secrets } from './secrets.ts';
 import { base32, totpMatch, totpUri } from './totp.ts';
 
 const MS_PER_SECOND = 1000;
+/** Quiet zone around a QR code, modules (ISO/IEC 18004 asks for 4). */
+const QR_MARGIN = 4;
 /** The first tries of everybody who wants a password that is none. */
 const tooCommon = /^(.)\1+$|password|kata ?sandi|12345|qwerty|dukcapil|disdukcapil/i;
 
@@ -99,11 +102,12 @@ export class Door {
     return this.#joined(guest.value, who.value, 'passkey', { kind: 'official.passkey-added', subject: null, body: { official: who.value.id, passkey: added.id } });
   }
 
-  async totp(code: string, visitor: Visitor): Promise<Result<{ readonly secret: string; readonly uri: string }>> {
+  async totp(code: string, visitor: Visitor): Promise<Result<{ readonly secret: string; readonly uri: string; readonly qr: string }>> {
     const guest = await this.guest(code, visitor);
     if (!guest.ok) return guest;
     const secret = base32(guest.value.totp);
-    return ok({ secret, uri: totpUri('SIAK', guest.value.person?.id ?? 'administrator', secret) });
+    const uri = totpUri('SIAK', guest.value.person?.id ?? 'administrator', secret);
+    return ok({ secret, uri, qr: toSVG({ bcid: 'qrcode', text: uri, backgroundcolor: 'FFFFFF', padding: QR_MARGIN }) });
   }
 
   /** Joins with password and TOTP; gives the token of the session. */

@@ -1,6 +1,7 @@
 /** Double records: which there are, both side by side, and the ADB's decision about them. */
 import type { DuplicateLine, DuplicateView } from '../../contract/console.ts';
 import { instant, type Clock } from '../../domain/clock.ts';
+import type { Adjudication } from '../../domain/identity/adjudication.ts';
 import { maskNik } from '../../domain/identity/masked.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
@@ -10,13 +11,10 @@ import { wilayahAudience } from '../../domain/sync/feed.ts';
 import type { DoubleFinder } from '../population/doubles.ts';
 import type { Offices } from '../offices.ts';
 import type { SiakStore } from '../store/store.ts';
-import type { ActBody } from './acts.ts';
 import type { CentreBook } from './book.ts';
 import type { Seat } from './door.ts';
 import { consoleLimits } from './limits.ts';
 import { ADB } from './people.ts';
-
-type Verdict = ActBody<'record.adjudicated'>['verdict'];
 
 const double: readonly RecordStatus[] = ['DUPLICATE_RECORD', 'ADJUDICATE_RECORD'];
 
@@ -25,7 +23,7 @@ const double: readonly RecordStatus[] = ['DUPLICATE_RECORD', 'ADJUDICATE_RECORD'
  * and kept ones are tunggal; one that must be recorded again is deleted at the centre; one that gives
  * way to the other stays what it is, and is not asked about again.
  */
-const statusAfter: Readonly<Record<Verdict, RecordStatus>> = { 'different-people': 'PRINT_READY_RECORD', 'keep-this': 'PRINT_READY_RECORD', 'keep-other': 'DUPLICATE_RECORD', 'enrol-again': 'UNREGISTERED' };
+const statusAfter: Readonly<Record<Adjudication, RecordStatus>> = { 'different-people': 'PRINT_READY_RECORD', 'keep-this': 'PRINT_READY_RECORD', 'keep-other': 'DUPLICATE_RECORD', 'enrol-again': 'UNREGISTERED' };
 
 export interface DoublesParts {
   readonly book: CentreBook;
@@ -64,7 +62,7 @@ export class Doubles {
     return ok({ left: await side(found.value, found.value), right: match && (await side(match.resident, match.pictured)), afis: finder.words, score: match?.score ?? null });
   }
 
-  async decide(seat: Seat, nik: string, verdict: Verdict, words: string): Promise<Result<null>> {
+  async decide(seat: Seat, nik: string, verdict: Adjudication, words: string): Promise<Result<null>> {
     const { book, clock, finder } = this.#parts;
     const note = words.trim();
     if (note === '') return err(problem('note-required'));

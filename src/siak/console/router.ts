@@ -37,6 +37,8 @@ export interface ConsoleDesks {
   readonly store: SiakStore;
   readonly offices: Offices;
   readonly notices: Notices;
+  /** ISO instant */
+  readonly now: () => string;
   readonly finder: { readonly words: { readonly id: string; readonly en: string } };
 }
 
@@ -58,7 +60,7 @@ function enter(calling: Calling, token: Result<string>): Result<null> {
   return ok(null);
 }
 
-export function createConsoleRouter({ door, passkeys, judging, doubles, supply, people, cases, store, offices, notices, finder }: ConsoleDesks) {
+export function createConsoleRouter({ door, passkeys, judging, doubles, supply, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
   const os = implement(consoleContract).$context<Calling>();
   const choices = people.choices();
 
@@ -86,7 +88,7 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
           duplicates: (await doubles.list(seat)).length,
           quarantined: (await quarantine(seat)).length,
         };
-        return { official: seat && officialView(seat), waiting, passkeys: relyingParty(visitor.origin) !== null, afis: finder.words };
+        return { now: now(), official: seat && officialView(seat), waiting, passkeys: relyingParty(visitor.origin) !== null, afis: finder.words };
       }),
       passkeyOptions: os.session.passkeyOptions.handler(({ context }) => {
         if (relyingParty(context.visitor.origin) === null) throw new ORPCError('BAD_REQUEST', { message: 'no passkeys at an address by number' });
