@@ -42,9 +42,10 @@ function clockWords(ms: number | null): string {
 export function readinessBlocks({ office, station, counter, at, by, readiness, remarks, problemWords }: ReadinessPaper): readonly Block[] {
   const { devices, supplies, outbox, diskFree, clockAheadMs } = readiness;
   const of = (device: Readiness['devices'][number]): string => {
-    const { device: kind, name, serial, firmware, validUntil, twin, passed, seen, problem } = device;
-    const about = [serial === null ? null : `nomor seri ${serial}`, firmware === null ? null : `firmware ${firmware}`, validUntil === null ? null : `sertifikat sampai ${localDate(validUntil, office.timezone)}`, twin ? 'alat latihan' : null].filter((part) => part !== null);
+    const { device: kind, name, serial, firmware, validUntil, passed, seen, problem } = device;
     const words = passed ? (seen?.id ?? '') : problemWords(problem);
+    // What the test has said already is not said twice.
+    const about = [serial === null || words.includes(serial) ? null : `nomor seri ${serial}`, firmware === null ? null : `firmware ${firmware}`, validUntil === null ? null : `sertifikat sampai ${localDate(validUntil, office.timezone)}`].filter((part) => part !== null);
     return `${deviceWords[kind] ?? kind} (${name}): ${passed ? 'LULUS' : 'GAGAL'}. ${words}${about.length > 0 ? ` [${about.join(', ')}]` : ''}`;
   };
   return [

@@ -1,4 +1,4 @@
-/** `npm run -s bench -- [issuance | biometrics] …`: the station's figures, or those of issuance, or the error rates of fingers and eyes. */
+/** `npm run -s bench -- [issuance | biometrics | biometrics speed] …`: the station's figures, or those of issuance, or the error rates or the speed of fingers and eyes. */
 import { argv } from 'node:process';
 
 switch (argv[2]) {
@@ -6,7 +6,7 @@ switch (argv[2]) {
     await import('./issuance-bench.ts');
     break;
   case 'biometrics':
-    await (await import('./biometrics/run.ts')).main();
+    await (argv[3] === 'speed' ? import('./biometrics/speed.ts') : import('./biometrics/run.ts')).then(({ main }) => main());
     break;
   default:
     await import('./station-bench.ts');

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import { biometricLimits } from '../limits.ts';
 import type { Capture, CapturedImage, DeviceIdentity, DeviceKind, Position, Shot } from '../port.ts';
 import { nextHash } from './hash-chain.ts';
+import { checkRecord } from './image-record.ts';
 import { parseJson, shaped } from './json-answer.ts';
 import { verifyJws } from './jws.ts';
 import { at, within, type Place } from './place.ts';
@@ -125,10 +126,6 @@ export function placed(subtype: string | null | undefined, expected: Expected, p
   return position !== null && expected.wanted.includes(position) ? ok({ position, positionFrom: 'device' }) : err(at(within(place, 'bioSubType'), 'biometric-wrong-position'));
 }
 
-/** ISO/IEC 19794-4 and -6 records begin with `FIR` and `IIR`; a template (`FMR`) or a bare picture does not. */
-const MAGIC = { finger: 'FIR\0', iris: 'IIR\0', face: 'FAC\0' } as const satisfies Record<DeviceKind, string>;
-const MAGIC_BYTES = 4;
-
 function readImage(entry: z.output<typeof registrationEntry>, previous: string, expected: Expected, trust: TrustStore, place: Place): Result<CapturedImage> {
   const here = within(place, 'data');
   const signed = verifyJws(entry.data, trust, here);
@@ -141,7 +138,8 @@ function readImage(entry: z.output<typeof registrationEntry>, previous: string, 
   const whose = placed(data.bioSubType, expected, here);
   if (!whose.ok) return whose;
   const record = new Uint8Array(Buffer.from(data.bioValue, 'base64url'));
-  if (Buffer.from(record.subarray(0, MAGIC_BYTES)).toString('latin1') !== MAGIC[expected.identity.kind]) return err(at(within(here, 'bioValue'), 'biometric-not-an-image'));
+  const unusable = checkRecord(expected.identity.kind, record, whose.value.position, here);
+  if (unusable) return err(unusable);
   const hash = nextHash(previous, record);
   // Upper case is the rule; a device that writes lower case has still chained the same bytes.
   if (entry.hash.toUpperCase() !== hash) return err(at(within(place, 'hash'), 'biometric-chain-broken'));

@@ -13,6 +13,7 @@ import { openSbi } from './open.ts';
 import { positionsOf } from './positions.ts';
 import { leftFour, must, request, setStage, stageKeys } from './stage.suite.ts';
 import { TrustStore } from './trust.ts';
+import { imageRecord } from './twin/record.ts';
 
 const SEED = 20_261_121;
 const MUTATIONS = 2_000;
@@ -147,7 +148,7 @@ test('mutations inside a payload that a trusted key has signed: no throw', async
   await using stage = await setStage();
   const { identity } = await stage.device();
   const expected: Expected = { shot: leftFour, wanted: positionsOf(leftFour), quality: 20, previousHash: FIRST_HASH, transactionId: 'FUZZ-0001', env: 'Developer', purpose: 'Registration', identity };
-  const payload = { digitalId: signJws({ serialNo: identity.serial, make: identity.make, model: identity.model, type: 'Finger', deviceSubType: 'Slap', deviceProvider: 'x', deviceProviderId: 'x', dateTime: '2026-01-01T00:00:00Z' }, keys.chip.key, keys.chip.x5c), deviceCode: identity.serial, deviceServiceVersion: '0.9.5', bioType: 'Finger', bioSubType: 'Left IndexFinger', purpose: 'Registration', env: 'Developer', bioValue: 'RklSADAyMAA', transactionId: 'FUZZ-0001', timestamp: '2026-01-01T00:00:00Z', requestedScore: '20', qualityScore: '50' };
+  const payload = { digitalId: signJws({ serialNo: identity.serial, make: identity.make, model: identity.model, type: 'Finger', deviceSubType: 'Slap', deviceProvider: 'x', deviceProviderId: 'x', dateTime: '2026-01-01T00:00:00Z' }, keys.chip.key, keys.chip.x5c), deviceCode: identity.serial, deviceServiceVersion: '0.9.5', bioType: 'Finger', bioSubType: 'Left IndexFinger', purpose: 'Registration', env: 'Developer', bioValue: Buffer.from(imageRecord('left-index', { width: 8, height: 8, dpi: 500, pixels: new Uint8Array(64) }, 50, 0)).toString('base64url'), transactionId: 'FUZZ-0001', timestamp: '2026-01-01T00:00:00Z', requestedScore: '20', qualityScore: '50' };
   // Unchanged it is good, but for the other three fingers; from one that was no twin when it was found, it is another device.
   const whole = (identityNow = identity) => readCapture(Buffer.from(JSON.stringify({ biometrics: [{ specVersion: '0.9.5', data: signJws(payload, keys.device.key, keys.device.x5c), hash: nextHash(FIRST_HASH, Buffer.from(payload.bioValue, 'base64url')) }] })), { ...expected, identity: identityNow }, trust, { port: 1, device: 'x', where: '' });
   expect(whole()).toMatchObject({ error: { code: 'biometric-incomplete' } });

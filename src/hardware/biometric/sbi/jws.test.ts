@@ -20,7 +20,7 @@ const codeOf = (jws: string, store = trust) => {
 
 describe('a signature', () => {
   test('of a trusted device gives the payload', () => {
-    expect(must(verifyJws(good, trust, place))).toEqual({ payload: { a: 1 }, twin: true });
+    expect(must(verifyJws(good, trust, place))).toEqual({ payload: { a: 1 }, twin: true, validUntil: expect.any(Number) });
   });
 
   test('does not cover another payload or header', () => {

@@ -7,7 +7,7 @@ export const twinFaults = [
   /** Answers come in the wrong shape, or not at all. */
   'html', 'truncated-json', 'too-large', 'too-large-unannounced', 'disconnect', 'no-answer',
   /** Answers are whole and must not be believed. */
-  'wrong-signature', 'expired-certificate', 'untrusted-certificate', 'broken-hash', 'wrong-transaction', 'wrong-environment', 'wrong-purpose', 'other-device', 'not-an-image',
+  'wrong-signature', 'expired-certificate', 'untrusted-certificate', 'broken-hash', 'wrong-transaction', 'wrong-environment', 'wrong-purpose', 'other-device', 'not-an-image', 'cut-record', 'other-record',
   /** Genuine answers that are not what was asked for. */
   'three-fingers', 'wrong-position', 'same-finger-twice', 'poor',
   /** What the device says of itself. */

@@ -61,9 +61,15 @@ interface Taken {
   readonly position: Position;
   readonly subtype: string;
   readonly quality: number;
+  readonly image: GrayImage;
 }
 
 const SESSION_KEY_BYTES = 32;
+/** Bytes that a cut record lacks at its end. */
+const CUT_BYTES = 20;
+
+/** The same finger or eye of the other side. */
+const mirrored = (position: Position): Position => (position.startsWith('left') ? position.replace('left', 'right') : position.replace('right', 'left')) as Position;
 
 export class SbiTwin {
   readonly #options: TwinOptions;
@@ -211,7 +217,7 @@ export class SbiTwin {
     try {
       const taken = await this.#take(device, request, faults, signal);
       if (!this.#plugged) return refusedCapture('106', 'Device not found');
-      return taken.length === 0 ? refusedCapture('101', 'No biometric object') : json({ biometrics: await this.#entries(device, request, taken, faults) });
+      return taken.length === 0 ? refusedCapture('101', 'No biometric object') : json({ biometrics: this.#entries(device, request, taken, faults) });
     } finally {
       device.capturing = false;
     }
@@ -225,11 +231,21 @@ export class SbiTwin {
       const position = positionOf(device.kind, subtype);
       return position === null || this.#missing.includes(position) ? [] : [{ position, subtype }];
     });
-    const taken = there.map(({ position, subtype }) => ({ position, subtype, quality: faults.has('poor') ? Math.max(0, requested - twinLimits.poorBy) : this.#quality(position) }));
-    const average = taken.reduce((sum, { quality }) => sum + quality, 0) / Math.max(1, taken.length);
-    const isEnough = taken.length === asked!.bioSubType.length && average >= requested;
+    const seen = there.map(({ position, subtype }) => ({ position, subtype, quality: faults.has('poor') ? Math.max(0, requested - twinLimits.poorBy) : this.#quality(position) }));
+    const average = seen.reduce((sum, { quality }) => sum + quality, 0) / Math.max(1, seen.length);
+    const isEnough = seen.length === asked!.bioSubType.length && average >= requested;
     const timeout = Number(request.timeout);
-    await this.#options.clock.sleep(isEnough ? Math.min(this.#captureMs, timeout) : timeout, signal);
+    // Drawn while the hand lies there: a real device's picture is there when its time is up.
+    const [taken] = await Promise.all([this.#drawn(seen), this.#options.clock.sleep(isEnough ? Math.min(this.#captureMs, timeout) : timeout, signal)]);
+    return taken;
+  }
+
+  async #drawn(seen: readonly Omit<Taken, 'image'>[]): Promise<readonly Taken[]> {
+    const seed = this.#seed;
+    this.#placings += 1;
+    const impression = this.#placings;
+    const taken: Taken[] = [];
+    for (const one of seen) taken.push({ ...one, image: await this.#options.draw(one.position, { seed, impression, quality: one.quality }) });
     return taken;
   }
 
@@ -246,20 +262,15 @@ export class SbiTwin {
     return Math.min(Math.max(first, twinLimits.bestQuality), Math.round(first + tries * twinLimits.qualityGain));
   }
 
-  async #entries(device: TwinDevice, request: CaptureBody, taken: readonly Taken[], faults: ReadonlySet<TwinFault>): Promise<readonly unknown[]> {
+  #entries(device: TwinDevice, request: CaptureBody, taken: readonly Taken[], faults: ReadonlySet<TwinFault>): readonly unknown[] {
     const [asked] = request.bio;
-    const { clock, keys, draw } = this.#options;
+    const { clock, keys } = this.#options;
     const signer = this.#signer(faults);
     const given = faults.has('three-fingers') ? taken.slice(0, -1) : taken;
-    const seed = this.#seed;
-    this.#placings += 1;
-    const impression = this.#placings;
-    const images = new Map<Position, GrayImage>();
-    for (const { position, quality } of given) images.set(position, await draw(position, { seed, impression, quality }));
     let last = asked!.previousHash;
-    return given.map(({ position, subtype, quality }, index) => {
-      const drawn = imageRecord(position, images.get(position)!, quality, clock.now());
-      const record = faults.has('not-an-image') ? Buffer.from('FMR\0 020\0') : drawn;
+    return given.map(({ position, subtype, quality, image }, index) => {
+      const drawn = imageRecord(this.#recorded(position, given[0]!.position, index === given.length - 1, faults), image, quality, clock.now());
+      const record = faults.has('not-an-image') ? Buffer.from('FMR\0 020\0') : faults.has('cut-record') ? drawn.subarray(0, drawn.length - CUT_BYTES) : drawn;
       last = nextHash(last, record);
       const timestamp = sbiTime(clock.now());
       const sealed = request.purpose === 'Auth' ? this.#seal(record, timestamp, request.transactionId) : null;
@@ -283,6 +294,12 @@ export class SbiTwin {
       const hash = faults.has('broken-hash') && index === given.length - 1 ? nextHash(last, record) : last;
       return { specVersion: SPEC_VERSION, data: signJws(payload, signer.key, signer.x5c), hash, ...(sealed ? { sessionKey: sealed.sessionKey, thumbprint: sealed.thumbprint } : {}), ...errorOf('0', 'Success') };
     });
+  }
+
+  /** Whose the record inside says that it is. */
+  #recorded(position: Position, first: Position, isLast: boolean, faults: ReadonlySet<TwinFault>): Position {
+    if (faults.has('other-record')) return mirrored(position);
+    return faults.has('same-finger-twice') && isLast ? first : position;
   }
 
   #said(subtype: string, first: string, isLast: boolean, faults: ReadonlySet<TwinFault>): string {
