@@ -84,7 +84,7 @@ export const duplicateSchema = z.object({
   left: recordSideSchema.describe('the record that was found to be double'),
   right: recordSideSchema.nullable().describe('the one that it was matched with; null: the AFIS names none'),
   afis: bilingual.describe('which AFIS said so, in words'),
-  score: z.number().nullable().describe('of the AFIS, 0 to 1; null where it decides by identity'),
+  score: z.number().nullable().describe('of the engine; null where the made-up identity decides'),
 });
 export type DuplicateView = z.infer<typeof duplicateSchema>;
 

@@ -19,6 +19,7 @@ import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts';
 import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
+import { Enrolments } from './enrolments.ts';
 import { refuses } from './guard.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
@@ -75,7 +76,9 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'no
 export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
-  const people = createConsole({ store, clock, random, seed, life, log, photoOf, origin, pages, account });
+  const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
+  const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
+  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
   const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [

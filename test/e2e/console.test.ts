@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openConsoleStage, PIN, type ConsoleStage } from './console-stage.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -13,6 +13,9 @@ const PICTURES = process.env['LOKET_PICTURES'] ?? 'test-results/pictures';
 /** A station reads its feed every five seconds, a page asks every ten. */
 const ACT_MS = 30_000;
 const here = existsSync(CHROMIUM) && existsSync('dist/console/index.html');
+
+// A test walks through several pages and waits for what they ask every ten seconds.
+vi.setConfig({ testTimeout: 150_000 });
 
 const desk = { viewport: { width: 1366, height: 768 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
