@@ -13,6 +13,7 @@ import { compareClosely, PreparedProbe } from '../../../biometrics/identify/comp
 import { CHUNK_SLOTS, newGalleryMemory, rankChunks, writeSlot } from '../../../biometrics/identify/memory.ts';
 import { probeFingers } from '../../../biometrics/identify/rank.ts';
 import { noIrises, SLOT_BYTES, slotOf, type PersonTemplates } from '../../../biometrics/identify/slot.ts';
+import { CylinderDesk } from '../../../biometrics/mcc/cylinder-desk.ts';
 import { cylindersFrom } from '../../../biometrics/mcc/cylinders.ts';
 import { PreciseDesk } from '../../../biometrics/mcc/fast.ts';
 import { preciseScore } from '../../../biometrics/mcc/score.ts';
@@ -53,7 +54,7 @@ function rates(people: readonly PersonTemplates[]) {
   const probes = people.slice(0, 50).map(({ fingers }) => probeFingers(fingers));
   const fingers = people.slice(0, 75).flatMap((person) => person.fingers.map(({ points }) => points));
   const [eights, sixteens] = (['mcc8', 'mcc16'] as const).map((kind) => fingers.map((points) => cylindersFrom(points, kind))) as [ReturnType<typeof cylindersFrom>[], ReturnType<typeof cylindersFrom>[]];
-  const desk = new PreciseDesk();
+  const [desk, maker] = [new PreciseDesk(), new CylinderDesk()];
   const against = (all: typeof eights) => (round: number) => all.forEach((other) => desk.score(all[round % all.length]!, other));
   const probe = new PreparedProbe(people[0]!.fingers);
   return {
@@ -62,7 +63,9 @@ function rates(people: readonly PersonTemplates[]) {
     preciseMcc16: perSecond(sixteens.length, against(sixteens)),
     preciseMcc8PlainTypeScript: perSecond(1, (round) => void preciseScore(eights[round % eights.length]!, eights[(round * 7) % eights.length]!, 'greedy')),
     close: perSecond(POSITIONS.length, (round) => void compareClosely(probe, slots[round % slots.length]!)),
-    cylindersMcc8: perSecond(1, (round) => void cylindersFrom(fingers[round % fingers.length]!, 'mcc8')),
+    preciseMcc8FromMinutiae: perSecond(1, (round) => void desk.score(eights[0]!, maker.cylinders(fingers[round % fingers.length]!, 'mcc8'))),
+    cylindersMcc8: perSecond(1, (round) => void maker.cylinders(fingers[round % fingers.length]!, 'mcc8')),
+    cylindersMcc8PlainTypeScript: perSecond(1, (round) => void cylindersFrom(fingers[round % fingers.length]!, 'mcc8')),
     enrolments: perSecond(1, (round) => void slotOf(people[round % people.length]!)),
   };
 }
