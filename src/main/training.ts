@@ -148,7 +148,8 @@ export class TrainingDesk {
   /** At the captures that come, until it is repaired. */
   glassFault(fault: GlassFault, on: boolean): Promise<Result<null>> {
     return this.#withGlass(async (glass) => {
-      const { faults } = await glass.control({ op: 'repair' });
+      const { faults } = await glass.control({ op: 'state' });
+      await glass.control({ op: 'repair' });
       for (const other of glassFaults) if (other === fault ? on : faults.includes(other)) await glass.control({ op: 'fault', fault: other });
     });
   }

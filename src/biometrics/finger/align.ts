@@ -215,19 +215,18 @@ function bend(a: Points, b: Points): number {
 
 /** Natural logarithm of the likelihood ratio of the pairs at hand. */
 function rate(a: Points, b: Points, strain: number): number {
-  const { distance, turn, found, kind } = alignment;
+  const { distance, turn, kind } = alignment;
   // a record crowded with minutiae pairs with everything, and says as little
   const density = Math.max(alignment.density, a.density, b.density);
   // density of a true pair at its place against the density of chance minutiae of any direction
-  const pair = Math.log((found * Math.sqrt(TURN)) / (TURN * distance * distance * turn * density));
-  const missed = Math.log(1 - found) / 2;
+  const pair = Math.log(Math.sqrt(TURN) / (TURN * distance * distance * turn * density));
   let score = -strain * alignment.bend.cost;
   for (let i = 0; i < a.count; i += 1) {
     const j = partner[i]!;
-    if (j >= 0) score += pair - cost[i]! / 2 + (a.kind[i] === 0 || b.kind[j] === 0 ? 0 : a.kind[i] === b.kind[j] ? kind : -kind);
-    else if (hasNeighbour(b, moved.x[i]!, moved.y[i]!)) score += missed;
+    if (j >= 0) score += pair + Math.log((a.found[i]! + b.found[j]!) / 2) - cost[i]! / 2 + (a.kind[i] === 0 || b.kind[j] === 0 ? 0 : a.kind[i] === b.kind[j] ? kind : -kind);
+    else if (hasNeighbour(b, moved.x[i]!, moved.y[i]!)) score += a.missed[i]!;
   }
-  for (let j = 0; j < b.count; j += 1) if ((back[j]! < 0 || partner[back[j]!] !== j) && seenByA(a.count, b.x[j]!, b.y[j]!)) score += missed;
+  for (let j = 0; j < b.count; j += 1) if ((back[j]! < 0 || partner[back[j]!] !== j) && seenByA(a.count, b.x[j]!, b.y[j]!)) score += b.missed[j]!;
   return score;
 }
 

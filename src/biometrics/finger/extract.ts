@@ -21,6 +21,8 @@ import { outline, segment } from './segmentation.ts';
 export interface Stages {
   readonly image: GrayImage;
   readonly normalised: Normalised;
+  /** The same without the finest grain. */
+  readonly soft: Plane;
   readonly flow: Orientation;
   /** 1 on the finger, by cell. */
   readonly mask: Uint8Array;
@@ -32,7 +34,8 @@ export interface Stages {
 export function stagesOf(image: GrayImage): Stages {
   const normalised = normalise(image);
   const { even } = normalised;
-  let flow = orientation(softened(even), averaging.first);
+  const soft = softened(even);
+  let flow = orientation(soft, averaging.first);
   const roughly = segment(normalised.deviation, flow);
   const ridges = frequency(even, flow, roughly);
   let enhanced = enhance(even, flow, ridges.period, roughly, filter.first);
@@ -43,7 +46,7 @@ export function stagesOf(image: GrayImage): Stages {
   }
   const { width, height, data } = enhanced.strength;
   const strong = roughly.map((on, cell) => (on === 1 && data[cell]! > area.strength ? 1 : 0));
-  return { image, normalised, flow, mask: outline(strong, width, height), ridges, enhanced };
+  return { image, normalised, soft, flow, mask: outline(strong, width, height), ridges, enhanced };
 }
 
 function softened(even: Plane): Plane {

@@ -2,9 +2,9 @@
 import type { Minutia } from '../formats/finger-minutiae.ts';
 import { endings, type Ending } from './endings.ts';
 import type { Stages } from './extract.ts';
-import { coherence } from './orientation.ts';
 import { lines as limits } from './parameters.ts';
 import { CELL } from './plane.ts';
+import { greyContrast } from './second-opinion.ts';
 import { binarise, thin, type Lines } from './skeleton.ts';
 
 /** Units of an angle in ISO/IEC 19794-2. */
@@ -26,42 +26,71 @@ export function linesOf({ image, mask, ridges, enhanced }: Stages, sign: 1 | -1)
   return { lines, scale };
 }
 
-/** Minutiae of a finger, from top to bottom. */
+interface Candidate extends Ending {
+  readonly sign: 1 | -1;
+  /** Contrast along the line in the picture itself. */
+  readonly contrast: number;
+}
+
+/** Minutiae of a finger, from top to bottom; their quality is the chance in percent that another impression shows them, too. */
 export function minutiaeOf(stages: Stages): Minutia[] {
-  const { mask, flow, enhanced } = stages;
+  const { mask, flow, soft } = stages;
   const across = flow.cos2.width;
-  const found: Minutia[] = [];
-  for (const [sign, type] of [[-1, 'ending'], [1, 'bifurcation']] as const) {
+  const candidates = ([-1, 1] as const).flatMap((sign): Candidate[] => {
     const { lines, scale } = linesOf(stages, sign);
-    for (const end of endings(lines, scale)) {
-      if (!wellInside(end, mask, across)) continue;
-      const cell = Math.floor(end.y / CELL) * across + Math.floor(end.x / CELL);
-      const quality = Math.max(1, Math.min(100, Math.round(100 * coherence(flow, cell) * Math.min(1, enhanced.strength.data[cell]!))));
+    return endings(lines, scale).filter((end) => wellInside(end, mask, across)).map((end) => ({ ...end, sign, contrast: greyContrast(soft, end, sign) }));
+  });
+  const believed = candidates.filter((one) => one.contrast >= limits.leastContrast && !crowded(one, candidates));
+  return believed
+    .map((one): Minutia => ({
+      type: one.sign === -1 ? 'ending' : 'bifurcation',
+      x: one.x,
+      y: one.y,
       // the standard counts anticlockwise, the picture's y points down
-      const angle = (Math.round((-end.angle * TURN) / (2 * Math.PI)) + TURN) % TURN;
-      found.push({ type, x: end.x, y: end.y, angle, quality });
-    }
-  }
-  return found
-    .filter((one) => !crowded(one, found))
+      angle: (Math.round((-one.angle * TURN) / (2 * Math.PI)) + TURN) % TURN,
+      quality: Math.max(1, Math.round(100 * repeatability(one, believed, stages))),
+    }))
     .sort((p, q) => q.quality - p.quality)
     .slice(0, limits.most)
     .sort((p, q) => p.y - q.y || p.x - q.x);
 }
 
-function crowded(one: Minutia, all: readonly Minutia[]): boolean {
+function crowded(one: Ending, all: readonly Ending[]): boolean {
   const { radius, most } = limits.crowd;
   return all.filter((other) => other !== one && Math.hypot(other.x - one.x, other.y - one.y) < radius).length >= most;
 }
 
-/** The finger goes on behind the end, where its line would have gone, and all around it. */
-function wellInside({ x, y, angle }: Ending, mask: Uint8Array, across: number): boolean {
-  const inside = (distance: number, way: number): boolean => {
-    const column = Math.floor((x + distance * Math.cos(way)) / CELL);
-    const row = Math.floor((y + distance * Math.sin(way)) / CELL);
-    return column >= 0 && column < across && row >= 0 && mask[row * across + column] === 1;
-  };
-  for (let step = -2; step <= 2; step += 1) if (!inside(limits.border, angle + Math.PI + step * 0.5)) return false;
-  for (let step = 0; step < 8; step += 1) if (!inside(limits.margin, (step * Math.PI) / 4)) return false;
+/** Pixels beyond which neither the border nor another minutia matters. */
+const FAR = 80;
+
+/**
+ * Chance that another impression of the finger shows a minutia, too: a logistic curve over how far
+ * it stands from the finger's border and from the next minutia, and how clear the ridges around it are.
+ */
+function repeatability(one: Candidate, all: readonly Ending[], { mask, flow, ridges }: Stages): number {
+  const across = flow.cos2.width;
+  const { constant, border, next, clarity, contrast } = limits.repeatability;
+  const distance = all.reduce((least, other) => (other === one ? least : Math.min(least, Math.hypot(other.x - one.x, other.y - one.y))), FAR);
+  let edge: number = limits.margin;
+  while (edge < FAR && insideAround(one, edge + 4, mask, across)) edge += 4;
+  const clear = ridges.clarity.data[Math.floor(one.y / CELL) * across + Math.floor(one.x / CELL)]!;
+  return 1 / (1 + Math.exp(-(constant + border * Math.log(edge) + next * Math.log(Math.max(1, distance)) + clarity * clear + contrast * one.contrast)));
+}
+
+/** Whether the finger is all around a place. */
+function insideAround({ x, y }: Ending, distance: number, mask: Uint8Array, across: number): boolean {
+  for (let step = 0; step < 16; step += 1) if (!inside(x, y, distance, (step * Math.PI) / 8, mask, across)) return false;
   return true;
+}
+
+function inside(x: number, y: number, distance: number, way: number, mask: Uint8Array, across: number): boolean {
+  const column = Math.floor((x + distance * Math.cos(way)) / CELL);
+  const row = Math.floor((y + distance * Math.sin(way)) / CELL);
+  return column >= 0 && column < across && row >= 0 && mask[row * across + column] === 1;
+}
+
+/** The finger goes on behind the end, where its line would have gone, and all around it. */
+function wellInside(end: Ending, mask: Uint8Array, across: number): boolean {
+  for (let step = -2; step <= 2; step += 1) if (!inside(end.x, end.y, limits.border, end.angle + Math.PI + step * 0.5, mask, across)) return false;
+  return insideAround(end, limits.margin, mask, across);
 }
