@@ -11,7 +11,7 @@ const desks = { maker: new CylinderDesk(), precise: new PreciseDesk() };
 
 function work(task: Task): Answers[Task['kind']] {
   if (task.kind === 'rank') {
-    rankChunks(memory, desk, task.probe, task.fingers, task.from, task.to);
+    rankChunks(memory, desk, task.probe, task.from, task.to);
     return null;
   }
   const probe = new PreparedProbe(task.fingers);

@@ -66,7 +66,7 @@ export const layouts: Readonly<Record<CylinderKind, Layout>> = { mcc8: layout('m
 const grids: Readonly<Record<CylinderKind, Grid>> = { mcc8: gridOf(8), mcc16: gridOf(16) };
 
 /** A minutia as deep in the hull as this has its whole circle within the margin: no cell need be asked. */
-export const DEEP = radius - hullMargin;
+const DEEP = radius - hullMargin;
 /** A contribution ends at three deviations. */
 export const REACH = 3 * sigmaSpace;
 /** Steps of a squared pixel in the table of the spatial Gaussian. */
@@ -127,15 +127,7 @@ function fillCylinder(words: Uint32Array, at: number, points: Points, m: number,
   const { sectionWords, valid: validAt, x: xAt, angle: angleAt, stride } = layouts[kind];
   const cos = directions.cos[angle[m]!]!;
   const sin = directions.sin[angle[m]!]!;
-  const deep = depth(hull, x[m]!, y[m]!) >= DEEP;
-  let counting = deep ? grid.cells : 0;
-  if (deep) valid.fill(1);
-  for (let c = 0; c < grid.cells && !deep; c += 1) {
-    const px = x[m]! + cos * grid.along[c]! - sin * grid.across[c]!;
-    const py = y[m]! + sin * grid.along[c]! + cos * grid.across[c]!;
-    valid[c] = isWithin(hull, px, py, hullMargin) ? 1 : 0;
-    counting += valid[c]!;
-  }
+  const counting = depth(hull, x[m]!, y[m]!) >= DEEP ? all(valid) : markValid(valid, hull, grid, x[m]!, y[m]!, cos, sin);
   if (counting < leastValid * grid.cells || contribute(points, m, cos, sin, layouts[kind].side, sums) < leastContributors) return false;
   words.fill(0, at, at + stride);
   for (let c = 0; c < grid.cells; c += 1) {
@@ -150,6 +142,24 @@ function fillCylinder(words: Uint32Array, at: number, points: Points, m: number,
   place[1] = y[m]!;
   words[at + angleAt] = angle[m]!;
   return true;
+}
+
+/** Every cell counts; gives how many. */
+function all(valid: Uint8Array): number {
+  valid.fill(1);
+  return valid.length;
+}
+
+/** Marks the cells within the margin of the hull; gives how many. */
+function markValid(valid: Uint8Array, hull: Hull, grid: Grid, mx: number, my: number, cos: number, sin: number): number {
+  let counting = 0;
+  for (let c = 0; c < grid.cells; c += 1) {
+    const px = mx + cos * grid.along[c]! - sin * grid.across[c]!;
+    const py = my + sin * grid.along[c]! + cos * grid.across[c]!;
+    valid[c] = isWithin(hull, px, py, hullMargin) ? 1 : 0;
+    counting += valid[c]!;
+  }
+  return counting;
 }
 
 /** Adds up what the neighbours contribute to the cells of minutia `m`; gives how many of them contribute. */
