@@ -24,6 +24,7 @@ export type PaperKind = (typeof papers)[number];
 
 const act = resultOf(berkasViewSchema);
 const studioAct = resultOf(studioSchema.nullable());
+const studioShot = z.enum([...searchShots, 'chip-fingers']).describe('chip-fingers: the next finger for the chip once more, alone; `studio.chip` says which');
 const studioPart = z.object({ berkas: berkasId, part: z.enum(enrolmentParts) });
 const people = resultOf(z.array(personSchema));
 const roundAct = resultOf(roundSchema);
@@ -166,7 +167,9 @@ export const stationContract = {
     /** Looks for fingerprint and iris devices anew. */
     look: oc.input(onBerkas).output(studioAct),
     /** One placing of a hand, or one look into the device; resolves when it has an answer. */
-    capture: oc.input(z.object({ berkas: berkasId, shot: z.enum([...searchShots, 'chip-fingers']).describe('chip-fingers: the next finger for the chip once more, alone; `studio.chip` says which'), retake: z.boolean() })).output(studioAct),
+    capture: oc.input(z.object({ berkas: berkasId, shot: studioShot, retake: z.boolean() })).output(studioAct),
+    /** What the device of a shot sees now, until the caller stops; none during a capture. Frames are JPEG in base64; a problem is the last that comes. */
+    live: oc.input(z.object({ berkas: berkasId, shot: studioShot })).output(eventIterator(z.union([z.object({ jpeg: z.string() }), z.object({ problem: problemSchema })]))),
     /** The photo or the signature, JPEG or PNG. A signature stands under the biodata: `confirms` is `studio.confirmation.biodata` as it was shown. */
     keep: oc.input(z.object({ berkas: berkasId, part: z.enum(['photo', 'signature']), picture: file, retake: z.boolean(), confirms: z.string().nullable().default(null) })).output(studioAct),
     /** The signature on the pad of this counter; resolves when the resident has accepted or cancelled it. */

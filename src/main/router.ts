@@ -217,6 +217,10 @@ export function createRouter(parts: StationParts) {
       studio: os.enrolment.studio.handler(({ input }) => enrolments.view(input.berkas)),
       look: os.enrolment.look.handler(async ({ input }) => afterStudio(input.berkas, await studio.look())),
       capture: os.enrolment.capture.handler(async ({ input }) => afterStudio(input.berkas, await studio.capture(input.berkas, input.shot, input.retake))),
+      live: os.enrolment.live.handler(async function* ({ input, signal }) {
+        // A line that breaks ends it, too; without a signal nobody could.
+        if (signal) yield* enrolments.live(input.berkas, input.shot, signal);
+      }),
       keep: os.enrolment.keep.handler(async ({ input }) => afterStudio(input.berkas, pictures.keep(input.berkas, input.part, await bytesOf(input.picture), input.retake, input.confirms))),
       sign: os.enrolment.sign.handler(async ({ input }) => afterStudio(input.berkas, await pictures.sign(input.berkas, input.confirms))),
       except: os.enrolment.except.handler(async ({ input }) => afterStudio(input.berkas, pictures.except(input.berkas, input.parts, input.why, input.picture && (await bytesOf(input.picture))))),

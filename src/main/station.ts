@@ -15,7 +15,8 @@ import { Announcer } from './announcer.ts';
 import { EnrolmentDelivery } from './enrolment/delivery.ts';
 import { EnrolmentKeys } from './enrolment/keys.ts';
 import { EnrolmentDesk } from './enrolment/desk.ts';
-import type { Engine, Gallery } from './enrolment/engine.ts';
+import type { Engine } from './enrolment/engine.ts';
+import { StationGallery } from './enrolment/gallery.ts';
 import { BlankoPapers } from './blanko/papers.ts';
 import { BlankoSafe } from './blanko/safe.ts';
 import { Counter } from './counter.ts';
@@ -79,9 +80,8 @@ export interface StationOptions {
   readonly pads?: SignaturePads | null;
   /** The trainer's hand at the biometric twin, in training only. */
   readonly glass?: GlassControl | null;
-  /** What compares fingers, and who is known here; null: nothing is compared, and every record says so. */
+  /** What compares fingers; null: nothing is compared, and every record says so. */
   readonly engine?: Engine | null;
-  readonly gallery?: Gallery | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
@@ -173,7 +173,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const enrolmentKeys = new EnrolmentKeys(store, upstream);
   const delivery = new EnrolmentDelivery({ station: options.station, store, journal, blobs: options.blobs, upstream, keys: enrolmentKeys, log });
-  const { biometrics = null, pads = null, engine = null, gallery = null } = options;
+  const { biometrics = null, pads = null, engine = null } = options;
+  const gallery = engine && new StationGallery({ store, blobs: options.blobs, engine });
   const enrolments = new EnrolmentDesk({ counter, devices: biometrics, pads, keys: enrolmentKeys, engine, gallery, upstream }, delivery);
   const training = new TrainingDesk({
     world: options.training ? options.world : null,

@@ -23,17 +23,24 @@ interface IrisKernel {
 export const PROBE_BYTES = ROTATIONS * PERSON_BYTES;
 export const WEIGHTS_BYTES = BIT_WEIGHTS.byteLength;
 
-/** Addresses in the memory that the kernel works on, multiples of 8; the regions must not overlap. */
-export interface IrisLayout {
-  /** First slot. */
-  readonly slots: number;
-  /** Bytes from slot to slot, {@link PERSON_BYTES} or more. */
-  readonly stride: number;
+/** Where a worker's probe stands in the memory that the kernel works on; multiples of 8. */
+export interface IrisDesk {
   /** {@link PROBE_BYTES}. */
   readonly probe: number;
   /** {@link WEIGHTS_BYTES}. */
   readonly weights: number;
-  /** 8 bytes a slot. */
+}
+
+/** A block of slots behind one another in that memory. */
+export interface IrisBlock {
+  /** Address of its slot 0, a multiple of 8. */
+  readonly slots: number;
+  /** Bytes from slot to slot, {@link PERSON_BYTES} or more, a multiple of 8. */
+  readonly stride: number;
+  /** Slots to compare: from `first` to before `end`. */
+  readonly first: number;
+  readonly end: number;
+  /** Address for the distances, a multiple of 4: 8 bytes a slot, counted from slot 0. */
   readonly out: number;
 }
 
@@ -48,18 +55,18 @@ export function putIrises(slot: Uint8Array, { right, left }: Irises): void {
 export class IrisRanker {
   readonly #kernel: IrisKernel;
   readonly #memory: WebAssembly.Memory;
-  readonly #layout: IrisLayout;
+  readonly #desk: IrisDesk;
 
-  constructor(memory: WebAssembly.Memory, layout: IrisLayout) {
+  constructor(memory: WebAssembly.Memory, desk: IrisDesk) {
     this.#kernel = loadKernel<IrisKernel>(irisWasm, memory);
     this.#memory = memory;
-    this.#layout = layout;
-    new Float32Array(memory.buffer, layout.weights, BIT_WEIGHTS.length).set(BIT_WEIGHTS);
+    this.#desk = desk;
+    new Float32Array(memory.buffer, desk.weights, BIT_WEIGHTS.length).set(BIT_WEIGHTS);
   }
 
   /** Writes the probe in all its turns. */
   probe({ right, left }: Irises): void {
-    const bytes = new Uint8Array(this.#memory.buffer, this.#layout.probe, PROBE_BYTES);
+    const bytes = new Uint8Array(this.#memory.buffer, this.#desk.probe, PROBE_BYTES);
     bytes.fill(0);
     for (const [eye, code] of [right, left].entries()) {
       if (!code) continue;
@@ -67,10 +74,9 @@ export class IrisRanker {
     }
   }
 
-  /** Normalised Hamming distances of the slots from `first` to before `end`: right eye, left eye, and so on; 0.5 where an eye is missing. A view, overwritten by the next call. */
-  distances(first: number, end: number): Float32Array {
-    const { probe, slots, stride, weights, out } = this.#layout;
-    this.#kernel.rank(probe, ROTATIONS, slots, stride, first, end, weights, out);
+  /** Normalised Hamming distances of a block to the probe: right eye, left eye, and so on from `first`; 0.5 where an eye is missing. A view of what is at `out`. */
+  rank({ slots, stride, first, end, out }: IrisBlock): Float32Array {
+    this.#kernel.rank(this.#desk.probe, ROTATIONS, slots, stride, first, end, this.#desk.weights, out);
     return new Float32Array(this.#memory.buffer, out + 8 * first, 2 * (end - first));
   }
 }
