@@ -7,7 +7,7 @@ import { decodeFingerMinutiae, encodeFingerMinutiae, type FingerMinutiaeRecord }
 import { anyPoints, drawFinger, moved, points, shuffled } from './arbitraries.ts';
 import { bestAssignment, greedyAssignment } from './assignment.ts';
 import { cylindersFrom, cylindersOf, layouts } from './cylinders.ts';
-import { convexHull, isWithin } from './hull.ts';
+import { convexHull, depth, isWithin } from './hull.ts';
 import type { CylinderKind } from './parameters.ts';
 import { pointsOfCard, pointsOfView } from './points.ts';
 import { assignmentScore, preciseScore, similarity } from './score.ts';
@@ -179,6 +179,7 @@ test('the hull holds every minutia, and its margin ends where it should', () => 
   const square = convexHull(points([[0, 0], [10, 0], [10, 10], [0, 10], [5, 5]].map(([x, y]) => ({ x: x!, y: y!, angle: 0 }))));
   expect(square.length).toBe(8);
   expect([isWithin(square, 15, 5, 5), isWithin(square, 15.1, 5, 5), isWithin(square, 13, 14, 5), isWithin(square, 14, 14, 5)]).toEqual([true, false, true, false]);
+  expect([depth(square, 5, 5), depth(square, 5, 9), depth(square, 5, 11), depth(new Float64Array(4), 0, 0)]).toEqual([5, 1, -1, -Infinity]);
   expect([isWithin(new Float64Array(0), 0, 0, 50), isWithin(Float64Array.of(1, 1), 1, 2, 1)]).toEqual([false, true]);
 });
 

@@ -31,6 +31,8 @@ export const PER_CM = 500 / 2.54;
 export const MOST_MINUTIAE = 255;
 /** Units of an angle in a full turn. */
 export const TURN = 256;
+/** Cosine and sine of the 256 angles. */
+export const directions = { cos: Float64Array.from({ length: TURN }, (_, i) => Math.cos((i * 2 * Math.PI) / TURN)), sin: Float64Array.from({ length: TURN }, (_, i) => Math.sin((i * 2 * Math.PI) / TURN)) };
 
 interface Place {
   readonly x: number;

@@ -1,4 +1,4 @@
-/** `npm run -s bench -- [issuance | sync | biometrics | biometrics speed] …`: the station's figures, or those of issuance, or of the way to SIAK, or the error rates or the speed of fingers and eyes. */
+/** `npm run -s bench -- [issuance | enrolment | sync | biometrics | biometrics speed] …`: the station's figures, or those of issuance, enrolment or the way to SIAK, or the error rates or the speed of fingers and eyes. */
 import { argv } from 'node:process';
 
 switch (argv[2]) {
@@ -7,6 +7,9 @@ switch (argv[2]) {
     break;
   case 'sync':
     await import('./sync-bench.ts');
+    break;
+  case 'enrolment':
+    await import('./enrolment-bench.ts');
     break;
   case 'biometrics':
     await (argv[3] === 'speed' ? import('./biometrics/speed.ts') : import('./biometrics/run.ts')).then(({ main }) => main());
