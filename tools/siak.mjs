@@ -14,8 +14,9 @@ function newest(folder) {
 
 const args = process.argv.slice(2);
 const built = newest('dist/console');
-// `seed` only fills a store: nobody looks at a page.
-if (args[0] !== 'seed' && (built === 0 || ['src/console', 'src/renderer/ui', 'src/contract', 'src/domain'].some((folder) => newest(folder) > built))) {
+// A command (seed, invite, revoke) ends by itself: nobody looks at a page.
+const serves = args[0] === undefined || args[0].startsWith('-');
+if (serves && (built === 0 || ['src/console', 'src/renderer/ui', 'src/contract', 'src/domain'].some((folder) => newest(folder) > built))) {
   const run = spawnSync('npx', ['vite', 'build', '--config', 'vite.console.config.ts', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
   if (run.status !== 0) {
     console.error('Membangun halaman SIAK gagal; pesan di atas menyebut sebabnya.');

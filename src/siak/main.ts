@@ -2,7 +2,9 @@
  * SIAK's stand-in as a process: `node src/siak/main.ts --port 0 --data DIR|memory --office kapuas
  * --people 2000 --seed 1 [--origin https://…]`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
- * its data in PostgreSQL. `seed` instead of serving: fills the store, prints what that cost, and ends.
+ * its data in PostgreSQL. `--stations closed` lets in only stations that joined with a code:
+ * `node src/siak/main.ts invite STATION` prints one, `revoke STATION WHY` locks a station out; `seed` fills the
+ * store, prints what that cost, and ends; all on the same data.
  */
 import { existsSync, fstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +23,7 @@ import { createSiak } from './siak.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openPgliteStore } from './store/pglite.ts';
 import { openPostgresStore } from './store/postgres.ts';
+import { administer } from './stations-command.ts';
 import type { SiakStore } from './store/store.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
@@ -32,6 +35,7 @@ const optionsSchema = z.object({
   people: z.coerce.number().int().min(0),
   seed: z.coerce.number().int(),
   life: z.enum(['practice', 'field']),
+  stations: z.enum(['open', 'closed']),
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).nullable(),
 });
 
@@ -57,11 +61,13 @@ function readOptions() {
       seed: { type: 'string', default: '1' },
       // practice: a record is printable five minutes after its capture; field: minutes to months, or never.
       life: { type: 'string', default: 'practice' },
+      // Open: training; every station is let in with the key that it shows first.
+      stations: { type: 'string', default: 'open' },
       // Where people reach the pages from outside, `https://siak.example.go.id`: passkeys belong to it.
       origin: { type: 'string' },
     },
   });
-  return { ...optionsSchema.parse({ ...values, origin: values.origin ?? null }), command: z.enum(['serve', 'seed']).parse(positionals[0] ?? 'serve') };
+  return { ...optionsSchema.parse({ ...values, origin: values.origin ?? null }), command: positionals };
 }
 
 const BYTES_PER_KIB = 1024;
@@ -101,14 +107,19 @@ async function main(): Promise<void> {
   const log = createSiakLog();
   const place = readOfficePlace(options.office);
   const store = await openStore(options.data, log);
-  if (options.command === 'seed') {
+  if (options.command[0] === 'seed') {
     const report = await seedAndReport(store, systemClock, options, () => process.resourceUsage().maxRSS * BYTES_PER_KIB);
     await store.close();
     process.stdout.write(`${JSON.stringify(report)}\n`);
     return;
   }
+  if (options.command.length > 0) {
+    process.stdout.write(`${await administer(store, options.command, place.regencyCode, systemClock.now())}\n`);
+    await store.close();
+    return;
+  }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), ...enrolmentKeyOf(options.data) });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...enrolmentKeyOf(options.data) });
   const server = await listen(siak, options.host, options.port);
   siak.console.start();
   const code = await siak.console.firstCode();

@@ -70,7 +70,11 @@ describe('notices to the applicant', () => {
   };
   const push = async (...sketches: Sketch[]) => {
     let head = book.at(-1) ?? { seq: 0, hash: '0'.repeat(64) };
-    const added = sketches.map((sketch) => (head = seal(STATION, head, sketch)) as RawEntry);
+    const added = sketches.map((sketch) => {
+      const entry = seal(STATION, head, sketch);
+      head = entry;
+      return entry;
+    });
     book.push(...added);
     await takePush(store, STATION, added, AT);
   };
