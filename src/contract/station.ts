@@ -294,6 +294,8 @@ export const stationContract = {
   devices: {
     list: oc.output(z.array(deviceViewSchema)),
     test: oc.input(z.object({ kind: z.enum(shownDevices) })).output(resultOf(z.object({ seen: bilingual, picture: file.nullable().describe('of a finger or an eye: shown once, kept nowhere'), quality: z.number().nullable() }))),
+    /** What a fingerprint or iris device sees now, as JPEG in base64, until the caller lets go; a problem is the last that comes. */
+    live: oc.input(z.object({ shot: z.enum(searchShots) })).output(eventIterator(z.union([z.object({ jpeg: z.string() }), z.object({ problem: problemSchema })]))),
     /** Ends a test that waits for a finger or an eye. */
     stopTest: oc.input(z.object({ kind: z.enum(shownDevices) })).output(done),
     /** The morning check: how far it is, and what the last one found. */

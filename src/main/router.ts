@@ -27,7 +27,7 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, live, sending, training, announcer } = parts;
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -345,6 +345,10 @@ export function createRouter(parts: StationParts) {
         if (!tested.ok) return tested;
         const { seen, picture, quality } = tested.value;
         return ok({ seen, picture: picture && fileOf(picture.bytes, 'uji', picture.mime), quality });
+      }),
+      live: os.devices.live.handler(async function* ({ input, signal }) {
+        const gone = signal ?? new AbortController().signal;
+        for await (const seen of live.watch(input.shot, gone)) yield 'jpeg' in seen ? seen : { problem: { ...seen.problem } };
       }),
       stopTest: os.devices.stopTest.handler(({ input }) => devicesDesk.stopTest(input.kind)),
       readiness: os.devices.readiness.handler(() => readiness.state()),

@@ -23,6 +23,7 @@ import { DevicesDesk } from './devices-desk.ts';
 import type { Devices } from './devices/api.ts';
 import { Journal } from './journal/journal.ts';
 import { keepFlows, PROJECTION_VERSION, projections } from './journal/projections.ts';
+import { LivePictures } from './live-picture.ts';
 import type { Log } from './log.ts';
 import { OperatorCards } from './operator-cards.ts';
 import { PapersDesk } from './papers/desk.ts';
@@ -113,6 +114,7 @@ export interface StationParts {
   readonly cards: OperatorCards;
   readonly devicesDesk: DevicesDesk;
   readonly readiness: ReadinessDesk;
+  readonly live: LivePictures;
   readonly sending: Sender;
   readonly training: TrainingDesk;
   readonly announcer: Announcer;
@@ -213,6 +215,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     people,
     cards: new OperatorCards({ journal, session, devices, administrator: () => people.administrator() }),
     devicesDesk,
+    live: new LivePictures(counter, options.biometrics ?? null),
     readiness: new ReadinessDesk({ counter, devices: devicesDesk, upstream, diskFree: options.diskFree ?? (() => Promise.resolve(null)) }),
     sending,
     training,
