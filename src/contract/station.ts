@@ -24,6 +24,7 @@ export type PaperKind = (typeof papers)[number];
 
 const act = resultOf(berkasViewSchema);
 const studioAct = resultOf(studioSchema.nullable());
+const studioShot = z.enum([...searchShots, 'chip-fingers']).describe('chip-fingers: the next finger for the chip once more, alone; `studio.chip` says which');
 const studioPart = z.object({ berkas: berkasId, part: z.enum(enrolmentParts) });
 const people = resultOf(z.array(personSchema));
 const roundAct = resultOf(roundSchema);
@@ -98,6 +99,8 @@ export const stationContract = {
     photo: oc.input(z.object({ nik: z.string() })).output(file.nullable()),
   },
   receive: {
+    /** Every limit of working without SIAK that is exceeded; none: berkas may be received. */
+    stops: oc.output(z.array(problemSchema)),
     /** Services of this office with what each needs. */
     services: oc.output(z.array(z.object({ id: z.string(), title: bilingual, reasons: z.array(z.object({ id: z.string(), title: bilingual })), requirements: z.array(requirementSchema), promisedMinutes: z.number().nullable() }))),
     submit: oc.input(z.object({ nik: z.string(), service: z.string(), reason: z.string().nullable(), f102: f102Schema, whatsapp: z.string().nullable(), begunAt: instant.optional().describe('station time at which the operator began') })).output(act),
@@ -109,6 +112,12 @@ export const stationContract = {
     /** A returned berkas comes back with what was missing. */
     resubmit: oc.input(onBerkas).output(act),
     withdraw: oc.input(z.object({ berkas: berkasId, note: z.string() })).output(act),
+  },
+  /** Berkas that move between counters. */
+  custody: {
+    /** The counters that a berkas may be given to; empty before SIAK told of any. */
+    counters: oc.output(z.array(z.object({ station: z.string(), office: z.string(), title: z.string() }))),
+    give: oc.input(z.object({ berkas: berkasId, to: z.string(), note: z.string().nullable() })).output(act),
   },
   documents: {
     attach: oc.input(z.object({ berkas: berkasId, requirement: z.string(), file })).output(act),
@@ -158,7 +167,9 @@ export const stationContract = {
     /** Looks for fingerprint and iris devices anew. */
     look: oc.input(onBerkas).output(studioAct),
     /** One placing of a hand, or one look into the device; resolves when it has an answer. */
-    capture: oc.input(z.object({ berkas: berkasId, shot: z.enum([...searchShots, 'chip-fingers']).describe('chip-fingers: the next finger for the chip once more, alone; `studio.chip` says which'), retake: z.boolean() })).output(studioAct),
+    capture: oc.input(z.object({ berkas: berkasId, shot: studioShot, retake: z.boolean() })).output(studioAct),
+    /** What the device of a shot sees now, until the caller stops; none during a capture. Frames are JPEG in base64; a problem is the last that comes. */
+    live: oc.input(z.object({ berkas: berkasId, shot: studioShot })).output(eventIterator(z.union([z.object({ jpeg: z.string() }), z.object({ problem: problemSchema })]))),
     /** The photo or the signature, JPEG or PNG. A signature stands under the biodata: `confirms` is `studio.confirmation.biodata` as it was shown. */
     keep: oc.input(z.object({ berkas: berkasId, part: z.enum(['photo', 'signature']), picture: file, retake: z.boolean(), confirms: z.string().nullable().default(null) })).output(studioAct),
     /** The signature on the pad of this counter; resolves when the resident has accepted or cancelled it. */
@@ -294,8 +305,6 @@ export const stationContract = {
   devices: {
     list: oc.output(z.array(deviceViewSchema)),
     test: oc.input(z.object({ kind: z.enum(shownDevices) })).output(resultOf(z.object({ seen: bilingual, picture: file.nullable().describe('of a finger or an eye: shown once, kept nowhere'), quality: z.number().nullable() }))),
-    /** What a fingerprint or iris device sees now, as JPEG in base64, until the caller lets go; a problem is the last that comes. */
-    live: oc.input(z.object({ shot: z.enum(searchShots) })).output(eventIterator(z.union([z.object({ jpeg: z.string() }), z.object({ problem: problemSchema })]))),
     /** Ends a test that waits for a finger or an eye. */
     stopTest: oc.input(z.object({ kind: z.enum(shownDevices) })).output(done),
     /** The morning check: how far it is, and what the last one found. */
@@ -315,6 +324,8 @@ export const stationContract = {
     state: oc.output(outboxViewSchema),
     /** Tries to send now. */
     send: oc.output(outboxViewSchema),
+    /** Joins SIAK with the administrator's one-time code. */
+    join: oc.input(z.object({ code: z.string().min(1) })).output(resultOf(outboxViewSchema)),
   },
   /** Only with twins; each answers `training-only` otherwise. */
   training: {

@@ -165,6 +165,7 @@ export const berkasViewSchema = z.object({
   steps: z.array(stepViewSchema),
   currentStep: z.string().nullable(),
   /** May the operator who is logged in do the current step now, and if not, why. */
+  custody: z.object({ station: z.string(), here: z.boolean() }).describe('on whose desk it lies or is on its way to'),
   mayAct: z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: problemSchema })]),
   pauseReasons: z.array(z.object({ id: z.string(), title: bilingual })),
   requirements: z.array(requirementSchema),
@@ -315,6 +316,16 @@ export const outboxViewSchema = z.object({
   waiting: z.array(z.object({ seq: z.number().int(), at: instant, kind: z.string(), text: bilingual, berkas: z.string().nullable() })),
   attention: z.array(z.object({ seq: z.number().int(), at: instant, kind: z.string(), text: bilingual, berkas: z.string().nullable(), why: z.string() })),
   residents: z.object({ copied: z.number().int(), complete: z.boolean(), asOf: instant.nullable() }).describe('the local copy of the residents'),
+  problem: problemSchema.nullable().describe('why sending does not get on, where trying again is not all'),
+  given: z.array(z.object({ berkas: berkasId, number: z.string(), to: z.string(), at: instant, passedOn: z.boolean() })).describe('berkas that lie at other counters now'),
+  news: z
+    .object({
+      problem: problemSchema.nullable(),
+      attention: z.array(z.object({ seq: z.number().int(), at: instant, text: bilingual })),
+      waiting: z.array(z.object({ id: z.string(), text: bilingual })),
+      blobs: z.number().int().describe('papers still to be fetched'),
+    })
+    .describe('what SIAK tells this counter'),
 });
 export type OutboxView = z.infer<typeof outboxViewSchema>;
 

@@ -15,6 +15,7 @@ import { documentProblems } from './problems/documents.ts';
 import { galleryProblems } from './problems/gallery.ts';
 import { enrolmentProblems } from './problems/enrolment.ts';
 import { identityProblems } from './problems/identity.ts';
+import { irisProblems } from './problems/iris.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
 import { queueProblems } from './problems/queue.ts';
@@ -39,6 +40,7 @@ const catalogue = {
   ...galleryProblems,
   ...enrolmentProblems,
   ...identityProblems,
+  ...irisProblems,
   ...peopleProblems,
   ...printerProblems,
   ...queueProblems,

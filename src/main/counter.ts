@@ -35,6 +35,8 @@ export interface CounterParts {
   readonly residents: ResidentsService;
   readonly devices: Devices;
   readonly log: Log;
+  /** Bytes free where the store lies; null or left out: not known. */
+  readonly diskFree?: (() => Promise<number | null>) | undefined;
   /** Tells the screens that something they may show has changed. */
   readonly announce: (change: Change) => void;
 }

@@ -37,6 +37,8 @@ export const limits = {
   healthMs: 10_000,
   /** Milliseconds that a device may look for a good picture of fingers or eyes: longer, and hands begin to sweat. */
   captureMs: 15_000,
+  /** Milliseconds between two frames of a device's live picture on the way to the screen: a hand is seen moving, and the line stays free. */
+  livePictureMs: 200,
   /** Milliseconds between two looks for review windows whose time is over. */
   reviewSweepMs: 5_000,
   /** Sealed records looked at after a start for pictures that a crash left behind: one is sealed at a time. */

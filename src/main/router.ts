@@ -15,6 +15,8 @@ import * as steps from './activities/steps.ts';
 import { flowSchema } from '../domain/sop/pack.ts';
 import type { Round } from '../domain/round.ts';
 import type { ShownPicture } from './enrolment/picture.ts';
+import { give, knownCounters } from './custody/desk.ts';
+import { stopsIntake } from './intake.ts';
 import type { StationParts } from './station.ts';
 import { berkasView } from './views/berkas-view.ts';
 import * as lists from './views/lists.ts';
@@ -27,7 +29,9 @@ const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : res
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, live, sending, training, announcer } = parts;
+  const { counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, exchange, training, announcer } = parts;
+  const { sending } = exchange;
+  const outbox = () => lists.outboxView(counter, sending.state(), exchange.receiving.problem());
   const os = implement(stationContract);
 
   const view = (id: string): Result<BerkasView> => {
@@ -139,6 +143,7 @@ export function createRouter(parts: StationParts) {
       }),
     },
     receive: {
+      stops: os.receive.stops.handler(async () => [...(await stopsIntake(counter))]),
       services: os.receive.services.handler(() =>
         receiving.servicesOf(counter.parts.pack.flows).map(({ service, promisedMinutes }) => ({
           id: service.id,
@@ -159,6 +164,10 @@ export function createRouter(parts: StationParts) {
       resume: os.berkas.resume.handler(({ input }) => after(input.berkas, steps.resume(counter, input.berkas))),
       resubmit: os.berkas.resubmit.handler(({ input }) => after(input.berkas, receiving.resubmit(counter, input.berkas))),
       withdraw: os.berkas.withdraw.handler(({ input }) => after(input.berkas, receiving.withdraw(counter, input.berkas, input.note))),
+    },
+    custody: {
+      counters: os.custody.counters.handler(() => knownCounters(counter.parts.store).filter(({ station }) => station !== counter.parts.station).map((one) => ({ ...one }))),
+      give: os.custody.give.handler(({ input }) => after(input.berkas, give(counter, input.berkas, input.to, input.note))),
     },
     documents: {
       attach: os.documents.attach.handler(async ({ input }) => after(input.berkas, documents.attach(counter, input.berkas, input.requirement, nameOf(input.file), await bytesOf(input.file)))),
@@ -208,6 +217,10 @@ export function createRouter(parts: StationParts) {
       studio: os.enrolment.studio.handler(({ input }) => enrolments.view(input.berkas)),
       look: os.enrolment.look.handler(async ({ input }) => afterStudio(input.berkas, await studio.look())),
       capture: os.enrolment.capture.handler(async ({ input }) => afterStudio(input.berkas, await studio.capture(input.berkas, input.shot, input.retake))),
+      live: os.enrolment.live.handler(async function* ({ input, signal }) {
+        // A line that breaks ends it, too; without a signal nobody could.
+        if (signal) yield* enrolments.live(input.berkas, input.shot, signal);
+      }),
       keep: os.enrolment.keep.handler(async ({ input }) => afterStudio(input.berkas, pictures.keep(input.berkas, input.part, await bytesOf(input.picture), input.retake, input.confirms))),
       sign: os.enrolment.sign.handler(async ({ input }) => afterStudio(input.berkas, await pictures.sign(input.berkas, input.confirms))),
       except: os.enrolment.except.handler(async ({ input }) => afterStudio(input.berkas, pictures.except(input.berkas, input.parts, input.why, input.picture && (await bytesOf(input.picture))))),
@@ -346,10 +359,6 @@ export function createRouter(parts: StationParts) {
         const { seen, picture, quality } = tested.value;
         return ok({ seen, picture: picture && fileOf(picture.bytes, 'uji', picture.mime), quality });
       }),
-      live: os.devices.live.handler(async function* ({ input, signal }) {
-        const gone = signal ?? new AbortController().signal;
-        for await (const seen of live.watch(input.shot, gone)) yield 'jpeg' in seen ? seen : { problem: { ...seen.problem } };
-      }),
       stopTest: os.devices.stopTest.handler(({ input }) => devicesDesk.stopTest(input.kind)),
       readiness: os.devices.readiness.handler(() => readiness.state()),
       check: os.devices.check.handler(() => readiness.check()),
@@ -360,13 +369,21 @@ export function createRouter(parts: StationParts) {
       }),
     },
     outbox: {
-      state: os.outbox.state.handler(() => lists.outboxView(counter, sending.state())),
+      state: os.outbox.state.handler(() => outbox()),
       send: os.outbox.send.handler(async () => {
-        await sending.sendNow();
+        await exchange.now();
         // The sealed records travel with the buku.
         await enrolments.delivery.deliver();
         if (sending.state().siak === 'connected') await sending.sendNow();
-        return lists.outboxView(counter, sending.state());
+        return outbox();
+      }),
+      join: os.outbox.join.handler(async ({ input }) => {
+        const administrator = people.administrator();
+        if (!administrator.ok) return administrator;
+        const joined = await exchange.join(input.code, parts.counterTitle);
+        if (!joined.ok) return joined;
+        await exchange.now();
+        return ok(outbox());
       }),
     },
     training: {

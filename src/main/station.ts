@@ -15,7 +15,8 @@ import { Announcer } from './announcer.ts';
 import { EnrolmentDelivery } from './enrolment/delivery.ts';
 import { EnrolmentKeys } from './enrolment/keys.ts';
 import { EnrolmentDesk } from './enrolment/desk.ts';
-import type { Engine, Gallery } from './enrolment/engine.ts';
+import type { Engine } from './enrolment/engine.ts';
+import { StationGallery } from './enrolment/gallery.ts';
 import { BlankoPapers } from './blanko/papers.ts';
 import { BlankoSafe } from './blanko/safe.ts';
 import { Counter } from './counter.ts';
@@ -23,7 +24,6 @@ import { DevicesDesk } from './devices-desk.ts';
 import type { Devices } from './devices/api.ts';
 import { Journal } from './journal/journal.ts';
 import { keepFlows, PROJECTION_VERSION, projections } from './journal/projections.ts';
-import { LivePictures } from './live-picture.ts';
 import type { Log } from './log.ts';
 import { OperatorCards } from './operator-cards.ts';
 import { PapersDesk } from './papers/desk.ts';
@@ -46,10 +46,9 @@ import type { Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import { TrainingDesk, type Suggestion } from './training.ts';
-import { openExchange } from './upstream/exchange.ts';
+import { openExchange, type Exchange } from './upstream/exchange.ts';
 import { createGate } from './upstream/gate.ts';
 import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
-import type { Sender } from './upstream/sender.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
 /** Activities for which a resident stands before a device. */
@@ -81,9 +80,8 @@ export interface StationOptions {
   readonly pads?: SignaturePads | null;
   /** The trainer's hand at the biometric twin, in training only. */
   readonly glass?: GlassControl | null;
-  /** What compares fingers, and who is known here; null: nothing is compared, and every record says so. */
+  /** What compares fingers; null: nothing is compared, and every record says so. */
   readonly engine?: Engine | null;
-  readonly gallery?: Gallery | null;
   /** The twins' world, in training only. */
   readonly world: World | null;
   readonly suggestions: readonly Suggestion[];
@@ -114,8 +112,7 @@ export interface StationParts {
   readonly cards: OperatorCards;
   readonly devicesDesk: DevicesDesk;
   readonly readiness: ReadinessDesk;
-  readonly live: LivePictures;
-  readonly sending: Sender;
+  readonly exchange: Exchange;
   readonly training: TrainingDesk;
   readonly announcer: Announcer;
   readonly counterTitle: string;
@@ -156,7 +153,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const upstream = createGate(options.upstream);
   const copy = new ResidentsCopy(store);
   const residents = new ResidentsService(copy, upstream, clock);
-  const counter = new Counter({ pack, station: options.station, training: options.training, clock, random, store, blobs: options.blobs, journal, session, residents, devices, log, announce: announcer.announce });
+  const counter = new Counter({ pack, station: options.station, training: options.training, clock, random, store, blobs: options.blobs, journal, session, residents, devices, log, diskFree: options.diskFree, announce: announcer.announce });
   const saga = new PrintSaga(counter);
   const batches = new PrintBatches(counter, saga);
   devices.subscribe((event) => {
@@ -176,7 +173,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
   });
   const enrolmentKeys = new EnrolmentKeys(store, upstream);
   const delivery = new EnrolmentDelivery({ station: options.station, store, journal, blobs: options.blobs, upstream, keys: enrolmentKeys, log });
-  const { biometrics = null, pads = null, engine = null, gallery = null } = options;
+  const { biometrics = null, pads = null, engine = null } = options;
+  const gallery = engine && new StationGallery({ store, blobs: options.blobs, engine });
   const enrolments = new EnrolmentDesk({ counter, devices: biometrics, pads, keys: enrolmentKeys, engine, gallery, upstream }, delivery);
   const training = new TrainingDesk({
     world: options.training ? options.world : null,
@@ -215,9 +213,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     people,
     cards: new OperatorCards({ journal, session, devices, administrator: () => people.administrator() }),
     devicesDesk,
-    live: new LivePictures(counter, options.biometrics ?? null),
     readiness: new ReadinessDesk({ counter, devices: devicesDesk, upstream, diskFree: options.diskFree ?? (() => Promise.resolve(null)) }),
-    sending,
+    exchange,
     training,
     announcer,
     counterTitle: options.counterTitle,

@@ -23,7 +23,7 @@ export interface EnrolmentsParts {
   readonly store: SiakStore;
   readonly clock: Clock;
   readonly key: KeyPair;
-  /** Null: nothing is compared, every record is taken for unique. */
+  /** Null: nothing is compared, every record is taken for unique and nothing claims otherwise. */
   readonly afis: Afis | null;
 }
 

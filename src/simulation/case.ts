@@ -35,8 +35,8 @@ export interface CaseResult {
   readonly journal: { readonly length: number; readonly head: string; readonly chain: 'ok' | 'broken' };
   readonly blanko: Readonly<Record<string, number | boolean>>;
   readonly chip: { readonly match: boolean };
-  /** What the devices gave, and whether the centre has it; null: nothing was captured here. */
-  readonly enrolment: { readonly captures: number; readonly parts: number; readonly bytes: number; readonly atCentre: boolean } | null;
+  /** What the devices gave, whether the fingers for the chip were recognised, and whether the centre has it; null: nothing was captured here. */
+  readonly enrolment: { readonly captures: number; readonly parts: number; readonly bytes: number; readonly compared: boolean; readonly atCentre: boolean } | null;
   readonly outbox: number;
   /** Refusals and failures that the operator met on the way, as problem codes. */
   readonly met: readonly string[];
@@ -131,9 +131,9 @@ function chipMatches(entries: readonly Entry[]): boolean {
 function enrolmentOf(entries: readonly Entry[]): CaseResult['enrolment'] {
   const sealed = entries.findLast((entry) => entry.kind === 'enrolment.sealed');
   if (sealed?.kind !== 'enrolment.sealed') return null;
-  const { record, bytes, parts } = sealed.body;
+  const { record, bytes, parts, compared } = sealed.body;
   const captures = entries.filter(({ kind }) => kind === 'enrolment.captured' || kind === 'enrolment.repeated').length;
-  return { captures, parts: parts.length, bytes, atCentre: entries.some((entry) => entry.kind === 'enrolment.delivered' && entry.body.record === record) };
+  return { captures, parts: parts.length, bytes, compared, atCentre: entries.some((entry) => entry.kind === 'enrolment.delivered' && entry.body.record === record) };
 }
 
 /** Which rule of the SOP, of the ledger or of the buku this end breaks; null: none. */

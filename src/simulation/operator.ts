@@ -200,7 +200,7 @@ export class SimulatedOperator {
       case 'call':
         return this.#call(berkas);
       case 'check-enrolment':
-        return api.enrolment.check({ berkas: id, seen: 'never', note: null });
+        return this.#checkEnrolment(berkas);
       case 'enrol':
         return this.#enrol(berkas);
       case 'give-enrolment-proof':
@@ -285,6 +285,16 @@ export class SimulatedOperator {
     const studio = await api.enrolment.studio({ berkas: berkas.id });
     if (!studio.ok) return studio;
     return studio.value ? this.#capture(berkas) : api.enrolment.record({ berkas: berkas.id, taken: berkas.enrols, exceptions: [] });
+  }
+
+  /** With devices, four fingers are looked for first; then what was found is what is decided. */
+  async #checkEnrolment(berkas: BerkasView): Promise<Answer> {
+    const { api } = this.#parts;
+    const studio = await api.enrolment.studio({ berkas: berkas.id });
+    const searched = studio.ok && studio.value ? await api.enrolment.search({ berkas: berkas.id, shot: 'right-four' }) : null;
+    if (searched && !searched.ok) this.met.push(searched.error.code);
+    const seen = searched?.ok ? (searched.value.enrolmentSearch?.verdict ?? 'never') : 'never';
+    return api.enrolment.check({ berkas: berkas.id, seen, note: seen === 'unsure' ? 'Sidik jari dan status berbeda' : null });
   }
 
   /** Everything that the studio asks for, in its order, until it can be sealed. */

@@ -29,17 +29,6 @@ describe.skipIf(!stageHere)('the device page', () => {
     await stage.picture('perangkat-rekam');
   }, SLOW_MS);
 
-  test('the live picture shows the hand on the glass, and ends when it is closed', async () => {
-    await stage.on('device-live').click();
-    await stage.on('live-picture').waitFor({ timeout: 20_000 });
-    // Drawn, and not merely there: the page's own rules let no picture in from elsewhere.
-    await page.waitForFunction(() => (globalThis.document.querySelector('[data-testid=live-picture]') as HTMLImageElement | null)?.naturalWidth ?? 0);
-    expect(await stage.faultsInBoth()).toEqual([]);
-    await stage.picture('perangkat-langsung');
-    await stage.on('device-live').click();
-    await stage.on('live-picture').waitFor({ state: 'detached' });
-  }, SLOW_MS);
-
   test('a test shows what it took, with its quality, and who tested', async () => {
     await stage.on('device-test').click();
     await stage.on('test-picture').waitFor({ timeout: 20_000 });

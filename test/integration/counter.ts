@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { practicePeople, practicePerson, type PracticePurpose } from '../../src/domain/practice.ts';
+import type { Engine } from '../../src/main/enrolment/engine.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { silentLog } from '../../src/main/log.ts';
 import { createStation, type Station } from '../../src/main/station.ts';
@@ -28,7 +29,7 @@ const TODAY = '2026-11-20';
 const KEY = '5f'.repeat(32);
 export const PIN = '271828';
 
-export async function openCounter({ office = 'kapuas', people = 40, training = true, tickets = null as TicketPrinter | null, fingers = null as FingerReader | null, biometrics = null as BiometricDevices | null } = {}) {
+export async function openCounter({ office = 'kapuas', people = 40, training = true, tickets = null as TicketPrinter | null, fingers = null as FingerReader | null, biometrics = null as BiometricDevices | null, engine = null as Engine | null } = {}) {
   const clock = new VirtualClock(MORNING);
   const random = seededRandom(7, clock);
   const loaded = loadPack(`offices/${office}`);
@@ -49,6 +50,7 @@ export async function openCounter({ office = 'kapuas', people = 40, training = t
       tickets,
       fingers,
       biometrics,
+      engine,
       counterTitle: 'Loket 1',
       version: 'test',
       training,

@@ -9,6 +9,7 @@ import { give, givenAway, knownCounters } from '../../src/main/custody/desk.ts';
 import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { sha256 } from '../../src/main/journal/journal.ts';
+import { heldFetch } from '../../src/main/upstream/client.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
 import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';
@@ -33,7 +34,7 @@ const desks = new Map<string, Desk>();
 const open = (name: string, as = name): Desk => {
   const disk = disks.get(name) ?? newDisk(join(folder, `${name}.db`));
   disks.set(name, disk);
-  const desk = openDesk({ station: as, pack, disk, clock, time: clock, random: seededRandom(name.length * 17 + name.charCodeAt(name.length - 1), clock), fetch: (request) => (cut.has(name) ? Promise.reject(new TypeError('cut')) : siak.fetch(request)) });
+  const desk = openDesk({ station: as, pack, disk, clock, random: seededRandom(name.length * 17 + name.charCodeAt(name.length - 1), clock), fetch: heldFetch((work) => clock.during(work), (request) => (cut.has(name) ? Promise.reject(new TypeError('cut')) : siak.fetch(request))) });
   desks.set(name, desk);
   return desk;
 };

@@ -21,6 +21,8 @@ export class ScriptedBiometrics implements BiometricDevices {
   /** A capture waits for this, when set. */
   held: Promise<void> | null = null;
   present = true;
+  /** Whose hands and eyes: one number a person. */
+  person = 1;
   #hash = 0;
 
   #device(kind: 'finger' | 'iris'): BiometricDevice {
@@ -43,7 +45,7 @@ export class ScriptedBiometrics implements BiometricDevices {
     const wanted = positionsOf(request.shot).filter((position) => !(request.missing ?? []).includes(position));
     const images = wanted.map((position) => {
       this.#hash += 1;
-      return { position, positionFrom: 'device' as const, quality, record: picture(position, quality), hash: String(this.#hash).padStart(64, '0') };
+      return { position, positionFrom: 'device' as const, quality, record: picture(position, this.person, quality), hash: String(this.#hash).padStart(64, '0') };
     });
     const poor = quality < request.quality;
     return ok({ verdict: poor ? 'poor' : 'enough', images, below: poor ? wanted : [], device: identity(kind), transactionId: 't', lastHash: images.at(-1)?.hash ?? '' });
@@ -56,10 +58,11 @@ export class ScriptedBiometrics implements BiometricDevices {
   async close(): Promise<void> {}
 }
 
-/** A tiny record: gray by quality, and by position, so that no two parts are one blob. */
-function picture(position: Position, quality: number): Uint8Array {
+/** A tiny record: gray by quality, with position and person in its first pixels, so that no two parts are one blob. */
+function picture(position: Position, person: number, quality: number): Uint8Array {
   const places: readonly Position[] = [...fingerPositions, ...eyePositions];
   const pixels = new Uint8Array(SIDE * SIDE).fill(quality);
   pixels[0] = places.indexOf(position);
+  pixels[1] = person;
   return imageRecord(position, { width: SIDE, height: SIDE, dpi: 500, pixels }, quality, Date.UTC(2026, 10, 20));
 }

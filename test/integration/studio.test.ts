@@ -4,54 +4,28 @@ import { decodeBundle } from '../../src/biometrics/formats/bundle.ts';
 import { usualChipFingers } from '../../src/domain/enrolment/chip-fingers.ts';
 import { fingerParts } from '../../src/domain/enrolment/parts.ts';
 import { problem } from '../../src/domain/problem.ts';
-import type { Result } from '../../src/domain/result.ts';
 import { open } from '../../src/platform/sealed.ts';
 import { openCounter, pagePng, PIN, type TestCounter } from './counter.ts';
+import { code, must, takeAll, toCheck, toStudio } from './enrolment-case.ts';
 import { ScriptedBiometrics } from './scripted-biometrics.ts';
 
 let counter: TestCounter;
 let devices: ScriptedBiometrics;
 let berkas: string;
-const must = <T>(answer: Result<T>): T => {
-  if (!answer.ok) throw new Error(answer.error.code);
-  return answer.value;
-};
-const code = (answer: Result<unknown>): string => (answer.ok ? 'ok' : answer.error.code);
 const standings = async () => Object.fromEntries(must(await counter.api.enrolment.studio({ berkas }))!.parts.map(({ part, standing }) => [part, standing]));
 
 beforeEach(async () => {
   devices = new ScriptedBiometrics();
   counter = await openCounter({ office: 'pesisir-selatan', biometrics: devices });
   await counter.logIn();
-  const { api } = counter;
-  const f102 = { applicantName: 'A', applicantRelation: 'sendiri' as const, phone: '', email: '', remark: '' };
-  const received = must(await api.receive.submit({ nik: counter.person('never-enrolled').nik, service: 'rekam', reason: null, f102, whatsapp: null, begunAt: '2026-11-20T01:00:00Z' }));
-  berkas = received.id;
-  must(await api.documents.check({ berkas, present: received.requirements.map(({ id }) => id), note: null }));
-  must(await api.enrolment.check({ berkas, seen: 'never', note: null }));
-  must(await api.queue.issue({ berkas, priority: null }));
-  must(await api.queue.call({ berkas }));
-  must(await api.queue.answer({ berkas, outcome: 'came' }));
+  berkas = await toCheck(counter);
+  await toStudio(counter, berkas);
 });
 afterEach(() => counter.close());
 
-async function takeAll(): Promise<void> {
-  const { api } = counter;
-  must(await api.enrolment.keep({ berkas, part: 'photo', picture: pagePng(), retake: false }));
-  for (const shot of ['irises', 'right-four', 'left-four', 'thumbs'] as const) must(await api.enrolment.capture({ berkas, shot, retake: false }));
-  for (let second = 0; second < 2; second += 1) must(await api.enrolment.capture({ berkas, shot: 'chip-fingers', retake: false }));
-  await sign();
-}
-
-/** The resident reads the biodata and signs under them. */
-async function sign(): Promise<void> {
-  const { confirmation } = must(await counter.api.enrolment.studio({ berkas }))!;
-  must(await counter.api.enrolment.keep({ berkas, part: 'signature', picture: pagePng(), retake: true, confirms: confirmation!.biodata }));
-}
-
 describe('the studio', () => {
   test('takes 4-4-2, both irises, photo and signature; the chain of a device goes on from capture to capture', async () => {
-    await takeAll();
+    await takeAll(counter, berkas);
     expect(new Set(Object.values(await standings()))).toEqual(new Set(['good']));
     const [first, ...others] = devices.requests;
     expect(first!.previousHash).toBeNull();
@@ -118,13 +92,13 @@ describe('the seal', () => {
   test('is refused while a part is open, and without the operator’s own PIN', async () => {
     must(await counter.api.enrolment.capture({ berkas, shot: 'thumbs', retake: false }));
     expect(code(await counter.api.enrolment.seal({ berkas, pin: PIN }))).toBe('enrolment-incomplete');
-    await takeAll();
+    await takeAll(counter, berkas);
     expect(code(await counter.api.enrolment.seal({ berkas, pin: '000000' }))).toBe('pin-wrong');
     expect((await standings())['finger-1']).toBe('good');
   });
 
   test('only the centre opens it; the station keeps nothing that it could read', async () => {
-    await takeAll();
+    await takeAll(counter, berkas);
     const { blobs, journal } = counter.station.parts.counter.parts;
     const taken = journal.of(berkas).flatMap((entry) => (entry.kind === 'enrolment.captured' ? [entry.body.blob] : []));
     const after = must(await counter.api.enrolment.seal({ berkas, pin: PIN }));
@@ -147,7 +121,7 @@ describe('the seal', () => {
   });
 
   test('without a word from the centre it waits, and nothing is lost', async () => {
-    await takeAll();
+    await takeAll(counter, berkas);
     counter.station.parts.training.network(false);
     expect(code(await counter.api.enrolment.seal({ berkas, pin: PIN }))).toBe('enrolment-key-unknown');
     expect(new Set(Object.values(await standings()))).toEqual(new Set(['good']));

@@ -4,7 +4,7 @@
  * iris colour and its shape; an impression moves, turns, dilates and half covers it, as captures do.
  */
 import type { Random } from '../../domain/clock.ts';
-import { seededRandom } from '../../platform/random.ts';
+import { chanceOf } from '../../platform/chance.ts';
 import type { GrayImage } from '../image.ts';
 import { ANGLES, irisTexture, STEPS, type IrisTexture } from './iris-texture.ts';
 
@@ -42,21 +42,11 @@ interface Eye {
 const OPENING = 2.05;
 const PUPIL_TONE = 14;
 
-const noClock = { now: () => 0, sleep: () => Promise.reject(new Error('a drawing has no clock')) };
-
-/** Mixes whole numbers to a seed. */
-function chance(...parts: readonly number[]): Random {
-  let seed = 0x1e15;
-  for (const part of parts) seed = Math.imul(seed ^ Math.floor(part), 0x9e3779b1) ^ (seed >>> 15);
-  return seededRandom(seed, noClock);
-}
-
 /** The picture of one capture, 640 × 480, about 110 pixels from the centre of the iris to the limbus. The same order gives the same picture. */
 export function drawIris({ seed, eye: side, impression, quality }: IrisDrawing): GrayImage {
-  const sideNumber = side === 'right' ? 1 : 2;
-  const own = chance(seed, sideNumber);
+  const own = chanceOf(seed, `iris ${side}`);
   const texture = irisTexture(own);
-  const capture = chance(seed, sideNumber, impression, 77);
+  const capture = chanceOf(seed, `iris ${side} ${impression}`);
   const good = Math.min(100, Math.max(0, quality)) / 100;
   const eye = pose(own, capture, good, side);
   const field = new Float32Array(IRIS_PICTURE.width * IRIS_PICTURE.height);

@@ -49,9 +49,25 @@ export const siakProblems = {
     id: { what: 'SIAK mengenal loket ini dengan kunci lain.', means: 'Entri menunggu di Kirim; tidak ada yang tercampur.', todo: 'Laporkan ke ADB: mungkin ada PC lain dengan nama loket ini.' },
     en: { what: 'SIAK knows this counter by another key.', means: 'Entries wait in the outbox; nothing is mixed.', todo: 'Tell the ADB: another PC may carry this counter\'s name.' },
   },
+  'station-code-wrong': {
+    id: { what: 'Kode itu tidak berlaku untuk loket ini, atau sudah kedaluwarsa.', means: 'Loket belum terdaftar; entri tetap menunggu di Kirim.', todo: 'Minta kode baru dari ADB dan masukkan sekali lagi.' },
+    en: { what: 'That code is not good for this counter, or has run out.', means: 'The counter has not joined; entries wait in the outbox.', todo: 'Ask the ADB for a new code and enter it again.' },
+  },
   'station-revoked': {
     id: { what: 'Loket ini sudah ditutup di SIAK.', means: 'SIAK tidak menerima dan tidak memberi apa pun; entri tetap ada di loket.', todo: 'Hubungi ADB.' },
     en: { what: 'This counter was locked out of SIAK.', means: 'SIAK takes and gives nothing; the entries stay at the counter.', todo: 'Call the ADB.' },
+  },
+  'offline-too-long': {
+    id: { what: 'Sudah {days} hari tanpa jawaban SIAK (paling lama {most}).', means: 'Berkas baru tidak diterima; berkas yang ada tetap dikerjakan.', todo: 'Sambungkan loket ke jaringan sekali dan tekan Kirim sekarang.' },
+    en: { what: 'For {days} days there has been no answer from SIAK (at most {most}).', means: 'No new case is received; those that are here are worked on.', todo: 'Connect the counter to the network once and press Send now.' },
+  },
+  'offline-too-many': {
+    id: { what: '{count} berkas belum sampai di SIAK (paling banyak {most}).', means: 'Berkas baru tidak diterima; berkas yang ada tetap dikerjakan.', todo: 'Sambungkan loket ke jaringan dan tunggu sampai Kirim kosong.' },
+    en: { what: '{count} cases have not reached SIAK (at most {most}).', means: 'No new case is received; those that are here are worked on.', todo: 'Connect the counter to the network and wait until the outbox is empty.' },
+  },
+  'offline-disk-full': {
+    id: { what: 'Ruang kosong di PC ini tinggal {free} MB (paling sedikit {least}).', means: 'Berkas baru tidak diterima; berkas yang ada tetap dikerjakan.', todo: 'Minta administrator mengosongkan ruang; jangan hapus berkas loket.' },
+    en: { what: 'Only {free} MB are free on this PC (at least {least}).', means: 'No new case is received; those that are here are worked on.', todo: 'Ask the administrator to make room; do not delete files of the counter.' },
   },
   'blob-refused': {
     id: { what: 'Lampiran entri ini tidak diterima SIAK: {why}', means: 'Entrinya sudah di SIAK; lampirannya hanya ada di loket ini.', todo: 'Laporkan ke ADB.' },

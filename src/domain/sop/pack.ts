@@ -137,7 +137,16 @@ export const officeSchema = z.strictObject({
     })
     .prefault({})
     .describe('what an enrolment must reach here'),
-  limits: z.strictObject({ scanMegabytes: z.number().positive().describe('largest document, MB') }).describe('what the office sets bounds to'),
+  limits: z.strictObject({ scanMegabytes: z.number().positive().describe('largest document, MB'),
+    offline: z
+      .strictObject({
+        daysWithoutContact: z.number().int().positive().describe('days without an answer of SIAK'),
+        unsentBerkas: z.number().int().positive().describe('berkas with entries that SIAK does not hold'),
+        freeMegabytes: z.number().int().nonnegative().describe('least free space on the disk, MB'),
+      })
+      .default({ daysWithoutContact: 14, unsentBerkas: 1000, freeMegabytes: 500 })
+      .describe('past these no new berkas is received; open ones are finished'),
+  }).describe('what the office sets bounds to'),
   training: z.strictObject({
     operators: z.array(z.strictObject({ id: slug, name: text, roles: z.array(slug).min(1) })).min(1).describe('made-up people who exist in training only'),
     residents: z.number().int().positive().describe('size of the made-up population'),

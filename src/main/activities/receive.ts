@@ -7,6 +7,7 @@ import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Flow, Service } from '../../domain/sop/pack.ts';
 import { stepDone, type Counter } from '../counter.ts';
+import { stopsIntake } from '../intake.ts';
 import type { Row } from '../store/database.ts';
 
 export interface Application {
@@ -49,6 +50,8 @@ export async function receive(counter: Counter, application: Application): Promi
   if (!operator.value.roles.includes(step.role)) return err(problem('role-required', { role: step.role }));
   const known = await counter.parts.residents.byNik(nik.value.digits);
   if (!known.ok) return known;
+  const [stop] = await stopsIntake(counter);
+  if (stop) return err(stop);
   const refusal = receiveRefusal(offered, service, known.value.resident, application.f102, counter.today());
   if (refusal) return err(refusal);
   const [open] = openBerkasOf(counter, nik.value.digits);

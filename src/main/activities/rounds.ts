@@ -12,6 +12,7 @@ import { foldRounds, type Contact, type Round } from '../../domain/round.ts';
 import type { Activity } from '../../domain/sop/activity.ts';
 import type { Flow, Service, Step } from '../../domain/sop/pack.ts';
 import { stepDone, type Counter } from '../counter.ts';
+import { stopsIntake } from '../intake.ts';
 import { nextNumber, openBerkasOf } from './receive.ts';
 
 type MobileFlow = Flow & { readonly hash: string };
@@ -153,6 +154,8 @@ export async function receiveContact(counter: Counter, id: string, contact: stri
   if (!nik.ok) return nik;
   const known = await counter.parts.residents.byNik(nik.value.digits);
   if (!known.ok) return known;
+  const [stop] = await stopsIntake(counter);
+  if (stop) return err(stop);
   const allowed = permit(counter, 'assign-nik');
   if (!allowed.ok) return allowed;
   const listed = openContact(counter, id, contact);

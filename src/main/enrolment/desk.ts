@@ -3,13 +3,14 @@ import type { StudioView } from '../../contract/views.ts';
 import type { Part } from '../../domain/enrolment/parts.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { EnrolmentDelivery } from './delivery.ts';
+import { livePicture, type LiveFrame } from './live.ts';
 import type { StudioParts } from './permit.ts';
 import type { ShownPicture } from './picture.ts';
 import { EnrolmentPictures } from './pictures.ts';
 import { ReviewWindows } from './review.ts';
 import { Sealing } from './sealing.ts';
 import { EnrolmentSearch } from './search.ts';
-import { Studio } from './studio.ts';
+import { Studio, type StudioCapture } from './studio.ts';
 import { studioView } from './view.ts';
 import { Vouching } from './vouching.ts';
 
@@ -40,6 +41,11 @@ export class EnrolmentDesk {
     const found = this.#parts.counter.find(id);
     if (!found.ok) return found;
     return ok(this.studio.present ? studioView({ parts: this.#parts, studio: this.studio, vouching: this.vouching, reviews: this.reviews }, found.value) : null);
+  }
+
+  /** What the device of a shot sees now, until the signal. */
+  live(id: string, shot: StudioCapture, signal: AbortSignal): AsyncGenerator<LiveFrame, void> {
+    return livePicture(this.#parts, this.studio, id, shot, signal);
   }
 
   /** A part once more after the seal, while its window lasts; that it was looked at is written down. */

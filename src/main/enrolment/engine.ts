@@ -2,6 +2,7 @@
  * What enrolment asks of an engine for fingers and eyes (`src/biometrics`). A station may have none: then nothing is
  * compared, and every record and screen says so; no stand-in ever pretends to have compared.
  */
+import type { BiometricPart } from '../../biometrics/formats/bundle.ts';
 import type { Comparison } from '../../domain/enrolment/parts.ts';
 import type { Finding } from '../../domain/enrolment/search.ts';
 
@@ -24,6 +25,6 @@ export interface Engine {
 export interface Gallery {
   /** Whose fingers or eyes are these, against the person who says to have this NIK? All probes are of one person. */
   identify(probes: readonly Probe[], nik: string): Promise<Finding>;
-  /** Somebody was enrolled here just now. */
-  add(nik: string, probes: readonly Probe[]): Promise<void>;
+  /** Somebody was enrolled here just now: the templates of their record. */
+  add(nik: string, templates: readonly BiometricPart[]): void;
 }

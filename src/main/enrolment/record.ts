@@ -62,24 +62,29 @@ async function takenPart(part: Part, { blob, format, quality, at, device }: Capt
 }
 
 /** The plain record: parts in their order, each finger followed by its template, its second capture, and the photographs of exceptions. */
-export async function plainRecord(making: Making): Promise<Uint8Array> {
+export async function plainRecord(making: Making): Promise<{ readonly plain: Uint8Array; readonly templates: readonly BiometricPart[] }> {
   const { state, blobs, engine, now } = making;
   const { taken, repeated, excepted } = state.captures;
   const made: BiometricPart[] = [];
+  const templates: BiometricPart[] = [];
   for (const part of parts) {
     const first = taken[part];
     if (first) {
       const whole = await takenPart(part, first, making);
       made.push(whole);
       const template = engine && whole.modality === 'finger' ? await engine.template(blobs.get(first.blob)) : null;
-      if (template) made.push({ ...whole, format: bundleFormat.fingerMinutiae, bytes: template });
+      if (template) {
+        const one = { ...whole, format: bundleFormat.fingerMinutiae, bytes: template };
+        made.push(one);
+        templates.push(one);
+      }
     }
     const second = repeated[part];
     if (first && second) made.push(await takenPart(part, { ...second, format: '19794-4' }, making));
     const picture = excepted[part]?.picture;
     if (picture) made.push({ modality: modalityOf(part), position: numberOf(part), format: isPng(blobs.get(picture)) ? bundleFormat.png : bundleFormat.jpeg, quality: null, capturedAt: now, device: '', bytes: blobs.get(picture) });
   }
-  return encodeBundle({ createdAt: now, parts: made });
+  return { plain: encodeBundle({ createdAt: now, parts: made }), templates };
 }
 
 const PNG_START = [0x89, 0x50, 0x4e, 0x47];

@@ -16,7 +16,8 @@ import { unlessFull } from '../store/full.ts';
 import type { Row } from '../store/database.ts';
 import { confirmedAt, demands, permitEnrol, type StudioParts, type StudioPermit } from './permit.ts';
 import { pictureOf, type ShownPicture } from './picture.ts';
-import { numberOf, plainRecord } from './record.ts';
+import { templatesBlob } from './gallery.ts';
+import { plainRecord } from './record.ts';
 import type { ReviewWindows } from './review.ts';
 
 export type SealGap = 'parts' | 'chip-fingers' | 'confirmation' | 'vouching';
@@ -67,7 +68,7 @@ export class Sealing {
   }
 
   async #seal(id: string, pin: string): Promise<Result<null>> {
-    const { counter, keys, engine } = this.#parts;
+    const { counter, keys, engine, gallery } = this.#parts;
     const { blobs, clock, random, session, station } = counter.parts;
     const permit = permitEnrol(counter, id);
     if (!permit.ok) return permit;
@@ -77,7 +78,8 @@ export class Sealing {
     if (!recipient.ok) return recipient;
     const proved = await session.prove(permit.value.operator.id, pin);
     if (!proved.ok) return proved;
-    const plain = await plainRecord({ state: permit.value.state, blobs, engine, now: Math.floor(clock.now()) });
+    const now = Math.floor(clock.now());
+    const { plain, templates } = await plainRecord({ state: permit.value.state, blobs, engine, now });
     const shown = await this.#shown(permit.value.state);
     // Nobody may have taken, changed or sealed anything while the pictures were packed.
     const again = permitEnrol(counter, id);
@@ -89,15 +91,16 @@ export class Sealing {
     const recorded = { taken: items.filter((item) => partsOf[item].some((part) => taken.includes(part))), exceptions: exceptionsOf(state, items) };
     const kept = unlessFull(() => {
       const record = blobs.put(sealed);
+      const known = templatesBlob(templates, now);
       counter.write(operator.id, [
-        { kind: 'enrolment.sealed', subject: id, body: { record, bytes: sealed.length, parts: taken, ...this.#chip(state), biodata: state.confirmed?.biodata ?? null, devices: this.#devices(id) } },
+        { kind: 'enrolment.sealed', subject: id, body: { record, bytes: sealed.length, parts: taken, ...this.#chip(state), biodata: state.confirmed?.biodata ?? null, devices: this.#devices(id), templates: known && blobs.put(known) } },
         { kind: 'enrolment.recorded', subject: id, body: { ...recorded, record } },
         stepDone(id, step, 'enrolled'),
       ]);
     });
     if (!kept.ok) return kept;
     // Only after the seal is written down: a power cut before it leaves the parts where they are, one after it is made up for by `recover`.
-    await this.#toGallery(state);
+    gallery?.add(state.resident.nik, templates);
     this.#forget(id);
     counter.parts.residents.copy.forgetMaterial(state.resident.nik);
     this.#reviews.open(id, operator.id, shown, counter.parts.pack.office.enrolment.reviewMinutes * MS_PER_MINUTE);
@@ -140,12 +143,6 @@ export class Sealing {
   recover(): void {
     const sealed = this.#parts.counter.parts.store.all<{ subject: string } & Row>("SELECT subject FROM entry WHERE kind = 'enrolment.sealed' ORDER BY seq DESC LIMIT ?", limits.sealsLookedAt);
     for (const { subject } of sealed) this.#forget(subject);
-  }
-
-  async #toGallery({ captures, resident }: BerkasState): Promise<void> {
-    const taken = parts.filter((part) => captures.taken[part]);
-    const probes = taken.flatMap((part) => (part.includes('-') ? [{ position: numberOf(part), kind: part.startsWith('iris') ? ('iris' as const) : ('finger' as const), record: this.#parts.counter.parts.blobs.get(captures.taken[part]!.blob) }] : []));
-    await this.#parts.gallery?.add(resident.nik, probes);
   }
 }
 

@@ -18,6 +18,7 @@ export type StudioCapture = StudioShot | 'chip-fingers';
 
 export const partsOfShot: Readonly<Record<StudioShot, readonly Part[]>> = { ...slaps, irises: irisParts };
 export const shotOf = (shot: StudioShot): Shot => (shot === 'irises' ? { kind: 'irises' } : shot === 'thumbs' ? { kind: 'thumbs' } : { kind: 'slap', hand: shot === 'right-four' ? 'right' : 'left' });
+const NO_FINGER: Comparison = { verdict: 'unsure', score: 0 };
 const isFinger = (part: Part): part is Extract<Part, `finger-${number}`> => part.startsWith('finger-');
 
 export class Studio {
@@ -102,7 +103,8 @@ export class Studio {
     if (!taken.ok) return taken;
     const [image] = taken.value.images;
     if (!image) return err(problem('capture-nothing-left'));
-    const comparison: Comparison | null = engine && (await engine.compare(counter.parts.blobs.get(first.blob), image.record));
+    // Where an engine finds no finger in one of them, it was compared, and is not certain.
+    const comparison: Comparison | null = engine && ((await engine.compare(counter.parts.blobs.get(first.blob), image.record)) ?? NO_FINGER);
     return this.#keep(id, taken.value, ({ quality, hash }, blob, device) => ({ kind: 'enrolment.repeated', subject: id, body: { part, blob, format: '19794-4', quality, device, chain: hash, comparison } }));
   }
 

@@ -27,6 +27,7 @@ import { createStation, type Station } from '../station.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { Store } from '../store/database.ts';
 import { stationKey } from '../store/station-key.ts';
+import { createFingerEngine } from '../enrolment/finger-engine.ts';
 import { createSiakClient } from '../upstream/client.ts';
 import { launchLimits } from './limits.ts';
 import type { LaunchSettings } from './settings.ts';
@@ -86,6 +87,7 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock, identity: { station: `${office}-${counter}`, wilayah: pack.office.regencyCode, key: stationKey(store) } }),
     tickets: training ? null : ticketPrinterOf(pack),
     biometrics: ground.devices.biometrics ? biometricsOver(devices) : null,
+    engine: createFingerEngine(),
     pads: ground.devices.pad ? padsOver(devices) : null,
     glass: ground.glass,
     fingers: ground.world && twinFingerReader(ground.world),

@@ -2,6 +2,7 @@
 import type { Random } from '../../domain/clock.ts';
 import { canonicalJson } from '../../domain/journal/entry.ts';
 import { describeProblem, problem } from '../../domain/problem.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import { wilayahAudience } from '../../domain/sync/feed.ts';
 import type { Counter } from '../counter.ts';
 import { newsSink } from '../custody/news.ts';
@@ -29,6 +30,8 @@ export interface Exchange {
   readonly sending: Sender;
   readonly receiving: Receiver;
   start(): void;
+  /** Joins SIAK with a one-time code. Errors: those of SIAK; a code that is none is `station-code-wrong`. */
+  join(code: string, title: string): Promise<Result<null>>;
   /** Sends, reads and moves large things once, now. */
   now(): Promise<void>;
   stop(): Promise<void>;
@@ -91,13 +94,21 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
     ...(onChange ? { onChange } : {}),
   });
   const unpoke = journal.subscribe(() => sending.poke());
-  const unlisten = sending.subscribe(() => onChange?.());
+  const unlisten = sending.subscribe(({ siak, lastContact, problem: why }) => {
+    if (siak === 'connected' && why === null && lastContact !== null) writeSetting(store, 'last-contact', lastContact);
+    onChange?.();
+  });
   return {
     sending,
     receiving,
     start() {
       sending.start();
       receiving.start();
+    },
+    async join(code, title) {
+      const joined = await upstream.join(station, code, title);
+      if (joined.ok) return ok(null);
+      return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
     },
     async now() {
       await sending.sendNow();

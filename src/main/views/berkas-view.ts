@@ -1,7 +1,7 @@
 /** What the berkas page and the desk are shown: the fold, in the shape of the contract. */
 import type { BerkasView, CardView, DeskItem, StepView } from '../../contract/views.ts';
 import { getStep } from '../../domain/berkas/fold.ts';
-import { getService, mayDo, mayRule, roleInTurn } from '../../domain/berkas/rules.ts';
+import { elsewhere, getService, mayDo, mayRule, roleInTurn } from '../../domain/berkas/rules.ts';
 import { isOpenAttempt, newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
 import { triesLeft } from '../../domain/card/activation.ts';
@@ -119,6 +119,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     whatsapp: state.whatsapp,
     steps: flow.steps.map((candidate) => stepView(counter, flow, state, candidate, now, history)),
     currentStep: state.current,
+    custody: { station: state.custody.station, here: elsewhere(state, counter.parts.station) === null },
     mayAct: allowed.ok ? { ok: true } : allowed,
     pauseReasons: flow.pauseReasons,
     requirements: service.requirements,

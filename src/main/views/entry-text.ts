@@ -233,7 +233,7 @@ export function entryText(entry: Entry): Both {
     case 'custody.taken':
       return both(`Berkas diterima dari ${entry.body.from}`, `Case taken from ${entry.body.from}`);
     case 'feed.refused':
-      return both(`Kabar dari SIAK tidak dapat dijalankan: ${entry.body.why}`, `News from SIAK could not be followed: ${entry.body.why}`);
+      return both('Kabar dari SIAK tidak dapat dijalankan', 'News from SIAK could not be followed');
     case 'outbox.refused':
       return both(`SIAK menolak entri ${entry.body.entry}`, `SIAK refused entry ${entry.body.entry}`);
   }

@@ -2,7 +2,10 @@
 import type { BlankoView, DeskItem, OutboxView } from '../../contract/views.ts';
 import { total } from '../../domain/blanko/ledger.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
+import { problemSchema } from '../../contract/shared.ts';
+import { describeProblem, type Problem } from '../../domain/problem.ts';
 import type { Counter } from '../counter.ts';
+import { givenAway } from '../custody/desk.ts';
 import { cachedFlow, readBalance, storedLots } from '../journal/projections.ts';
 import { limits } from '../limits.ts';
 import type { Row } from '../store/database.ts';
@@ -95,6 +98,27 @@ export interface SendingState {
   readonly siak: OutboxView['siak'];
   readonly lastContact: string | null;
   readonly nextTry: string | null;
+  readonly problem: Problem | null;
+}
+
+/** A problem in the words of both languages, for a line. */
+const inWords = (why: Problem): { readonly id: string; readonly en: string } => ({ id: describeProblem(why, 'id').what, en: describeProblem(why, 'en').what });
+/** Reasons that news was put aside with are kept as the problem itself. */
+function wordsOf(why: string): { readonly id: string; readonly en: string } {
+  const known = problemSchema.safeParse(JSON.parse(why));
+  return known.success ? inWords(known.data) : { id: why, en: why };
+}
+
+/** What SIAK tells this counter, as far as somebody should look at it. */
+function newsView({ parts: { store } }: Counter, reading: Problem | null): OutboxView['news'] {
+  const refused = store.all<{ seq: number; at: string; why: string } & Row>("SELECT seq, at, json_extract(body, '$.why') AS why FROM entry WHERE kind = 'feed.refused' ORDER BY seq DESC LIMIT ?", limits.listRows);
+  const waiting = store.all<{ id: string; why: string } & Row>('SELECT id, why FROM feed_waiting ORDER BY id LIMIT ?', limits.listRows);
+  return {
+    problem: reading,
+    attention: refused.map(({ seq, at, why }) => ({ seq, at, text: wordsOf(why) })),
+    waiting: waiting.map(({ id, why }) => ({ id, text: wordsOf(why) })),
+    blobs: store.get<{ n: number } & Row>('SELECT count(*) AS n FROM blob_wanted')!.n,
+  };
 }
 
 /** Sealed enrolments that the centre put aside and does not have since, newest first: the entry that sealed, and the centre's reason. */
@@ -105,7 +129,7 @@ const refusedRecords = ({ parts: { store } }: Counter): readonly { readonly seq:
   );
 
 /** Every entry that SIAK does not hold yet, item by item, and those that it refused. */
-export function outboxView(counter: Counter, sending: SendingState): OutboxView {
+export function outboxView(counter: Counter, sending: SendingState, reading: Problem | null): OutboxView {
   const { store, journal, residents } = counter.parts;
   const acknowledged = Number(readSetting(store, 'acknowledged') ?? 0);
   const numberOf = (subject: string | null): string | null => (subject === null ? null : (store.get<{ number: string } & Row>('SELECT number FROM berkas WHERE id = ?', subject)?.number ?? null));
@@ -121,5 +145,7 @@ export function outboxView(counter: Counter, sending: SendingState): OutboxView 
       return { seq, at: entry.at, kind: entry.kind, text: entryText(entry), berkas: numberOf(entry.subject), why };
     }),
     residents: { copied: residents.copy.count(), complete: readSetting(store, 'residents-complete') === 'yes', asOf: readSetting(store, 'residents-as-of') },
+    given: [...givenAway(store, limits.listRows)],
+    news: newsView(counter, reading),
   };
 }

@@ -1,7 +1,7 @@
 /** A berkas: the SOP's line, the current activity, the person. Three parts that never move. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pause, Play, Printer } from 'lucide-react';
-import { useState, type ComponentType } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperKind } from '../../contract/station.ts';
 import type { BerkasView } from '../../contract/views.ts';
@@ -32,7 +32,10 @@ import { AskAgain, CheckRecord, ConsultAdb } from './activities/record.tsx';
 import type { ActivityProps } from './activities/shared.ts';
 import { HandOver, RegisterCard, ReleaseBlanko } from './activities/short.tsx';
 import { Upload } from './activities/upload.tsx';
+import { GiveButton } from './give-dialog.tsx';
 import { isLong, PersonSide, StepsSide } from './sides.tsx';
+
+const SealedRecord = lazy(async () => ({ default: (await import('./activities/studio/sealed.tsx')).SealedRecord }));
 
 /** Activity → its screen, once for every office. `receive` is done before a berkas exists. */
 const screens: Partial<Record<Activity, ComponentType<ActivityProps>>> = {
@@ -197,10 +200,11 @@ export function BerkasPage({ id }: { readonly id: string }) {
           <span className="text-ink-soft">{say(berkas.serviceTitle)}</span>
           <Pill tone="accent">{word(`core.${berkas.status}`)}</Pill>
           {berkas.queue && <span className="figures font-bold">{berkas.queue.number}</span>}
-          <span className="ml-auto flex flex-wrap justify-end gap-2">{berkas.queue && berkas.currentStep !== null && <TicketButton berkas={berkas} />}<PaperButton berkas={id} paper="receipt" /></span>
+          <span className="ml-auto flex flex-wrap justify-end gap-2">{berkas.queue && berkas.currentStep !== null && <TicketButton berkas={berkas} />}{berkas.currentStep !== null && berkas.custody.here && <GiveButton berkas={berkas} onDone={onDone} />}<PaperButton berkas={id} paper="receipt" /></span>
           {berkas.currentStep !== null && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
         </div>
         {!whole && berkas.printRequest && berkas.currentStep !== null && <p data-testid="print-request" data-siak={berkas.printRequest.siak} className={cx('-mt-3 mb-5 text-sm', berkas.printRequest.siak === 'refused' ? 'font-semibold text-late' : 'text-ink-soft')}>{t(`request.${berkas.printRequest.siak}`, { time: formats.moment(berkas.printRequest.at, now), why: berkas.printRequest.why ?? '' })}</p>}
+        {berkas.enrolment && <Suspense fallback={null}><SealedRecord berkas={berkas} onDone={onDone} /></Suspense>}
         <Middle berkas={berkas} onDone={onDone} />
       </div>
       {!whole && <PersonSide berkas={berkas} />}

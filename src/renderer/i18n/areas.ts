@@ -1,6 +1,7 @@
 /** Every catalogue, by its namespace. */
 import { berkas } from './berkas.ts';
 import { clock } from './clock.ts';
+import { custody } from './custody.ts';
 import { desk } from './desk.ts';
 import { display } from './display.ts';
 import { flows } from './flows.ts';
@@ -15,4 +16,4 @@ import { training } from './training.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 
-export const areas = { berkas, clock, desk, display, flows, frame, issuance, people, places, receive, resident, studio, training, ui, words } as const;
+export const areas = { berkas, clock, custody, desk, display, flows, frame, issuance, people, places, receive, resident, studio, training, ui, words } as const;

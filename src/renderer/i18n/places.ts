@@ -101,7 +101,6 @@ export const places = area({
       testPicture: 'Hasil uji; tidak disimpan',
       lay: { finger: 'Tempelkan telunjuk kanan pada kaca.', iris: 'Lihat ke dalam kamera.' },
       stopTest: 'Batalkan uji',
-      live: { show: 'Lihat langsung', hide: 'Tutup gambar', waiting: 'Menunggu gambar pertama…', picture: 'Gambar langsung dari alat' },
       check: {
         title: 'Pemeriksaan pagi',
         lead: 'Semua alat diuji satu per satu, juga bahan, disk, jam, dan SIAK. Siapkan satu telunjuk kanan dan satu wajah.',
@@ -275,7 +274,6 @@ export const places = area({
       testPicture: 'What the test took; it is not kept',
       lay: { finger: 'Put the right index finger on the glass.', iris: 'Look into the camera.' },
       stopTest: 'Cancel the test',
-      live: { show: 'Live picture', hide: 'Close the picture', waiting: 'Waiting for the first picture…', picture: 'Live picture from the device' },
       check: {
         title: 'Morning check',
         lead: 'Every device is tested in turn, and supplies, disk, clock and SIAK with them. Have a right index finger and a face at hand.',

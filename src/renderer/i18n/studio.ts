@@ -29,6 +29,7 @@ export const studio = area({
     nothingToTake: 'Tidak ada yang perlu direkam di sini.',
     poorHint: 'Mutu kurang. Bersihkan kaca dan jari, tekan sedikit, lalu rekam lagi. Setelah {{tries}} kali, yang terbaik dipakai.',
     chip: { open: 'belum diulang', same: 'dikenali', different: 'tidak dikenali, ulangi', unsure: 'ragu, ulangi', 'not-compared': 'tersimpan, tidak dibandingkan', none: 'Rekam jari dahulu.' },
+    live: 'Yang dilihat alat sekarang',
     onPad: 'Tanda tangan di alat',
     padWaits: 'Menunggu alat tanda tangan…',
     confirm: { title: 'Data saya, saya periksa dan saya benarkan', sign: 'Tanda tangan pemohon', changed: 'Data berubah sesudah ditandatangani. Minta tanda tangan lagi.' },
@@ -38,6 +39,7 @@ export const studio = area({
       field: { birthPlace: 'Tempat lahir', bloodGroup: 'Golongan darah', address: 'Alamat', rt: 'RT', rw: 'RW', religion: 'Agama', maritalStatus: 'Status perkawinan', occupation: 'Pekerjaan' },
     },
     vouch: { title: 'Biodata diubah', lead: 'Yang diubah: {{fields}}. Petugas yang mengubah membenarkannya.', finger: 'Benarkan dengan jari saya', who: 'Petugas lain', choose: 'Pilih petugas', pin: 'PIN petugas itu', why: 'Alasan', superior: 'Benarkan', missing: 'Pilih petugas, isi PIN dan alasan.' },
+    sealed: { title: 'Rekaman yang disegel', at: 'Disegel {{time}}.', waiting: 'Menunggu dikirim ke pusat.', held: 'Sudah diterima pusat.', refused: 'Disisihkan pusat: {{why}}', look: 'Lihat lagi (sampai {{time}})', again: 'Kirim lagi', noted: 'Setiap gambar yang dilihat tercatat.' },
     check: {
       lead: 'Cek jari atau iris pemohon di alat, dan status di SIAK.',
       title: 'Cari rekaman lama dengan jari atau iris',
@@ -131,6 +133,7 @@ export const studio = area({
     nothingToTake: 'Nothing is to be taken here.',
     poorHint: 'The quality is too low. Clean glass and fingers, press lightly, capture again. After {{tries}} tries the best is taken.',
     chip: { open: 'not yet', same: 'recognised', different: 'not recognised, again', unsure: 'in doubt, again', 'not-compared': 'kept, not compared', none: 'Take the fingers first.' },
+    live: 'What the device sees now',
     onPad: 'Sign on the pad',
     padWaits: 'Waiting for the signature pad…',
     confirm: { title: 'My data, which I have read and confirm', sign: 'Signature of the applicant', changed: 'The data changed after they were signed. Ask for the signature again.' },
@@ -140,6 +143,7 @@ export const studio = area({
       field: { birthPlace: 'Place of birth', bloodGroup: 'Blood group', address: 'Address', rt: 'RT', rw: 'RW', religion: 'Religion', maritalStatus: 'Marital status', occupation: 'Occupation' },
     },
     vouch: { title: 'Biodata were changed', lead: 'Changed: {{fields}}. Whoever changed them confirms it.', finger: 'Confirm with my finger', who: 'Another officer', choose: 'Choose the officer', pin: 'PIN of that officer', why: 'Reason', superior: 'Confirm', missing: 'Choose the officer, enter PIN and reason.' },
+    sealed: { title: 'The sealed record', at: 'Sealed {{time}}.', waiting: 'Waits to be sent to the centre.', held: 'The centre has it.', refused: 'The centre put it aside: {{why}}', look: 'Look again (until {{time}})', again: 'Send again', noted: 'Each picture that is looked at is written down.' },
     check: {
       lead: 'Check a finger or the irises at the device, and the status in SIAK.',
       title: 'Look for an earlier enrolment by finger or iris',

@@ -37,6 +37,7 @@ export function ReceivePage() {
   const [whatsapp, setWhatsapp, forgetWhatsapp] = useDraft('receive.whatsapp', '');
   const [remark, setRemark, forgetRemark] = useDraft('receive.remark', '');
   const complete = checkNikTyping(nik).complete;
+  const { data: stops = [] } = useQuery(queries.receive.stops.queryOptions());
   const { data: services = [] } = useQuery(queries.receive.services.queryOptions());
   const found = useQuery({
     ...queries.residents.byNik.queryOptions({ input: { nik } }),
@@ -78,6 +79,7 @@ export function ReceivePage() {
   return (
     <div className="mx-auto flex max-w-4xl flex-col">
       <PageHeader title={t('title')} lead={t('lead')} />
+      {stops.map((stop) => <ProblemNote key={stop.code} problem={stop} className="mb-3" />)}
       <section aria-label={t('who')} className="border-t border-line py-6">
         <h2 className="mb-4 text-lg font-bold">{t('who')}</h2>
         {!known && <ResidentFinder nik={nik} onNik={setNik} />}

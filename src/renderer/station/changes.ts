@@ -10,7 +10,7 @@ export function staleAfter(queries: StationQueries, change: Change): readonly (r
     case 'session':
       return null;
     case 'berkas':
-      return [queries.desk.key(), queries.berkas.get.key({ input: { berkas: change.id } }), queries.buku.key(), queries.batches.key(), queries.print.bay.key()];
+      return [queries.desk.key(), queries.berkas.get.key({ input: { berkas: change.id } }), queries.buku.key(), queries.enrolment.studio.key({ input: { berkas: change.id } }), queries.batches.key(), queries.print.bay.key()];
     case 'queue':
       return [queries.queue.key()];
     case 'blanko':
@@ -20,8 +20,8 @@ export function staleAfter(queries: StationQueries, change: Change): readonly (r
     case 'devices':
       return [queries.devices.key(), queries.training.key(), queries.supplies.key()];
     case 'outbox':
-      // What SIAK now holds is an answer to a request to print, too.
-      return [queries.outbox.key(), queries.berkas.get.key()];
+      // What SIAK now holds is an answer to a request to print, and to a sealed enrolment, too.
+      return [queries.outbox.key(), queries.berkas.get.key(), queries.enrolment.studio.key()];
     case 'residents':
       return [queries.residents.search.key(), queries.outbox.key()];
     default:

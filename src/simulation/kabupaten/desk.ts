@@ -5,7 +5,6 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { VirtualClock } from '../../platform/clock.ts';
 import type { Clock, Random } from '../../domain/clock.ts';
 import type { Operator } from '../../contract/views.ts';
 import type { Pack } from '../../domain/sop/pack.ts';
@@ -21,7 +20,7 @@ import type { Session } from '../../main/session.ts';
 import { memoryBlobs, type Blobs } from '../../main/store/blobs.ts';
 import { Store } from '../../main/store/database.ts';
 import { stationKey } from '../../main/store/station-key.ts';
-import { createSiakClient, heldFetch, type Fetch } from '../../main/upstream/client.ts';
+import { createSiakClient, type Fetch } from '../../main/upstream/client.ts';
 import { openExchange, type Exchange } from '../../main/upstream/exchange.ts';
 import type { UpstreamLimits } from '../../main/upstream/limits.ts';
 import type { Upstream } from '../../main/upstream/upstream.ts';
@@ -49,9 +48,8 @@ export interface DeskOptions {
   readonly disk: Disk;
   /** The station's own clock, which may be wrong. */
   readonly clock: Clock;
-  /** The clock of the simulation; held while SIAK works. */
-  readonly time: VirtualClock;
   readonly random: Random;
+  /** The way to SIAK; under a virtual clock the server's part of it holds time. */
   readonly fetch: Fetch;
   readonly limits?: UpstreamLimits;
 }
@@ -71,7 +69,7 @@ export interface Desk {
 const noDevices = new Proxy({}, { get: (_, name) => () => Promise.reject(new Error(`no device: ${String(name)}`)) }) as Devices;
 
 /** Opens a station on its disk. */
-export function openDesk({ station, pack, disk, clock, time, random, fetch, limits }: DeskOptions): Desk {
+export function openDesk({ station, pack, disk, clock, random, fetch, limits }: DeskOptions): Desk {
   const { store, blobs } = disk;
   keepFlows(store, pack.flows);
   const journal = new Journal({ store, station, clock, random, projections });
@@ -79,7 +77,7 @@ export function openDesk({ station, pack, disk, clock, time, random, fetch, limi
   const clerk: Operator = { id: CLERK, name: CLERK, roles };
   const session = { operator: clerk, operators: [clerk], require: () => ok(clerk), nameOf: () => null, at: { id: 'loket', title: station, roles } } as unknown as Session;
   const identity = { station, wilayah: pack.office.regencyCode, key: stationKey(store) };
-  const upstream = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch: heldFetch((work) => time.during(work), fetch), identity, ...(limits ? { limits } : {}) });
+  const upstream = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch, identity, ...(limits ? { limits } : {}) });
   const copy = new ResidentsCopy(store);
   const residents = new ResidentsService(copy, upstream, clock);
   const counter = new Counter({ pack, station, training: true, clock, random, store, blobs, journal, session, residents, devices: noDevices, log: silentLog, announce: () => undefined });

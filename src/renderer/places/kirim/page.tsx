@@ -13,6 +13,7 @@ import { useSpanWords } from '../../ui/clock.tsx';
 import { EmptyState, Fact, PageHeader, Waiting } from '../../ui/layout.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
+import { GivenAway, News } from './away.tsx';
 import { EntryList } from './entry-list.tsx';
 
 function Link({ view }: { readonly view: OutboxView }) {
@@ -85,11 +86,13 @@ export function KirimPage() {
         <Button variant="main" icon={<Send />} onPress={sendNow} busyLabel={t('kirim.sending')} testId="send-now">{t('kirim.send')}</Button>
       </PageHeader>
       <div aria-live="polite">{sent && <p className="mb-5 rounded-control bg-accent-soft px-4 py-3 font-semibold text-accent-strong">{sent}</p>}</div>
-      <ProblemNote problem={send.problem} className="mb-5" />
+      <ProblemNote problem={send.problem ?? (view.problem?.code === 'siak-unreachable' ? null : view.problem)} className="mb-5" />
       <div className="grid grid-cols-[1fr_22rem] items-start gap-6">
         <div className="flex flex-col gap-7">
           {view.attention.length > 0 && <EntryList title={t('kirim.attention')} lead={t('kirim.attentionMeans')} entries={view.attention} tone="late" />}
           {view.waiting.length > 0 && <EntryList title={t('kirim.waiting')} lead={t('kirim.waitingMeans')} entries={view.waiting} />}
+          <News news={view.news} />
+          <GivenAway given={view.given} />
           {view.attention.length + view.waiting.length === 0 && <EmptyState icon={<CircleCheck />} title={t('kirim.emptyTitle')}>{t('kirim.empty')}</EmptyState>}
         </div>
         <div className="flex flex-col gap-6">

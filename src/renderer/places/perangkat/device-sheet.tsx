@@ -11,7 +11,6 @@ import { ActBar, Button } from '../../ui/button.tsx';
 import { FuelGauge } from '../../ui/gauge.tsx';
 import { Fact, Pill, type Tone } from '../../ui/layout.tsx';
 import { limits } from '../../ui/limits.ts';
-import { LivePicture } from '../../ui/live-picture.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useProblemText } from '../../ui/problem-text.ts';
 import { useFormats } from '../../ui/use-formats.ts';
@@ -54,7 +53,6 @@ export function DeviceSheet({ device }: { readonly device: DeviceView }) {
   const formats = useFormats();
   const test = useAct(() => client.devices.test({ kind: device.kind }));
   const stop = useAct(() => client.devices.stopTest({ kind: device.kind }));
-  const [live, setLive] = useState(false);
   const [tested, setTested] = useState<{ readonly picture: Blob; readonly quality: number | null } | null>(null);
   const run = async () => {
     setTested(null);
@@ -86,11 +84,9 @@ export function DeviceSheet({ device }: { readonly device: DeviceView }) {
         </div>
       )}
       {!device.problem && <ProblemNote problem={test.problem} />}
-      {glass && live && !test.running && <LivePicture shot={glass === 'iris' ? 'irises' : 'right-four'} />}
       {tested && <TestPicture {...tested} />}
       {glass && test.running && <output className="block text-lg font-semibold text-accent">{t(`places:devices.lay.${glass}`)}</output>}
       <ActBar className="pt-0">
-        {glass && !test.running && <Button variant="plain" pressed={live} onPress={() => setLive(!live)} testId="device-live">{live ? t('places:devices.live.hide') : t('places:devices.live.show')}</Button>}
         {glass && test.running && <Button onPress={() => stop.run()} testId="device-test-stop">{t('places:devices.stopTest')}</Button>}
         <Button onPress={run} busy={test.running} busyLabel={t('places:devices.testing')} testId="device-test">{t('places:devices.test')}</Button>
       </ActBar>

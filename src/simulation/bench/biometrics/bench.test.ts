@@ -7,6 +7,7 @@ import { encodeFingerMinutiae } from '../../../biometrics/formats/finger-minutia
 import { extract, RESOLUTION } from '../../../biometrics/finger/extract.ts';
 import type { GrayImage } from '../../../biometrics/image.ts';
 import { drawFinger } from '../../../biometrics/synthetic/finger.ts';
+import { drawIris } from '../../../biometrics/synthetic/iris.ts';
 import { must } from '../../../domain/result.ts';
 import { bootstrap, curveOf, ratesOf, type Comparisons } from './accuracy.ts';
 import { measureBiometrics } from './run.ts';
@@ -81,4 +82,16 @@ test('a folder of images and templates is scored by its names alone, with a curv
 test('only one modality when asked so, and nothing where nothing is', async () => {
   expect(await measureBiometrics(folder, { only: 'templates', rounds: 1 })).toHaveLength(1);
   expect(await measureBiometrics(join(folder, 'curves'), { rounds: 1 })).toEqual([]);
+});
+
+test('irises are scored by their folders, with the gate and without it, and what the gate refused is said', async () => {
+  const eyes = join(folder, 'eyes');
+  for (const [person, eye, impression, quality] of [[1, 'left', 1, 90], [1, 'left', 2, 75], [1, 'right', 1, 90], [2, 'left', 1, 80], [2, 'left', 2, 0]] as const) {
+    mkdirSync(join(eyes, `${person}`, eye), { recursive: true });
+    writeFileSync(join(eyes, `${person}`, eye, `seed${impression}.png`), png(drawIris({ seed: person, eye, impression, quality })));
+  }
+  const [gated, ungated] = await measureBiometrics(eyes, { only: 'irises', rounds: 5 });
+  expect(gated).toMatchObject({ modality: 'irises', sets: [{ name: '.', samples: 5, failedToEnrol: 1, genuine: 2, impostor: 8 }] });
+  expect(gated!.mean.fnmr.zero).toBe(0.5);
+  expect(ungated).toMatchObject({ modality: 'irises without the gate', sets: [{ samples: 5 }] });
 });

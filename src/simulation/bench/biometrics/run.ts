@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench -- biometrics --data DIR [--only NAME] [--curves DIR] [--rounds 400] [--json]`: error rates of our engine
- * on any folder in the usual naming (fingers as FVC: `101_1.tif`; templates beside them or alone: `101_1.iso`), every
+ * on any folder in the usual naming (fingers as FVC: `101_1.tif`; templates beside them or alone: `101_1.iso`; irises as MMU or CASIA), every
  * sub-folder by itself and all together. A sample that could not be enrolled matches nothing and is counted apart, too.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,11 +10,12 @@ import { chanceOf } from '../../../platform/chance.ts';
 import { bootstrap, curveOf, ratesOf, type Interval, type OperatingPoint, type Rates } from './accuracy.ts';
 import { detCurve } from './det-curve.ts';
 import { fingerImages, fingerTemplates } from './fingers.ts';
+import { irises, ungatedIrises } from './irises.ts';
 import type { Modality } from './modality.ts';
 import { fusedComparisons, pooled, samplesIn, scoreSet, type ScoredSet } from './sets.ts';
 
 /** The modalities that are looked for; each names its files itself. Another one is added here. */
-const modalities = [fingerImages, fingerTemplates] as const;
+const modalities = [fingerImages, fingerTemplates, irises, ungatedIrises] as const;
 const SEED = 6;
 /** A set needs two subjects to have impostors. */
 const LEAST_SUBJECTS = 2;

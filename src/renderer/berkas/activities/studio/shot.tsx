@@ -15,6 +15,7 @@ import { Acts, Panel, Stage } from './parts-of-screen.tsx';
 import { useSeconds } from './seconds.ts';
 import type { GroupProps } from './station-props.ts';
 import { Tiles } from './tiles.tsx';
+import { useLive } from './use-live.ts';
 
 /** What the device does now, in words that count the seconds. */
 function Running({ running }: { readonly running: boolean }) {
@@ -43,6 +44,9 @@ function ChipFingers({ view }: Pick<GroupProps, 'view'>) {
   );
 }
 
+/** From left to right as the hands lie in the drawing: the left one begins with its little finger, of the thumbs the left comes first. */
+const asDrawn = (group: ShotGroup, views: ReturnType<typeof viewsOf>) => (group === 'right-four' ? views : views.toReversed());
+
 /** Of the fingers for the chip, those whose second capture is kept. */
 const recognised = (view: GroupProps['view']) => fingerViews(view).filter(({ part }) => view.chip.some((one) => one.part === part && (one.found === 'same' || one.found === 'not-compared')));
 
@@ -56,6 +60,7 @@ export function Shot({ berkas, group, view, onView, onExcept, onResident }: Grou
   const asked = group === 'chip-fingers' ? (chip === null ? [] : [chip]) : views.filter(({ standing }) => standing !== 'excepted').map(({ part }) => part);
   const poor = views.some(({ standing }) => standing === 'poor');
   const { running } = capture;
+  const live = useLive(berkas.id, group, asked.length > 0 && !running);
   const key = asked.join(' ');
   useEffect(() => {
     onResident({ kind: 'shot', shot: group, fingers: parts.filter((part) => key.split(' ').includes(part)), running, again: poor });
@@ -70,7 +75,7 @@ export function Shot({ berkas, group, view, onView, onExcept, onResident }: Grou
         ) : (
           <>
             <Hands views={group === 'chip-fingers' ? recognised(view) : fingerViews(view)} asked={asked} className="max-h-full w-full max-w-[56rem]" />
-            {group !== 'chip-fingers' && <Tiles berkas={berkas.id} views={views} className={cx('h-48 w-full [&>li]:h-48', views.length > 2 ? 'max-w-[52rem]' : 'max-w-[26rem]')} />}
+            {group !== 'chip-fingers' && <Tiles berkas={berkas.id} views={asDrawn(group, views)} className={cx('h-48 w-full [&>li]:h-48', views.length > 2 ? 'max-w-[52rem]' : 'max-w-[26rem]')} />}
           </>
         )}
       </Stage>
@@ -85,6 +90,7 @@ export function Shot({ berkas, group, view, onView, onExcept, onResident }: Grou
         }
       >
         <Running running={running} />
+        {live && <img src={live} alt={t('live')} data-testid="studio-live" className="max-h-44 w-full rounded-control border border-line bg-white object-contain" />}
         {poor && !running && <p data-testid="studio-poor" className="rounded-control bg-warn-soft px-4 py-3 font-semibold text-warn">{t('poorHint', { tries: view.rules.tries })}</p>}
         {group === 'chip-fingers' && <ChipFingers view={view} />}
         <ProblemNote problem={capture.problem} />

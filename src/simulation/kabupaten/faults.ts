@@ -1,0 +1,42 @@
+/** What goes wrong in a kabupaten, and how often. */
+
+/** On the way of one request. */
+export const requestFaults = ['lost', 'doubled', 'reordered', 'delayed', 'cut', 'late', 'killed'] as const;
+/** In the world around. */
+export const worldFaults = ['partition', 'crash', 'restore', 'skew', 'fork', 'poison'] as const;
+export const faultNames = [...requestFaults, ...worldFaults] as const;
+export type FaultName = (typeof faultNames)[number];
+
+/** Reads `all`, `none` or names with commas; throws `RangeError` for a name that is none. */
+export function readFaults(text: string): ReadonlySet<FaultName> {
+  if (text === 'all') return new Set(faultNames);
+  if (text === 'none' || text === '') return new Set();
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !(faultNames as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new RangeError(`unknown fault ${unknown}; there are ${faultNames.join(', ')}`);
+  return new Set(names as FaultName[]);
+}
+
+/** Chances and durations of the faults, each with its unit. Worse than any real office, so that a month meets all of them often. */
+export const rates = {
+  /** Of a request meeting one of the request faults. */
+  perRequest: 0.06,
+  /** Of those, killing SIAK between commit and answer. */
+  killed: 0.01,
+  /** ms that SIAK is down after it was killed. */
+  killedMs: 10 * 60_000,
+  /** ms of a delay, at most; beyond the time-out it is an answer that comes too late. */
+  delayMs: 20_000,
+  /** Of a station being cut off on a working day; for hours or, one in four, for a week. */
+  partitionADay: 0.12,
+  /** Of a station's process dying in a working hour. */
+  crashAnHour: 0.03,
+  /** Of a station's clock being a day wrong in the morning. */
+  skewADay: 0.04,
+  /** Of a station's disk being copied to a second PC on a working day of the kabupaten. */
+  forkADay: 0.12,
+  /** Of a station writing something that SIAK does not know, on a working day of the kabupaten. */
+  poisonADay: 0.25,
+  /** Days between two restores of SIAK from last night's backup. */
+  restoreEveryDays: 9,
+} as const;

@@ -1,0 +1,192 @@
+/** A whole kabupaten in one process: stations and SIAK on a virtual clock, with everything that goes wrong in a month. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Resident } from '../../domain/identity/resident.ts';
+import { loadPack } from '../../main/packs/load.ts';
+import type { Row } from '../../main/store/database.ts';
+import { heldFetch } from '../../main/upstream/client.ts';
+import { VirtualClock } from '../../platform/clock.ts';
+import { seededRandom } from '../../platform/random.ts';
+import { seedResidents } from '../../siak/population/seed.ts';
+import { receive } from './acts.ts';
+import { Centre, memoryBacked, type BackedStore } from './centre.ts';
+import { disksFolder, newDisk, openDesk } from './desk.ts';
+import { rates, type FaultName } from './faults.ts';
+import { judge, twiceHeld } from './judge.ts';
+import { Life, simulatedLimits } from './life.ts';
+import { Network } from './network.ts';
+
+export interface SimulationOptions {
+  readonly stations: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly faults: ReadonlySet<FaultName>;
+  readonly office?: string;
+  /** SIAK's store, empty; memory by default. */
+  readonly backed?: BackedStore;
+  readonly onDay?: (day: number) => void;
+}
+
+export interface SimulationReport {
+  readonly stations: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly store: string;
+  readonly entries: number;
+  readonly berkas: number;
+  readonly moved: number;
+  readonly requests: number;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly quarantined: number;
+  readonly seconds: number;
+  readonly timesRealTime: number;
+  readonly violations: number;
+  readonly complaints: readonly string[];
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Monday 2 November 2026, midnight WIB. */
+const START = Date.parse('2026-11-01T17:00:00Z');
+const OPENING = 7 * HOUR;
+const PEOPLE_A_DAY = 9;
+const WEEK = 7;
+const ALLOTMENT = 60;
+/** Rounds in which everybody talks to SIAK on a good line until nothing is left to say. */
+const HEALING_ROUNDS = 12;
+const COMPLAINTS_SHOWN = 20;
+
+export async function simulate({ stations, days, seed, faults, office = 'kapuas', backed = memoryBacked(), onDay }: SimulationOptions): Promise<SimulationReport> {
+  const began = performance.now();
+  const clock = new VirtualClock(START);
+  const random = seededRandom(seed, clock);
+  const loaded = loadPack(join('offices', office));
+  if (!loaded.ok) throw new RangeError(`the pack of ${office} does not load`);
+  const { pack } = loaded;
+  const regency = pack.office.regencyCode;
+  const met: Record<string, number> = {};
+  const meet = (fault: FaultName) => void (met[fault] = (met[fault] ?? 0) + 1);
+  const centre = new Centre(backed, clock);
+  await seedResidents(centre.store, { ...pack.office, people: stations * days * PEOPLE_A_DAY, seed, today: '2026-11-02' });
+  const people = (await centre.store.pageOfRegency(regency, '', stations * days * PEOPLE_A_DAY + 100)).filter(({ status }) => status === 'PRINT_READY_RECORD' || status === 'CARD_PRINTED');
+  const network = new Network({ clock, random, faults, met: meet, serve: heldFetch((work) => clock.during(work), (request) => centre.fetch(request)) });
+  const folder = disksFolder();
+  const peopleOf = (index: number): readonly Resident[] => people.filter((_, at) => at % stations === index);
+  const lives = Array.from({ length: stations }, (_, index) => {
+    const station = `${office}-${index + 1}`;
+    const own = peopleOf(index);
+    return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network, faults, met: meet, people: own.values() }), own };
+  });
+  const all = lives.map(({ life }) => life);
+  const complaints: string[] = [];
+  const acknowledged = new Map<string, number>();
+  const forked = new Set<string>();
+  const allotments: { readonly audience: string; readonly id: string; readonly kind: 'blanko.allotted'; readonly body: { allotment: string; batch: string; count: number } }[] = [];
+
+  /** Everybody's first contact: the copy of the residents, and who else is there. */
+  for (const { life } of lives) {
+    const desk = life.open();
+    desk.copy.upsert(people, desk.counter.now());
+    await life.shut();
+  }
+  const look = () => {
+    complaints.push(...twiceHeld(all));
+    for (const { station, disk } of all) {
+      const now = Number(disk.store.get<{ value: string } & Row>("SELECT value FROM setting WHERE key = 'acknowledged'")?.value ?? 0);
+      acknowledged.set(station, Math.max(now, acknowledged.get(station) ?? 0));
+    }
+  };
+
+  /** A second PC with the disk of a station: it works for some hours once the first has gone on, and is found. */
+  async function fork(life: Life, index: number): Promise<void> {
+    const { store } = life.disk;
+    const head = store.get<{ n: number } & Row>('SELECT max(seq) AS n FROM entry')!.n;
+    const file = join(folder, `copy-${index}.db`);
+    store.backup(file);
+    const disk = newDisk(file);
+    for (let hour = 0; hour < 6; hour += 1) {
+      await clock.sleep(HOUR);
+      if ((acknowledged.get(life.station) ?? 0) > head) break;
+      look();
+    }
+    if ((acknowledged.get(life.station) ?? 0) <= head) return;
+    meet('fork');
+    const copy = openDesk({ station: life.station, pack, disk, clock, random: seededRandom(seed + 77 * index, clock), fetch: network.lineOf(life.station), limits: simulatedLimits });
+    const stranger = peopleOf(0)[index % 50]!;
+    for (let round = 0; round < 3; round += 1) {
+      receive(copy.counter, stranger, null);
+      await copy.exchange.now();
+      await clock.sleep(HOUR / 2);
+    }
+    for (const { hash } of disk.store.all<{ hash: string } & Row>('SELECT hash FROM entry WHERE seq > ?', head)) forked.add(hash);
+    const { siak, problem } = copy.exchange.sending.state();
+    if (siak === 'connected' && problem === null) complaints.push(`fork: a copied PC of ${life.station} was believed`);
+    await copy.stop();
+    disk.store.close();
+  }
+
+  for (let day = 0; day < days; day += 1) {
+    const midnight = START + day * DAY;
+    await clock.sleep(midnight + 2 * HOUR - clock.now());
+    await clock.during(centre.backup());
+    if (day % WEEK === 0) {
+      for (const { station } of all) allotments.push({ audience: station, id: `kiriman ${station} ${day}`, kind: 'blanko.allotted', body: { allotment: `${station} ${day}`, batch: `L${station}-${day}`, count: ALLOTMENT } });
+      await clock.during(centre.store.announce(allotments));
+    }
+    if (new Date(midnight + 12 * HOUR).getUTCDay() % 6 !== 0) {
+      await clock.sleep(midnight + OPENING - clock.now());
+      const restoring = faults.has('restore') && day % rates.restoreEveryDays === rates.restoreEveryDays - 2;
+      const forking = faults.has('fork') && !restoring && random.next() < rates.forkADay;
+      if (faults.has('poison') && random.next() < rates.poisonADay) all[Math.floor(random.next() * stations)]!.poison();
+      const watch = (async () => {
+        for (let hour = 0; hour < 9; hour += 1) {
+          await clock.sleep(HOUR);
+          look();
+          if (!restoring || hour !== 5) continue;
+          meet('restore');
+          network.stopServer(HOUR);
+          // The centre's own papers survive: what it had sent out it announces again.
+          await clock.during(centre.restore().then(() => centre.store.announce(allotments)));
+        }
+      })();
+      await Promise.all([...all.map((life) => life.day()), watch, ...(forking ? [fork(all[Math.floor(random.next() * stations)]!, day)] : [])]);
+    }
+    onDay?.(day + 1);
+  }
+
+  network.heal();
+  for (const life of all) {
+    life.setClock();
+    life.open();
+  }
+  // The last allotments are unpacked, too.
+  for (let round = 0; round < HEALING_ROUNDS; round += 1) {
+    for (const { desk } of all) await desk!.exchange.now();
+    if (round === HEALING_ROUNDS - 4) for (const life of all) life.unpack();
+  }
+  for (const life of all) await life.shut();
+  look();
+  complaints.push(...all.filter(({ trespasses }) => trespasses > 0).map(({ station, trespasses }) => `custody: ${station} could work ${trespasses} times on what lies elsewhere`));
+  complaints.push(...(await clock.during(judge({ siak: centre.store, regency, stations: all, forked, acknowledged, allotted: allotments.length * ALLOTMENT }))));
+  const count = (sql: string) => all.reduce((sum, { disk }) => sum + disk.store.get<{ n: number } & Row>(sql)!.n, 0);
+  const entries = count('SELECT count(*) AS n FROM entry');
+  const quarantined = (await centre.store.quarantined(100_000)).length;
+  const simulated = clock.now() - START;
+  const store = centre.store.kind;
+  for (const { disk } of all) disk.store.close();
+  await centre.close();
+  rmSync(folder, { recursive: true });
+  const seconds = (performance.now() - began) / 1000;
+  return {
+    stations, days, seed, store, entries,
+    berkas: all.reduce((sum, { received }) => sum + received, 0),
+    moved: all.reduce((sum, { given }) => sum + given, 0),
+    requests: network.requests,
+    faults: met,
+    quarantined,
+    seconds: Math.round(seconds * 10) / 10,
+    timesRealTime: Math.round(simulated / 1000 / seconds),
+    violations: complaints.length,
+    complaints: complaints.slice(0, COMPLAINTS_SHOWN),
+  };
+}

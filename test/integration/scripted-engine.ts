@@ -1,0 +1,28 @@
+/** An engine for scripted pictures: it reads whose finger it is from their first pixels. Templates are real records, drawn by person and finger. */
+import { decodeFingerImages } from '../../src/biometrics/formats/finger-image.ts';
+import type { Engine } from '../../src/main/enrolment/engine.ts';
+import { chanceOf } from '../../src/platform/chance.ts';
+import { drawMinutiae } from '../../src/siak/population/minutiae.ts';
+
+function whose(record: Uint8Array): { readonly position: number; readonly person: number } | null {
+  const decoded = decodeFingerImages(record);
+  const image = decoded.ok ? decoded.value.images[0] : undefined;
+  return image ? { position: image.position, person: image.data[1]! } : null;
+}
+
+export class ScriptedEngine implements Engine {
+  /** Verdicts of comparisons to come, in order; the truth when the list is empty. */
+  verdicts: ('same' | 'different' | 'unsure')[] = [];
+
+  async template(record: Uint8Array): Promise<Uint8Array | null> {
+    const finger = whose(record);
+    return finger && drawMinutiae(chanceOf(finger.person, `finger ${finger.position}`), finger.position);
+  }
+
+  async compare(first: Uint8Array, second: Uint8Array) {
+    const [one, other] = [whose(first), whose(second)];
+    if (!one || !other) return null;
+    const verdict = this.verdicts.shift() ?? (one.person === other.person && one.position === other.position ? 'same' : 'different');
+    return { verdict, score: 1 };
+  }
+}
