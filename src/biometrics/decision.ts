@@ -40,8 +40,8 @@ export interface Decision extends Evidence {
  * 11,520 impostor comparisons) with `finger/compare.ts`; sums of two to four fingers are drawn from
  * these scores, twenty million times, as if a person's fingers were independent, which they nearly but
  * not wholly are. So a rate below about 10⁻⁴ is extrapolated, not measured. Changed parameters of the
- * comparison need them anew. Eyes: J. Daugman, "How Iris Recognition Works", IEEE TCSVT 14(1), 2004,
- * table 2: HD 0.32 errs once in 26 million.
+ * comparison need them anew. Eyes: measured on MMU1 (900 and 100,125 comparisons) with `iris/compare.ts`;
+ * Daugman's own table (0.32 errs once in 26 million) does not hold, his bits depend less on one another.
  */
 export const thresholds = {
   /** More of one finger does not count: no finger decides alone. */
@@ -54,9 +54,10 @@ export const thresholds = {
   doubt: [Infinity, 36, 44.5, 54, 62.5],
   /** A single finger so much alike is looked at by a person, whatever the others say; the best of 11,520 strangers reached 24. */
   fingerDoubtful: 36,
-  eyeAgrees: 0.32,
-  /** HD 0.34 errs once in 690,000. */
-  eyeDoubtful: 0.34,
+  /** One stranger's eye in 50,000 is so near; of one person's, 4 % are not. Two eyes must be. */
+  eyeAgrees: 0.3,
+  /** One stranger's eye in 2,000. */
+  eyeDoubtful: 0.33,
 } as const;
 
 const MOST_FINGERS = thresholds.same.length - 1;

@@ -89,8 +89,13 @@ function finish(a: Points, b: Points, rotation: number, dx: number, dy: number):
   move(a, fit.rotation, fit.dx, fit.dy);
   if (pairUp(a, b, fit.rotation, 1) < 3) return nothingAligned;
   const found = { rotation: fit.rotation, dx: fit.dx, dy: fit.dy };
-  const strain = bend(a, b);
-  const pairs = pairUp(a, b, found.rotation, 1);
+  let strain = 0;
+  let pairs = 0;
+  // what the first bending brings into reach helps to bend the rest
+  for (let round = 0; round < alignment.bend.rounds; round += 1) {
+    strain += bend(a, b);
+    pairs = pairUp(a, b, found.rotation, 1);
+  }
   return { ...found, score: rate(a, b, strain), pairs };
 }
 
@@ -114,7 +119,7 @@ function pairUp(a: Points, b: Points, rotation: number, loose: number): number {
   for (let i = 0; i < a.count; i += 1) {
     const x = moved.x[i]!;
     const y = moved.y[i]!;
-    const angle = a.angle[i]! + rotation;
+    const angle = wrap(a.angle[i]! + rotation);
     let best = -1;
     let least = Infinity;
     for (let j = b.firstFrom(y - reach); j < b.count; j += 1) {
@@ -123,7 +128,9 @@ function pairUp(a: Points, b: Points, rotation: number, loose: number): number {
       const dx = b.x[j]! - x;
       const square = dx * dx + dy * dy;
       if (square > limit) continue;
-      const turn = wrap(b.angle[j]! - angle);
+      let turn = b.angle[j]! - angle;
+      if (turn > Math.PI) turn -= TURN;
+      else if (turn < -Math.PI) turn += TURN;
       if (turn > mostTurn || turn < -mostTurn) continue;
       const here = square * perPixel + turn * turn * perRadian;
       if (here < least) {
@@ -174,9 +181,8 @@ function refit(a: Points, b: Points): void {
     const py = a.y[i]! - ay;
     const qx = b.x[j]! - bx;
     const qy = b.y[j]! - by;
-    const turn = b.angle[j]! - a.angle[i]!;
-    cosine += px * qx + py * qy + DIRECTION_ARM * Math.cos(turn);
-    sine += px * qy - py * qx + DIRECTION_ARM * Math.sin(turn);
+    cosine += px * qx + py * qy + DIRECTION_ARM * (a.cos[i]! * b.cos[j]! + a.sin[i]! * b.sin[j]!);
+    sine += px * qy - py * qx + DIRECTION_ARM * (a.cos[i]! * b.sin[j]! - a.sin[i]! * b.cos[j]!);
   }
   fit.rotation = Math.atan2(sine, cosine);
   const cos = Math.cos(fit.rotation);
@@ -185,10 +191,13 @@ function refit(a: Points, b: Points): void {
   fit.dy = by - sin * ax - cos * ay;
 }
 
+/** Steps of a squared pixel in the table of the bending's Gaussian, which ends at three deviations. */
+const STEP = 1 / 8;
+const nearness = Float64Array.from({ length: (9 * alignment.bend.reach ** 2) * STEP }, (_, at) => Math.exp(-(at + 0.5) / STEP / (2 * alignment.bend.reach ** 2)));
+
 /** Moves each minutia as its paired neighbours, not itself, are off; gives the squared pixels that the paired ones moved. */
 function bend(a: Points, b: Points): number {
-  const { reach, rigid } = alignment.bend;
-  const perSquare = 1 / (2 * reach * reach);
+  const { rigid } = alignment.bend;
   let strain = 0;
   for (let i = 0; i < a.count; i += 1) {
     let [weight, x, y] = [rigid, 0, 0];
@@ -197,7 +206,9 @@ function bend(a: Points, b: Points): number {
       if (j < 0 || k === i) continue;
       const dx = moved.x[i]! - moved.x[k]!;
       const dy = moved.y[i]! - moved.y[k]!;
-      const near = Math.exp(-(dx * dx + dy * dy) * perSquare);
+      const step = Math.floor((dx * dx + dy * dy) * STEP);
+      if (step >= nearness.length) continue;
+      const near = nearness[step]!;
       weight += near;
       x += near * (b.x[j]! - moved.x[k]!);
       y += near * (b.y[j]! - moved.y[k]!);

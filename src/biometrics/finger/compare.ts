@@ -5,9 +5,8 @@
  */
 import type { FingerView } from '../formats/finger-minutiae.ts';
 import { cylindersFrom, layouts, type Cylinders } from '../mcc/cylinders.ts';
+import { PreciseDesk } from '../mcc/fast.ts';
 import { pointsOfView, type Resolution } from '../mcc/points.ts';
-import { scoreRelaxed } from '../mcc/relax.ts';
-import { relaxedPairs } from '../mcc/score.ts';
 import { align, type Alignment, type Candidates } from './align.ts';
 import { alignment, fusion } from './parameters.ts';
 import { Points, sortedMinutiae } from './points.ts';
@@ -44,11 +43,14 @@ export interface Comparison extends Omit<Alignment, 'score'> {
   readonly alignment: number;
 }
 
+/** One memory of the kernel for all comparisons of a thread. */
+let desk: PreciseDesk | null = null;
+
 /** The score of the cylinders, and the pairs of minutiae to begin the alignment with. */
 export function cylinderScore(a: FingerTemplate, b: FingerTemplate): { readonly score: number; readonly candidates: Candidates } {
-  const pairs = relaxedPairs(a.cylinders, b.cylinders);
-  const best = pairs.toSorted((p, q) => q.strength - p.strength).slice(0, alignment.tried);
-  return { score: scoreRelaxed(pairs, a.cylinders.count, b.cylinders.count), candidates: best.flatMap(({ row, column }) => [a.owner[row]!, b.owner[column]!]) };
+  desk ??= new PreciseDesk();
+  const score = desk.score(a.cylinders, b.cylinders);
+  return { score, candidates: desk.strongest(alignment.tried).map((cylinder, at) => (at % 2 === 0 ? a : b).owner[cylinder]!) };
 }
 
 /** Compares two fingers that are turned against one another by less than a quarter. The score is the same in either order; the movement leads from `a` to `b`. */

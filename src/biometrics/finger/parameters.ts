@@ -71,8 +71,8 @@ export const alignment = {
   near: 50,
   /** Log-likelihood of two minutiae of one kind, and of two kinds with the sign turned: kinds are often mistaken. */
   kind: 0.2,
-  /** Reach of the bending, weight of "not bent", and what a squared pixel of it costs. */
-  bend: { reach: 70, rigid: 1.5, cost: 1 / 360 },
+  /** How often the skin is bent, reach of the bending, weight of "not bent", and what a squared pixel of it costs. */
+  bend: { rounds: 2, reach: 50, rigid: 1.5, cost: 1 / 360 },
 };
 
 /** What a point of the cylinders' score (0–1) weighs in log-likelihood. */

@@ -19,8 +19,10 @@ export class Points {
   readonly x: Float64Array;
   /** Ascending. */
   readonly y: Float64Array;
-  /** Radians, clockwise from the right as the picture shows it. */
+  /** Radians, −π to π, clockwise from the right as the picture shows it. */
   readonly angle: Float64Array;
+  readonly cos: Float64Array;
+  readonly sin: Float64Array;
   /** Index in `minutiaTypes`; 0 says nothing. */
   readonly kind: Uint8Array;
   /** Chance that another impression shows the minutia, from the quality that was stated; and half the logarithm of the chance that it does not. */
@@ -36,7 +38,9 @@ export class Points {
     this.count = sorted.length;
     this.x = Float64Array.from(sorted, ({ x }) => (x * PER_CM) / resolutionX);
     this.y = Float64Array.from(sorted, ({ y }) => (y * PER_CM) / resolutionY);
-    this.angle = Float64Array.from(sorted, ({ angle }) => (-angle * 2 * Math.PI) / TURN);
+    this.angle = Float64Array.from(sorted, ({ angle }) => ((angle < TURN / 2 ? -angle : TURN - angle) * 2 * Math.PI) / TURN);
+    this.cos = this.angle.map(Math.cos);
+    this.sin = this.angle.map(Math.sin);
     this.kind = Uint8Array.from(sorted, ({ type }) => minutiaTypes.indexOf(type));
     this.found = Float64Array.from(sorted, ({ quality }) => (quality === 0 ? alignment.found : Math.max(LEAST_FOUND, Math.min(MOST_FOUND, alignment.found + alignment.trust * (quality / 100 - alignment.usual)))));
     this.missed = this.found.map((found) => Math.log(1 - found) / 2);

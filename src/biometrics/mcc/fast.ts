@@ -5,7 +5,7 @@
 import { preciseWasm } from '../kernels/compiled/precise.ts';
 import { loadKernel, sharedMemory } from '../kernels/load.ts';
 import { layouts, type Cylinders } from './cylinders.ts';
-import { local, pairCount } from './parameters.ts';
+import { local, pairCount, relaxation } from './parameters.ts';
 import { MOST_MINUTIAE } from './points.ts';
 import { agreement, directions } from './relax.ts';
 
@@ -20,6 +20,8 @@ const tables = [agreement.distance, agreement.direction, agreement.radial, direc
 const TABLE_BYTES = tables.reduce((sum, table) => sum + table.byteLength, 0);
 const SIDE_BYTES = MOST_MINUTIAE * layouts.mcc16.stride * 4;
 const MATRIX_BYTES = MOST_MINUTIAE * MOST_MINUTIAE * NUMBER;
+/** What the relaxation keeps of a pair's two places. */
+const PLACE_BYTES = 72;
 const PAIR_BYTES = MOST_MINUTIAE * NUMBER;
 /** For the assignment 16 bytes a minutia; for the relaxation 96 a pair and a number for each two pairs. */
 const SCRATCH_BYTES = MOST_MINUTIAE * 96 + MATRIX_BYTES;
@@ -30,13 +32,14 @@ export class PreciseDesk {
   readonly #memory = sharedMemory(at.scratch + SCRATCH_BYTES);
   readonly #kernel = loadKernel<PreciseKernel>(preciseWasm, this.#memory);
   readonly #words = new Uint32Array(this.#memory.buffer);
+  readonly #numbers = new Float64Array(this.#memory.buffer);
   #left: Cylinders | null = null;
+  #pairs = 0;
 
   constructor() {
-    const numbers = new Float64Array(this.#memory.buffer);
     let offset = 0;
     for (const table of tables) {
-      numbers.set(table, offset);
+      this.#numbers.set(table, offset);
       offset += table.length;
     }
   }
@@ -50,7 +53,18 @@ export class PreciseDesk {
     this.#left = a;
     this.#words.set(b.words, at.b / 4);
     this.#kernel.similarities(at.a, a.count, at.b, b.count, sectionWords / 2, stride * 4, Math.ceil(local.leastMatchable * cells), at.matrix);
-    const count = this.#kernel.assign(at.matrix, a.count, b.count, at.pairs, at.scratch);
-    return this.#kernel.relaxed(at.a, at.b, stride * 4, x * 4, at.pairs, count, at.matrix, b.count, pairCount(a.count, b.count), 0, at.scratch);
+    this.#pairs = this.#kernel.assign(at.matrix, a.count, b.count, at.pairs, at.scratch);
+    return this.#kernel.relaxed(at.a, at.b, stride * 4, x * 4, at.pairs, this.#pairs, at.matrix, b.count, pairCount(a.count, b.count), 0, at.scratch);
+  }
+  /**
+   * The pairs of the last {@link score} that relaxation left strongest, at most so many, strongest first: cylinder of `a`,
+   * cylinder of `b`, and so on.
+   */
+  strongest(most: number): number[] {
+    const n = this.#pairs;
+    // the kernel's rounds write to and fro between two rows of numbers behind the places of the pairs
+    const strengths = (at.scratch + n * PLACE_BYTES) / NUMBER + (relaxation.rounds % 2) * n;
+    const order = Array.from({ length: n }, (_, pair) => pair).sort((p, q) => this.#numbers[strengths + q]! - this.#numbers[strengths + p]! || p - q);
+    return order.slice(0, most).flatMap((pair) => [this.#words[at.pairs / 4 + 2 * pair]!, this.#words[at.pairs / 4 + 2 * pair + 1]!]);
   }
 }
