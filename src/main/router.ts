@@ -228,7 +228,7 @@ export function createRouter(parts: StationParts) {
       correct: os.enrolment.correct.handler(({ input }) => afterStudio(input.berkas, vouching.correct(input.berkas, input.changes, input.document))),
       vouch: os.enrolment.vouch.handler(async ({ input }) => afterStudio(input.berkas, await vouching.vouch(input.berkas, input.by))),
       picture: os.enrolment.picture.handler(async ({ input }) => shown(input.part, await pictures.picture(input.berkas, input.part))),
-      review: os.enrolment.review.handler(({ input }) => shown(input.part, enrolments.review(input.berkas, input.part))),
+      review: os.enrolment.review.handler(async ({ input }) => shown(input.part, await enrolments.review(input.berkas, input.part))),
       seal: os.enrolment.seal.handler(async ({ input }) => after(input.berkas, await sealing.seal(input.berkas, input.pin))),
       deliverAgain: os.enrolment.deliverAgain.handler(async ({ input }) => after(input.berkas, await enrolments.delivery.again(input.berkas))),
     },

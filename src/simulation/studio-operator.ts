@@ -12,16 +12,31 @@ const shots = [['irises', partsOf.irises], ...Object.entries(slaps)] as readonly
 /** Captures before we call it a loop: six placings of three tries each. */
 const MOST_ACTS = 40;
 
+type Answer = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
+
+/** One act of the operator. Milliseconds of real time. */
+export interface StudioAct {
+  readonly kind: 'capture' | 'picture';
+  /** Until it was answered. */
+  readonly ms: number;
+  /** From then until all its pictures could be shown; 0 where the operator does not look. */
+  readonly previewMs: number;
+}
+
 export class StudioOperator {
   /** Codes of what was answered instead of done. */
   readonly met: string[] = [];
   readonly #api: RouterClient<StationRouter>;
   readonly #berkas: BerkasView;
   readonly #random: Random;
-  /** Keys that the operator pressed: a capture takes one, a picture one. */
-  keys = 0;
+  /** What was done, one key each. */
+  readonly acts: StudioAct[] = [];
 
-  constructor(api: RouterClient<StationRouter>, berkas: BerkasView, random: Random) {
+  readonly #looks: boolean;
+
+  /** @param looks at every picture, as a screen shows it */
+  constructor(api: RouterClient<StationRouter>, berkas: BerkasView, random: Random, looks = false) {
+    this.#looks = looks;
     this.#api = api;
     this.#berkas = berkas;
     this.#random = random;
@@ -34,23 +49,29 @@ export class StudioOperator {
       if (!studio.ok || !studio.value) throw new Error(studio.ok ? 'this counter has no studio' : studio.error.code);
       if (studio.value.gaps.length === 0) return;
       await this.#next(studio.value);
-      this.keys += 1;
     }
     throw new Error('the studio asks without an end');
   }
 
   async #next(studio: StudioView): Promise<void> {
-    const { enrolment } = this.#api;
-    const berkas = this.#berkas.id;
     const open = new Set(studio.parts.filter(({ standing }) => standing === 'missing' || standing === 'poor').map(({ part }) => part));
-    const shot = shots.find(([, parts]) => parts.some((part) => open.has(part)))?.[0];
-    const answer = open.has('photo')
-      ? await enrolment.keep({ berkas, part: 'photo', picture: await this.#photo(), retake: false })
-      : shot
-        ? await enrolment.capture({ berkas, shot, retake: false })
-        : studio.gaps.includes('chip-fingers')
-          ? await enrolment.capture({ berkas, shot: 'chip-fingers', retake: false })
-          : await enrolment.keep({ berkas, part: 'signature', picture: await this.#signature(), retake: true, confirms: studio.confirmation?.biodata ?? null });
+    const placing = shots.find(([, parts]) => parts.some((part) => open.has(part)));
+    if (open.has('photo')) return this.#act('picture', [], async () => this.#keep('photo', await this.#photo(), null));
+    if (placing) return this.#act('capture', placing[1], () => this.#capture(placing[0]));
+    if (studio.gaps.includes('chip-fingers')) return this.#act('capture', [], () => this.#capture('chip-fingers'));
+    return this.#act('picture', [], async () => this.#keep('signature', await this.#signature(), studio.confirmation?.biodata ?? null));
+  }
+
+  readonly #capture = (shot: Shot): Promise<Answer> => this.#api.enrolment.capture({ berkas: this.#berkas.id, shot, retake: false });
+  readonly #keep = (part: 'photo' | 'signature', picture: File, confirms: string | null): Promise<Answer> => this.#api.enrolment.keep({ berkas: this.#berkas.id, part, picture, retake: true, confirms });
+
+  /** One act, and a look at what it gave where this operator looks. */
+  async #act(kind: StudioAct['kind'], shown: readonly Part[], work: () => Promise<Answer>): Promise<void> {
+    const began = performance.now();
+    const answer = await work();
+    const answered = performance.now();
+    if (this.#looks) for (const part of shown) await this.#api.enrolment.picture({ berkas: this.#berkas.id, part });
+    this.acts.push({ kind, ms: answered - began, previewMs: performance.now() - answered });
     if (!answer.ok) this.met.push(answer.error.code);
   }
 

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import type { EnrolmentDelivery } from './delivery.ts';
 import { livePicture, type LiveFrame } from './live.ts';
 import type { StudioParts } from './permit.ts';
-import type { ShownPicture } from './picture.ts';
+import { pictureOf, type ShownPicture } from './picture.ts';
 import { EnrolmentPictures } from './pictures.ts';
 import { ReviewWindows } from './review.ts';
 import { Sealing } from './sealing.ts';
@@ -49,14 +49,15 @@ export class EnrolmentDesk {
   }
 
   /** A part once more after the seal, while its window lasts; that it was looked at is written down. */
-  review(id: string, part: Part): Result<ShownPicture> {
+  async review(id: string, part: Part): Promise<Result<ShownPicture>> {
     const { counter } = this.#parts;
     const operator = counter.parts.session.require();
     if (!operator.ok) return operator;
     const here = counter.findHere(id);
     if (!here.ok) return here;
-    const picture = this.reviews.look(id, operator.value.id, part);
-    if (picture.ok) counter.write(operator.value.id, [{ kind: 'enrolment.viewed', subject: id, body: { part } }]);
-    return picture;
+    const kept = this.reviews.look(id, operator.value.id, part);
+    if (!kept.ok) return kept;
+    counter.write(operator.value.id, [{ kind: 'enrolment.viewed', subject: id, body: { part } }]);
+    return pictureOf(kept.value.bytes, kept.value.format);
   }
 }

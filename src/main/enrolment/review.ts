@@ -8,14 +8,19 @@ import type { Clock, Random } from '../../domain/clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { limits } from '../limits.ts';
-import type { ShownPicture } from './picture.ts';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** A part as its blob and entry had it. */
+export interface ReviewedPart {
+  readonly bytes: Uint8Array;
+  readonly format: string;
+}
+
 interface Kept {
-  readonly mime: string;
+  readonly format: string;
   readonly sealed: Uint8Array;
 }
 
@@ -38,14 +43,14 @@ export class ReviewWindows {
   }
 
   /** @param ms for which the operator may look; 0: nothing is kept */
-  open(berkas: string, operator: string, pictures: ReadonlyMap<Part, ShownPicture>, ms: number): void {
+  open(berkas: string, operator: string, pictures: ReadonlyMap<Part, ReviewedPart>, ms: number): void {
     this.#forget(berkas);
     if (ms <= 0 || pictures.size === 0) return;
     const key = this.#random.bytes(KEY_BYTES);
-    const kept = [...pictures].map(([part, { bytes, mime }]) => {
+    const kept = [...pictures].map(([part, { bytes, format }]) => {
       const nonce = this.#random.bytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      return [part, { mime, sealed: Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]) }] as const;
+      return [part, { format, sealed: Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]) }] as const;
     });
     this.#windows.set(berkas, { operator, until: this.#clock.now() + ms, key, pictures: new Map(kept) });
   }
@@ -58,7 +63,7 @@ export class ReviewWindows {
   }
 
   /** Error: `review-over`. */
-  look(berkas: string, operator: string, part: Part): Result<ShownPicture> {
+  look(berkas: string, operator: string, part: Part): Result<ReviewedPart> {
     this.sweep();
     const window = this.#windows.get(berkas);
     const kept = window?.operator === operator ? window.pictures.get(part) : undefined;
@@ -66,7 +71,7 @@ export class ReviewWindows {
     const bytes = Buffer.from(kept.sealed);
     const decipher = createDecipheriv('aes-256-gcm', window.key, bytes.subarray(0, NONCE_BYTES));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    return ok({ mime: kept.mime, bytes: new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])) });
+    return ok({ format: kept.format, bytes: new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])) });
   }
 
   /** Forgets the keys whose time is over. */

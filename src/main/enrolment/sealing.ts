@@ -15,10 +15,9 @@ import { limits } from '../limits.ts';
 import { unlessFull } from '../store/full.ts';
 import type { Row } from '../store/database.ts';
 import { confirmedAt, demands, permitEnrol, type StudioParts, type StudioPermit } from './permit.ts';
-import { pictureOf, type ShownPicture } from './picture.ts';
 import { templatesBlob } from './gallery.ts';
 import { plainRecord } from './record.ts';
-import type { ReviewWindows } from './review.ts';
+import type { ReviewedPart, ReviewWindows } from './review.ts';
 
 export type SealGap = 'parts' | 'chip-fingers' | 'confirmation' | 'vouching';
 const MS_PER_MINUTE = 60_000;
@@ -80,7 +79,7 @@ export class Sealing {
     if (!proved.ok) return proved;
     const now = Math.floor(clock.now());
     const { plain, templates } = await plainRecord({ state: permit.value.state, blobs, engine, now });
-    const shown = await this.#shown(permit.value.state);
+    const shown = this.#shown(permit.value.state);
     // Nobody may have taken, changed or sealed anything while the pictures were packed.
     const again = permitEnrol(counter, id);
     if (!again.ok) return again;
@@ -119,15 +118,10 @@ export class Sealing {
     return [...new Map(used.map((device) => [`${device.make} ${device.model} ${device.serial} ${device.firmware}`, device])).values()];
   }
 
-  async #shown({ captures }: BerkasState): Promise<ReadonlyMap<Part, ShownPicture>> {
-    const shown = new Map<Part, ShownPicture>();
-    if (this.#parts.counter.parts.pack.office.enrolment.reviewMinutes === 0) return shown;
-    for (const part of parts) {
-      const taken = captures.taken[part];
-      const picture = taken && (await pictureOf(this.#parts.counter.parts.blobs.get(taken.blob), taken.format));
-      if (picture?.ok) shown.set(part, picture.value);
-    }
-    return shown;
+  /** What the operator may look at for a while; drawn only when they do. */
+  #shown({ captures }: BerkasState): ReadonlyMap<Part, ReviewedPart> {
+    const { blobs } = this.#parts.counter.parts;
+    return new Map(parts.flatMap((part) => (captures.taken[part] ? [[part, { bytes: blobs.get(captures.taken[part].blob), format: captures.taken[part].format }] as const] : [])));
   }
 
   /** Every picture that was taken for this berkas goes, those of earlier tries too. */
