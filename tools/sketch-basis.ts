@@ -10,7 +10,7 @@ import { cylinder } from '../src/biometrics/mcc/parameters.ts';
 import { pressMinutiae } from '../src/biometrics/synthetic/minutiae.ts';
 import { chanceOf } from '../src/platform/chance.ts';
 
-const FINGERS = 600;
+const FINGERS = 2000;
 const COMPONENTS = 128;
 /** More than are kept, so that the last kept ones settle, too. */
 const WORKED = COMPONENTS + 24;

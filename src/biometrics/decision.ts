@@ -45,15 +45,15 @@ export interface Decision extends Evidence {
  */
 export const thresholds = {
   /** More of one finger does not count: no finger decides alone. */
-  mostOfFinger: 45,
+  mostOfFinger: 32,
   /** A finger from here on says "the same": one stranger's finger in a hundred does. */
-  fingerAgrees: 15.4,
-  /** Sum by number of fingers, at a false-match rate of 10⁻⁷: of 60,000 strangers one in 170 searches. Misses 1 %, 0.05 %, 0.01 % of two, three, four. */
-  same: [Infinity, Infinity, 48, 58, 72],
+  fingerAgrees: 11,
+  /** Sum by number of fingers, at a false-match rate of 10⁻⁷: of 60,000 strangers one in 170 searches. Misses 1.5 %, 0.1 %, below 0.01 % of two, three, four. */
+  same: [Infinity, Infinity, 37, 44, 52],
   /** The same at 10⁻⁶: a person has to look. */
-  doubt: [Infinity, 36, 44.5, 54, 62.5],
-  /** A single finger so much alike is looked at by a person, whatever the others say; the best of 11,520 strangers reached 24. */
-  fingerDoubtful: 36,
+  doubt: [Infinity, 30, 34, 41.5, 48.5],
+  /** A single finger so much alike is looked at by a person, whatever the others say; the best of 11,520 strangers reached 20. */
+  fingerDoubtful: 30,
   /** One stranger's eye in 50,000 is so near; of one person's, 4 % are not. Two eyes must be. */
   eyeAgrees: 0.3,
   /** One stranger's eye in 2,000. */

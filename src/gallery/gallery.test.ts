@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CODE_BYTES, EYE_BYTES } from '../biometrics/iris/code.ts';
 import { noIrises, type PersonTemplates } from '../biometrics/identify/slot.ts';
 import { pointsFrom } from '../biometrics/mcc/points.ts';
 import { pressMinutiae } from '../biometrics/synthetic/minutiae.ts';
@@ -14,6 +15,13 @@ const KEY = 'a1'.repeat(32);
 const FOUR = [2, 7, 1, 6];
 const random = seededRandom(11, new VirtualClock(0));
 const person = (seed: number, impression: number, positions: readonly number[] = FOUR): PersonTemplates => ({ fingers: positions.map((position) => ({ position, points: pressMinutiae(seed, position, impression) })), irises: noIrises });
+
+/** An iris code of nobody: bits by chance, all of which count. */
+function codeOfChance(seed: number): Uint8Array {
+  const code = new Uint8Array(EYE_BYTES).fill(0xff);
+  code.set(seededRandom(seed, new VirtualClock(0)).bytes(CODE_BYTES));
+  return code;
+}
 
 let folder: string;
 let path: string;
@@ -51,6 +59,19 @@ describe('one among many', () => {
     must(await gallery.insertAll(Array.from({ length: 50 }, (_, i) => [`orang-${i}`, person(i, 1)] as const)));
     expect(must(await identify(gallery, person(7, 2, [2])))).toMatchObject({ verdict: 'ragu', candidates: { 0: { person: 'orang-7' } } });
     expect(must(await identify(gallery, person(7, 2, [2, 7])))).toMatchObject({ verdict: 'sama' });
+  });
+
+  test('both eyes alone are enough, one eye is for a person to look at, strangers’ eyes are others’', async () => {
+    const gallery = await opened();
+    const eye = (seed: number) => codeOfChance(seed);
+    must(await gallery.insertAll(Array.from({ length: 40 }, (_, i) => [`orang-${i}`, { fingers: [], irises: { right: eye(2 * i), left: eye(2 * i + 1) } }] as const)));
+    const ask = async (right: Uint8Array | null, left: Uint8Array | null) => must(await identify(gallery, { fingers: [], irises: { right, left } }));
+    expect(await ask(eye(14), eye(15))).toMatchObject({ verdict: 'sama', candidates: [{ person: 'orang-7', decision: { eyes: [{ eye: 'right' }, { eye: 'left' }] } }] });
+    expect(await ask(null, eye(15))).toMatchObject({ verdict: 'ragu', candidates: [{ person: 'orang-7' }] });
+    // right and left are not compared with one another
+    expect(await ask(eye(15), eye(14))).toEqual({ verdict: 'beda', candidates: [], people: 40, compared: 0 });
+    must(await gallery.insert('keduanya', { ...person(500, 1), irises: { right: eye(900), left: null } }));
+    expect(must(await identify(gallery, { ...person(500, 2, [2]), irises: { right: eye(900), left: eye(901) } }))).toMatchObject({ verdict: 'sama', candidates: [{ person: 'keduanya', decision: { agreeing: 2 } }] });
   });
 
   test('no usable finger is a problem and not a verdict; an empty gallery knows nobody', async () => {

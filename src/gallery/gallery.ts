@@ -12,11 +12,11 @@
  */
 import { GalleryPeople } from '../biometrics/gallery/people.ts';
 import { MOST_IDENTIFIER, type GalleryFault, type Operation } from '../biometrics/gallery/log.ts';
-import { CHUNK_SLOTS, MOST_PEOPLE, readSlot, scoresOf } from '../biometrics/identify/memory.ts';
-import { hasCodes, probeFingers } from '../biometrics/identify/rank.ts';
+import { CHUNK_SLOTS, distancesOf, isUsable, MOST_PEOPLE, NOT_COMPARED, readSlot, scoresOf, type RankProbe } from '../biometrics/identify/memory.ts';
+import { probeFingers } from '../biometrics/identify/rank.ts';
 import { SKETCH_VERSION } from '../biometrics/identify/sketch.ts';
-import { SLOT_BYTES, SLOT_FINGERS, slotOf, type FingerTemplate, type PersonTemplates } from '../biometrics/identify/slot.ts';
-import { decide, type Decision, type Verdict } from '../biometrics/decision.ts';
+import { eyes, SLOT_BYTES, SLOT_FINGERS, slotOf, type FingerTemplate, type PersonTemplates } from '../biometrics/identify/slot.ts';
+import { decide, thresholds, type Decision, type EyeEvidence, type Verdict } from '../biometrics/decision.ts';
 import type { Random } from '../domain/clock.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -144,16 +144,17 @@ export class Gallery {
   }
 
   /** See {@link identify}. */
-  search({ fingers }: PersonTemplates): Promise<Result<Identified>> {
+  search({ fingers, irises }: PersonTemplates): Promise<Result<Identified>> {
     return this.#inTurn(async () => {
-      const probe = probeFingers(fingers);
-      if (!hasCodes(probe)) return err(problem('gallery-nothing-to-compare'));
-      const ranked = await this.#rank(probe, fingers.length);
-      const sifted = await this.#deal('sift', fingers, ranked);
-      const left = best(ranked, (i) => sifted[i]!, CANDIDATES);
+      const probe = { fingers: probeFingers(fingers), irises };
+      if (!isUsable(probe)) return err(problem('gallery-nothing-to-compare'));
+      const { byFingers, byEyes, eyesOf } = await this.#rank(probe, fingers.length);
+      const sifted = await this.#deal('sift', fingers, byFingers);
+      const left = [...new Set([...byEyes, ...best(byFingers, (i) => sifted[i]!, CANDIDATES)])];
       const evidence = await this.#deal('compare', fingers, left);
-      const candidates = left.map((slot, i): Candidate => ({ person: this.#people.personAt(slot)!, decision: decide({ fingers: evidence[i]!, eyes: [] }) })).sort((a, b) => rankOf(b) - rankOf(a));
-      return ok({ verdict: candidates[0]?.decision.verdict ?? 'beda', candidates, people: this.#people.size, compared: ranked.length });
+      const candidates = left.map((slot, i): Candidate => ({ person: this.#people.personAt(slot)!, decision: decide({ fingers: evidence[i]!, eyes: eyesOf(slot) }) })).sort((a, b) => rankOf(b) - rankOf(a));
+      const compared = new Set([...byFingers, ...byEyes]).size;
+      return ok({ verdict: candidates[0]?.decision.verdict ?? 'beda', candidates: candidates.slice(0, CANDIDATES), people: this.#people.size, compared });
     });
   }
 
@@ -174,18 +175,21 @@ export class Gallery {
     for (const operation of operations) this.#people.apply(operation);
   }
 
-  /** The slots that the first look ranks highest. */
-  async #rank(probe: Uint8Array, fingers: number): Promise<number[]> {
+  /** The slots that the first look ranks highest, and the eyes that it compared. */
+  async #rank(probe: RankProbe, fingers: number) {
     const { chunks, memory } = this.#people;
     const share = Math.max(1, Math.ceil(chunks / this.#crew.size));
     const starts = Array.from({ length: Math.ceil(chunks / share) }, (_, i) => i * share);
-    await this.#crew.run<'rank'>(starts.map((from) => ({ kind: 'rank', probe, fingers, from, to: Math.min(chunks, from + share) })));
-    const scores = new Float32Array(chunks * CHUNK_SLOTS);
-    for (let chunk = 0; chunk < chunks; chunk += 1) scores.set(scoresOf(memory, chunk), chunk * CHUNK_SLOTS);
-    const survivors = Math.ceil(SIFTED_FINGERS / Math.min(SLOT_FINGERS, fingers));
-    const [slots, least] = [[...scores.keys()], scores.toSorted().at(-survivors) ?? 0];
-    const above = slots.filter((slot) => scores[slot]! > 0 && scores[slot]! >= least);
-    return best(above, (i) => scores[above[i]!]!, survivors);
+    await this.#crew.run<'rank'>(starts.map((from) => ({ kind: 'rank', probe, from, to: Math.min(chunks, from + share) })));
+    const [scores, distances] = [new Float32Array(chunks * CHUNK_SLOTS), new Float32Array(2 * chunks * CHUNK_SLOTS)];
+    for (let chunk = 0; chunk < chunks; chunk += 1) {
+      scores.set(scoresOf(memory, chunk), chunk * CHUNK_SLOTS);
+      distances.set(distancesOf(memory, chunk), 2 * chunk * CHUNK_SLOTS);
+    }
+    const eyesOf = (slot: number): EyeEvidence[] => eyes.map((eye, e) => ({ eye, distance: distances[2 * slot + e]! })).filter(({ distance }) => distance < NOT_COMPARED);
+    const likeness = scores.map((_, slot) => NOT_COMPARED - Math.min(distances[2 * slot]!, distances[2 * slot + 1]!));
+    const byFingers = fingers === 0 ? [] : highest(scores, 0, Math.ceil(SIFTED_FINGERS / Math.min(SLOT_FINGERS, fingers)));
+    return { byFingers, byEyes: highest(likeness, NOT_COMPARED - thresholds.eyeDoubtful, CANDIDATES), eyesOf };
   }
 
   /** Deals slots out to the workers; answers in the order of the slots. */
@@ -209,6 +213,14 @@ function checked(person: string): string {
   return person;
 }
 
+/** The indices of the `most` greatest scores above `least`, greatest first. */
+function highest(scores: Float32Array, least: number, most: number): number[] {
+  const above = [...scores.keys()].filter((slot) => scores[slot]! > least);
+  const enough = above.length > most ? scores.toSorted().at(-most)! : least;
+  const kept = above.filter((slot) => scores[slot]! >= enough);
+  return best(kept, (i) => scores[kept[i]!]!, most);
+}
+
 /** Those of `slots` with the greatest scores, best first; the first of two equal ones stays first. */
 function best(slots: readonly number[], scoreAt: (index: number) => number, most: number): number[] {
   return slots
@@ -223,7 +235,7 @@ const verdictRank: Record<Verdict, number> = { sama: 2, ragu: 1, beda: 0 };
 const rankOf = ({ decision }: Candidate): number => verdictRank[decision.verdict] * 1e6 + decision.fused + decision.eyes.reduce((sum, { distance }) => sum + Math.max(0, 0.5 - distance), 0);
 
 /**
- * Who in the gallery is the probe's person: fingers of all people ranked by their sketches, the best
+ * Who in the gallery is the probe's person: all eyes compared, fingers of all people ranked by their sketches, the best
  * few hundred sifted by their cylinders, the best ten compared closely, each with its verdict and evidence. Problem: `gallery-nothing-to-compare`
  * for a probe without a usable finger or eye; an empty gallery answers *beda* and no candidate.
  */

@@ -1,5 +1,6 @@
 /** What a worker of the gallery is asked and answers; both ends of its port. */
 import type { FingerEvidence } from '../biometrics/decision.ts';
+import type { RankProbe } from '../biometrics/identify/memory.ts';
 import type { FingerTemplate } from '../biometrics/identify/slot.ts';
 
 interface About {
@@ -8,7 +9,7 @@ interface About {
 }
 
 export type Task =
-  | { readonly kind: 'rank'; readonly probe: Uint8Array; readonly fingers: number; readonly from: number; readonly to: number }
+  | { readonly kind: 'rank'; readonly probe: RankProbe; readonly from: number; readonly to: number }
   | ({ readonly kind: 'sift' } & About)
   | ({ readonly kind: 'compare' } & About);
 

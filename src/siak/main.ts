@@ -2,7 +2,8 @@
  * SIAK's stand-in as a process: `node src/siak/main.ts --port 0 --data DIR|memory --office kapuas
  * --people 2000 --seed 1 [--origin https://…]`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
- * its data in PostgreSQL.
+ * its data in PostgreSQL. `--stations closed` lets in only stations that joined with a code:
+ * `node src/siak/main.ts invite STATION` prints one, `revoke STATION WHY` locks a station out; both on the same data.
  */
 import { existsSync, fstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { createSiak } from './siak.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openPgliteStore } from './store/pglite.ts';
 import { openPostgresStore } from './store/postgres.ts';
+import { administer } from './stations-command.ts';
 import type { SiakStore } from './store/store.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
@@ -29,6 +31,7 @@ const optionsSchema = z.object({
   office: z.string().regex(/^[a-z][a-z0-9-]*$/),
   people: z.coerce.number().int().min(0).max(1_000_000),
   seed: z.coerce.number().int(),
+  stations: z.enum(['open', 'closed']),
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).nullable(),
 });
 
@@ -42,7 +45,8 @@ function readAccount(): CloudAccount | null {
 }
 
 function readOptions() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       port: { type: 'string', default: '0' },
       // Loopback: the stand-in knows no log-in.
@@ -51,11 +55,13 @@ function readOptions() {
       office: { type: 'string', default: 'kapuas' },
       people: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
+      // Open: training; every station is let in with the key that it shows first.
+      stations: { type: 'string', default: 'open' },
       // Where people reach the pages from outside, `https://siak.example.go.id`: passkeys belong to it.
       origin: { type: 'string' },
     },
   });
-  return optionsSchema.parse({ ...values, origin: values.origin ?? null });
+  return { ...optionsSchema.parse({ ...values, origin: values.origin ?? null }), command: positionals };
 }
 
 const KEY_FILE = 'enrolment.key';
@@ -94,8 +100,13 @@ async function main(): Promise<void> {
   const log = createSiakLog();
   const place = readOfficePlace(options.office);
   const store = await openStore(options.data, log);
+  if (options.command.length > 0) {
+    process.stdout.write(`${await administer(store, options.command, place.regencyCode, systemClock.now())}\n`);
+    await store.close();
+    return;
+  }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, log, origin: options.origin, account: readAccount(), ...enrolmentKeyOf(options.data) });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, log, origin: options.origin, account: readAccount(), stations: options.stations, ...enrolmentKeyOf(options.data) });
   const server = await listen(siak, options.host, options.port);
   siak.console.start();
   const code = await siak.console.firstCode();

@@ -5,6 +5,7 @@
  */
 import type { FingerEvidence } from '../decision.ts';
 import { compare, templateOf, type FingerTemplate as CloseTemplate } from '../finger/compare.ts';
+import type { CylinderDesk } from '../mcc/cylinder-desk.ts';
 import { cylindersFrom, type Cylinders } from '../mcc/cylinders.ts';
 import type { PreciseDesk } from '../mcc/fast.ts';
 import { PER_CM, viewOf, type Points } from '../mcc/points.ts';
@@ -47,9 +48,15 @@ const closeTemplate = (points: Points): CloseTemplate => templateOf(viewOf(point
 const shared = (probe: PreparedProbe, slot: Uint8Array): FingerTemplate[] =>
   Array.from({ length: SLOT_FINGERS }, (_, f) => readFinger(slot, f)).filter((finger) => finger !== null && probe.has(finger.position)) as FingerTemplate[];
 
+/** Where a thread makes and compares cylinders. */
+export interface Desks {
+  readonly maker: CylinderDesk;
+  readonly precise: PreciseDesk;
+}
+
 /** How alike the fingers are that both have: the sum of their relaxed scores, each capped. @param slot one whole slot */
-export function sift(probe: PreparedProbe, slot: Uint8Array, desk: PreciseDesk): number {
-  return shared(probe, slot).reduce((sum, { position, points }) => sum + Math.min(MOST_OF_FINGER, desk.score(probe.cylinders(position), cylindersFrom(points, 'mcc8'))), 0);
+export function sift(probe: PreparedProbe, slot: Uint8Array, { maker, precise }: Desks): number {
+  return shared(probe, slot).reduce((sum, { position, points }) => sum + Math.min(MOST_OF_FINGER, precise.score(probe.cylinders(position), maker.cylinders(points, 'mcc8'))), 0);
 }
 
 /** Every finger that both have, compared closely. */

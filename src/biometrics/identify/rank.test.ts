@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pointsFrom } from '../mcc/points.ts';
 import { pressMinutiae } from '../synthetic/minutiae.ts';
-import { CHUNK_SLOTS, newGalleryMemory, placeOf, rankChunks, readSlot, scoresOf, writeSlot } from './memory.ts';
+import { anyCode } from '../iris/arbitraries.ts';
+import { compareIris } from '../iris/compare.ts';
+import { CHUNK_SLOTS, distancesOf, newGalleryMemory, NOT_COMPARED, placeOf, rankChunks, readSlot, scoresOf, writeSlot } from './memory.ts';
 import { probeFingers, rankPlain } from './rank.ts';
 import { chosenFingers, finger, noIrises, readFinger, sections, slotOf, SLOT_BYTES, SLOT_FINGERS, SLOT_MINUTIAE } from './slot.ts';
 import { SKETCH_CODES } from './sketch.ts';
@@ -28,7 +30,7 @@ test('the kernel ranks as plain TypeScript does, bit for bit', () => {
         whole.set(slots.subarray(slot * sections.fingers, (slot + 1) * sections.fingers));
         writeSlot(memory, slot, whole);
       }
-      rankChunks(memory, 3, probe, probe.length / finger.bytes, 0, 1);
+      rankChunks(memory, 3, { fingers: probe, irises: noIrises }, 0, 1);
       expect([...scoresOf(memory, 0).subarray(0, people)]).toEqual([...rankPlain(probe, slots)]);
       expect(scoresOf(memory, 0)[people]).toBe(0);
     }),
@@ -43,11 +45,25 @@ test('the person who is meant ranks first among strangers, and a second chunk is
   const there = CHUNK_SLOTS + 5;
   writeSlot(memory, there, slotOf(person(1, 1)));
   const probe = person(1, 2).fingers;
-  rankChunks(memory, 0, probeFingers(probe), probe.length, 0, 2);
+  rankChunks(memory, 0, { fingers: probeFingers(probe), irises: noIrises }, 0, 2);
   const meant = scoresOf(memory, 1)[5]!;
   expect(meant).toBeGreaterThan(Math.max(...scoresOf(memory, 0)) + 20);
   expect(readSlot(memory, there)).toEqual(slotOf(person(1, 1)));
   expect(placeOf('irises', there) - placeOf('irises', there - 1)).toBe(sections.irises);
+});
+
+test('eyes are ranked beside the fingers, as they are compared one by one; a missing eye is not compared', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(anyCode, anyCode), { minLength: 1, maxLength: 4 }), anyCode, anyCode, (people, right, left) => {
+      const memory = newGalleryMemory();
+      people.forEach(([r, l], slot) => writeSlot(memory, CHUNK_SLOTS + slot, slotOf({ fingers: [], irises: { right: r, left: slot === 1 ? null : l } })));
+      rankChunks(memory, 15, { fingers: new Uint8Array(0), irises: { right, left } }, 0, 2);
+      const distances = distancesOf(memory, 1);
+      people.forEach(([r, l], slot) => expect([...distances.subarray(2 * slot, 2 * slot + 2)]).toEqual([compareIris(right, r).hd, slot === 1 ? NOT_COMPARED : compareIris(left, l).hd]));
+      expect(distancesOf(memory, 0).every((distance) => distance === NOT_COMPARED)).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('what a slot keeps of a finger is where its minutiae were, to half a pixel', () => {

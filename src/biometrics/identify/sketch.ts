@@ -4,7 +4,8 @@
  * in M. Ferrara, D. Maltoni, R. Cappelli, "Noninvertible Minutia Cylinder-Code Representation", IEEE
  * TIFS 7(6), 2012. The directions are the principal components of synthetic fingers (`basis.ts`).
  */
-import { cylindersFrom, layouts, type Cylinders } from '../mcc/cylinders.ts';
+import { CylinderDesk } from '../mcc/cylinder-desk.ts';
+import { layouts, type Cylinders } from '../mcc/cylinders.ts';
 import { cylinder } from '../mcc/parameters.ts';
 import type { Points } from '../mcc/points.ts';
 import { sketchBasis, sketchThresholds } from './basis.ts';
@@ -26,9 +27,13 @@ export interface Sketch {
   readonly angles: Uint8Array;
 }
 
+/** Made when the first sketch is: whoever imports this for a constant compiles nothing. */
+let desk: CylinderDesk | null = null;
+
 /** The sketch of a finger: of its cylinders the 24 nearest to their middle, where the next impression most likely has them too. */
 export function sketchOf(points: Points): Sketch {
-  const cylinders = cylindersFrom(points, 'mcc8');
+  desk ??= new CylinderDesk();
+  const cylinders = desk.cylinders(points, 'mcc8');
   const { stride, x, y, angle } = layouts.mcc8;
   const column = (values: ArrayLike<number>, offset: number) => Float64Array.from({ length: cylinders.count }, (_, i) => values[i * stride + offset]!);
   const angles = column(cylinders.words, angle);

@@ -9,6 +9,8 @@
  * type 2).
  * The kernels know the same numbers (`../kernels/assembly/`).
  */
+import { EYE_BYTES } from '../iris/code.ts';
+import type { Irises } from '../iris/identify.ts';
 import { pointsFrom, type Points } from '../mcc/points.ts';
 import { central, CODE_BYTES, sketchOf, SKETCH_CODES, type Sketch } from './sketch.ts';
 
@@ -19,11 +21,8 @@ export interface FingerTemplate {
   readonly points: Points;
 }
 
-/** Both eyes, each code and mask behind one another, 512 bytes. */
-export interface IrisTemplates {
-  readonly right: Uint8Array | null;
-  readonly left: Uint8Array | null;
-}
+/** Both eyes, each code and mask behind one another. */
+export type IrisTemplates = Irises;
 
 export const noIrises: IrisTemplates = { right: null, left: null };
 
@@ -36,7 +35,6 @@ export interface PersonTemplates {
 export const SLOT_FINGERS = 4;
 /** Minutiae of a finger that a slot holds: the 48 nearest to the middle. One finger in ten has more. */
 export const SLOT_MINUTIAE = 48;
-export const IRIS_BYTES = 512;
 /** Eyes in the order of the section `irises`. */
 export const eyes = ['right', 'left'] as const;
 
@@ -44,7 +42,7 @@ export const eyes = ['right', 'left'] as const;
 export const finger = { angles: SKETCH_CODES * CODE_BYTES, count: SKETCH_CODES * (CODE_BYTES + 1), position: SKETCH_CODES * (CODE_BYTES + 1) + 1, minutiae: SKETCH_CODES * (CODE_BYTES + 1) + 2, bytes: 416 } as const;
 
 /** Bytes of each section, in order. */
-export const sections = { fingers: SLOT_FINGERS * finger.bytes, irises: eyes.length * IRIS_BYTES, minutiae: SLOT_FINGERS * SLOT_MINUTIAE * 4 } as const;
+export const sections = { fingers: SLOT_FINGERS * finger.bytes, irises: eyes.length * EYE_BYTES, minutiae: SLOT_FINGERS * SLOT_MINUTIAE * 4 } as const;
 export type Section = keyof typeof sections;
 /** Where a section starts within a slot that is written as one piece, as in the file. */
 export const sectionAt: Record<Section, number> = { fingers: 0, irises: sections.fingers, minutiae: sections.fingers + sections.irises };
@@ -81,8 +79,8 @@ export function slotOf({ fingers, irises }: PersonTemplates): Uint8Array<ArrayBu
   });
   for (const [e, eye] of eyes.entries()) {
     const code = irises[eye];
-    if (code && code.length !== IRIS_BYTES) throw new RangeError(`an eye of ${code.length} bytes, not ${IRIS_BYTES}`);
-    if (code) bytes.set(code, sectionAt.irises + e * IRIS_BYTES);
+    if (code && code.length !== EYE_BYTES) throw new RangeError(`an eye of ${code.length} bytes, not ${EYE_BYTES}`);
+    if (code) bytes.set(code, sectionAt.irises + e * EYE_BYTES);
   }
   return bytes;
 }

@@ -15,7 +15,7 @@ const LEAST_SIDE = 64;
 /** What a pair of circles must show to be an eye at all, grey levels (see {@link Located}). */
 const EYE = { score: 40, pupil: 9, limbus: 9, unevenness: 0.25 };
 /** Below this score a capture is repeated. */
-export const LEAST_SCORE = 15;
+export const LEAST_SCORE = 10;
 
 export interface IrisReading {
   readonly code: IrisCode;

@@ -129,8 +129,8 @@ interface Ramp {
 const RAMPS: readonly Ramp[] = [
   { fault: 'iris-cut', from: 0.1, to: 0, of: ({ outside: out }) => out },
   { fault: 'iris-small', from: 30, to: 75, of: ({ radius }) => radius },
-  { fault: 'iris-blurred', from: 0.2, to: 0.1, of: (measures) => measures.edgeWidth },
-  { fault: 'iris-covered', from: 0.35, to: 0.75, of: ({ usable }) => usable },
+  { fault: 'iris-blurred', from: 0.2, to: 0.05, of: (measures) => measures.edgeWidth },
+  { fault: 'iris-covered', from: 0.35, to: 0.9, of: ({ usable }) => usable },
   { fault: 'iris-covered', from: 350, to: 900, of: ({ bits }) => bits },
   { fault: 'iris-aside', from: 0.16, to: 0.06, of: ({ oval }) => oval },
   { fault: 'iris-pupil', from: 0.78, to: 0.62, of: ({ pupilRatio }) => pupilRatio },

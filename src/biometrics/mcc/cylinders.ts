@@ -3,9 +3,9 @@
  * (Minutia Cylinder-Code, see `parameters.ts`, section 3 of the paper). The order of the minutiae, and
  * where and how the finger lay, change nothing but rounding.
  */
-import { convexHull, isWithin, type Hull } from './hull.ts';
+import { convexHull, depth, isWithin, type Hull } from './hull.ts';
 import { cylinder, sideOf, type CylinderKind } from './parameters.ts';
-import { checkPoints, pointsOfView, TURN, type Points, type Resolution } from './points.ts';
+import { checkPoints, directions, inOrder, pointsOfView, TURN, type Points, type Resolution } from './points.ts';
 import type { FingerView } from '../formats/finger-minutiae.ts';
 
 const { radius, sections, sigmaSpace, sigmaDirection, set, hullMargin, leastValid, leastContributors } = cylinder;
@@ -65,17 +65,21 @@ function gridOf(side: number): Grid {
 export const layouts: Readonly<Record<CylinderKind, Layout>> = { mcc8: layout('mcc8'), mcc16: layout('mcc16') };
 const grids: Readonly<Record<CylinderKind, Grid>> = { mcc8: gridOf(8), mcc16: gridOf(16) };
 
+/** A minutia as deep in the hull as this has its whole circle within the margin: no cell need be asked. */
+const DEEP = radius - hullMargin;
 /** A contribution ends at three deviations. */
-const REACH = 3 * sigmaSpace;
+export const REACH = 3 * sigmaSpace;
 /** Steps of a squared pixel in the table of the spatial Gaussian. */
 const SQUARE_STEPS = 4;
+/** Both tables hold multiples of 2⁻²⁰: their products add up exactly, in whatever order the neighbours come. */
+const exact = (value: number): number => Math.round(value * 2 ** 20) / 2 ** 20;
 /** The spatial contribution by squared distance: a table, so that every implementation gives the same bits. */
-const spatial = Float32Array.from({ length: Math.ceil(REACH * REACH * SQUARE_STEPS) + 2 }, (_, i) => Math.exp(-((i + 0.5) / SQUARE_STEPS) / (2 * sigmaSpace * sigmaSpace)) / (sigmaSpace * Math.sqrt(2 * Math.PI)));
+export const spatial = Float64Array.from({ length: Math.ceil(REACH * REACH * SQUARE_STEPS) + 2 }, (_, i) => exact(Math.exp(-((i + 0.5) / SQUARE_STEPS) / (2 * sigmaSpace * sigmaSpace)) / (sigmaSpace * Math.sqrt(2 * Math.PI))));
 /** The directional contribution by difference of angles (256) and section. */
-const directional = directionTable();
+export const directional = directionTable();
 
 /** The area under the Gaussian of σ_D over one section, by Simpson's rule. */
-function directionTable(): Float32Array {
+function directionTable(): Float64Array {
   const width = (2 * Math.PI) / sections;
   const steps = 64;
   const density = (t: number) => Math.exp(-(t * t) / (2 * sigmaDirection * sigmaDirection)) / (sigmaDirection * Math.sqrt(2 * Math.PI));
@@ -84,11 +88,11 @@ function directionTable(): Float32Array {
     for (let i = 0; i <= steps; i += 1) sum += (i === 0 || i === steps ? 1 : i % 2 === 1 ? 4 : 2) * density(middle - width / 2 + (i * width) / steps);
     return (sum * width) / steps / 3;
   };
-  return Float32Array.from({ length: TURN * sections }, (_, at) => {
+  return Float64Array.from({ length: TURN * sections }, (_, at) => {
     const difference = (Math.floor(at / sections) * 2 * Math.PI) / TURN;
     const centre = -Math.PI + ((at % sections) + 0.5) * width;
     const turned = centre - difference;
-    return area(turned - 2 * Math.PI * Math.round(turned / (2 * Math.PI)));
+    return exact(area(turned - 2 * Math.PI * Math.round(turned / (2 * Math.PI))));
   });
 }
 
@@ -96,14 +100,15 @@ function directionTable(): Float32Array {
 export const cylindersOf = (view: Pick<FingerView, 'minutiae'>, resolution: Resolution, kind: CylinderKind): Cylinders => cylindersFrom(pointsOfView(view, resolution), kind);
 
 /**
- * The cylinders of a finger, in the order of its minutiae; minutiae at the edge or alone, whose
+ * The cylinders of a finger, from top to bottom (see `inOrder`); minutiae at the edge or alone, whose
  * neighbourhood says too little, have none. Throws `RangeError` for places that are no numbers.
  */
-export function cylindersFrom(points: Points, kind: CylinderKind): Cylinders {
-  checkPoints(points);
+export function cylindersFrom(given: Points, kind: CylinderKind): Cylinders {
+  checkPoints(given);
+  const points = inOrder(given);
   const { stride } = layouts[kind];
   const words = new Uint32Array(points.count * stride);
-  const work = { hull: convexHull(points), sums: new Float32Array(layouts[kind].side ** 2 * sections), valid: new Uint8Array(grids[kind].cells) };
+  const work = { hull: convexHull(points), sums: new Float64Array(layouts[kind].side ** 2 * sections), valid: new Uint8Array(grids[kind].cells) };
   let count = 0;
   for (let m = 0; m < points.count; m += 1) if (fillCylinder(words, count * stride, points, m, kind, work)) count += 1;
   const cut = words.slice(0, count * stride);
@@ -112,7 +117,7 @@ export function cylindersFrom(points: Points, kind: CylinderKind): Cylinders {
 
 interface Work {
   readonly hull: Hull;
-  readonly sums: Float32Array;
+  readonly sums: Float64Array;
   readonly valid: Uint8Array;
 }
 
@@ -121,15 +126,9 @@ function fillCylinder(words: Uint32Array, at: number, points: Points, m: number,
   const { x, y, angle } = points;
   const grid = grids[kind];
   const { sectionWords, valid: validAt, x: xAt, angle: angleAt, stride } = layouts[kind];
-  const cos = Math.cos((angle[m]! * 2 * Math.PI) / TURN);
-  const sin = Math.sin((angle[m]! * 2 * Math.PI) / TURN);
-  let counting = 0;
-  for (let c = 0; c < grid.cells; c += 1) {
-    const px = x[m]! + cos * grid.along[c]! - sin * grid.across[c]!;
-    const py = y[m]! + sin * grid.along[c]! + cos * grid.across[c]!;
-    valid[c] = isWithin(hull, px, py, hullMargin) ? 1 : 0;
-    counting += valid[c]!;
-  }
+  const cos = directions.cos[angle[m]!]!;
+  const sin = directions.sin[angle[m]!]!;
+  const counting = depth(hull, x[m]!, y[m]!) >= DEEP ? all(valid) : markValid(valid, hull, grid, x[m]!, y[m]!, cos, sin);
   if (counting < leastValid * grid.cells || contribute(points, m, cos, sin, layouts[kind].side, sums) < leastContributors) return false;
   words.fill(0, at, at + stride);
   for (let c = 0; c < grid.cells; c += 1) {
@@ -146,8 +145,26 @@ function fillCylinder(words: Uint32Array, at: number, points: Points, m: number,
   return true;
 }
 
+/** Every cell counts; gives how many. */
+function all(valid: Uint8Array): number {
+  valid.fill(1);
+  return valid.length;
+}
+
+/** Marks the cells within the margin of the hull; gives how many. */
+function markValid(valid: Uint8Array, hull: Hull, grid: Grid, mx: number, my: number, cos: number, sin: number): number {
+  let counting = 0;
+  for (let c = 0; c < grid.cells; c += 1) {
+    const px = mx + cos * grid.along[c]! - sin * grid.across[c]!;
+    const py = my + sin * grid.along[c]! + cos * grid.across[c]!;
+    valid[c] = isWithin(hull, px, py, hullMargin) ? 1 : 0;
+    counting += valid[c]!;
+  }
+  return counting;
+}
+
 /** Adds up what the neighbours contribute to the cells of minutia `m`; gives how many of them contribute. */
-function contribute({ count, x, y, angle }: Points, m: number, cos: number, sin: number, side: number, sums: Float32Array): number {
+function contribute({ count, x, y, angle }: Points, m: number, cos: number, sin: number, side: number, sums: Float64Array): number {
   sums.fill(0);
   const step = (2 * radius) / side;
   const middle = (side - 1) / 2;

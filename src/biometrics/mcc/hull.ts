@@ -38,7 +38,25 @@ export function isWithin(hull: Hull, px: number, py: number, margin: number): bo
     inside = false;
     const length = ex * ex + ey * ey;
     const along = length === 0 ? 0 : Math.min(1, Math.max(0, (ex * qx + ey * qy) / length));
-    if ((qx - along * ex) ** 2 + (qy - along * ey) ** 2 <= margin * margin) return true;
+    const dx = qx - along * ex;
+    const dy = qy - along * ey;
+    if (dx * dx + dy * dy <= margin * margin) return true;
   }
   return inside;
+}
+
+/** How far a place inside the hull is from its nearest edge; less than 0 outside, and where there is no inside. */
+export function depth(hull: Hull, px: number, py: number): number {
+  const corners = hull.length / 2;
+  let nearest = corners > 2 ? Infinity : -Infinity;
+  for (let i = 0; i < corners; i += 1) {
+    const next = i + 1 === corners ? 0 : i + 1;
+    const ax = hull[2 * i]!;
+    const ay = hull[2 * i + 1]!;
+    const ex = hull[2 * next]! - ax;
+    const ey = hull[2 * next + 1]! - ay;
+    const distance = (ex * (py - ay) - ey * (px - ax)) / Math.sqrt(ex * ex + ey * ey);
+    if (distance < nearest) nearest = distance;
+  }
+  return nearest;
 }

@@ -5,7 +5,7 @@
 import type { Pair } from './assignment.ts';
 import { layouts, type Cylinders } from './cylinders.ts';
 import { pairCount, relaxation, sigmoid } from './parameters.ts';
-import { TURN } from './points.ts';
+import { directions, TURN } from './points.ts';
 
 /**
  * The three sigmoids as tables, so that no implementation needs its own exponential: by distance in
@@ -20,6 +20,8 @@ export const agreement = {
   radial: Float64Array.from({ length: 1024 }, (_, i) => sigmoid(Math.acos(1 - (i + 0.5) / 4096), relaxation.radial)),
 } as const;
 
+export { directions };
+
 /** The places of a finger's cylinders as the pairs need them. */
 interface Side {
   readonly x: Float64Array;
@@ -28,9 +30,6 @@ interface Side {
   readonly sin: Float64Array;
   readonly angle: Int32Array;
 }
-
-/** Cosine and sine of the 256 angles. */
-export const directions = { cos: Float64Array.from({ length: TURN }, (_, i) => Math.cos((i * 2 * Math.PI) / TURN)), sin: Float64Array.from({ length: TURN }, (_, i) => Math.sin((i * 2 * Math.PI) / TURN)) };
 
 function side({ kind, words, floats }: Cylinders, indices: readonly number[]): Side {
   const { stride, x, y, angle } = layouts[kind];

@@ -153,3 +153,19 @@ describe('over a real socket', () => {
     expect(seen.join('')).toBe('{"entries":[]}');
   });
 });
+
+describe('versions', () => {
+  test('a SIAK that does not speak our language says which it speaks', async () => {
+    const newer = clientOf(async () => Response.json({ code: 'siak-version-differs', message: '', oldest: 3, newest: 4 }, { status: 426 }));
+    expect(await newer.head('kapuas-1')).toMatchObject({ ok: false, error: { code: 'siak-version-differs', params: { oldest: 3, newest: 4 } } });
+  });
+
+  test('a SIAK from before feeds does not know the question; one that knows it refuses in its own words', async () => {
+    const older = clientOf(async () => Response.json({ message: 'Not found' }, { status: 404 }));
+    expect(codeOf(await older.history('kapuas-1', 'b'))).toBe('siak-too-old');
+    const ours = clientOf(async () => Response.json({ message: 'no such berkas' }, { status: 404, headers: { 'loket-protocol': '2' } }));
+    expect(codeOf(await ours.history('kapuas-1', 'b'))).toBe('siak-refused');
+    const closed = clientOf(async () => Response.json({ code: 'station-revoked', message: '' }, { status: 403 }));
+    expect(codeOf(await closed.head('kapuas-1'))).toBe('station-revoked');
+  });
+});

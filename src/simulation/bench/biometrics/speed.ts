@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench -- biometrics speed [--people 60000] [--distinct 2000] [--json]`: how fast the engine compares, on
- * seeded synthetic fingers. Rates are per second of processor time of one core, so that a busy machine says the same as
+ * seeded synthetic fingers and iris codes by chance. Rates are per second of processor time of one core, so that a busy machine says the same as
  * an idle one; what a person waits for is wall time. `--distinct` people are made, and stand in the gallery several
  * times under other names until it is full.
  */
@@ -10,15 +10,19 @@ import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { parseArgs } from 'node:util';
 import { compareClosely, PreparedProbe } from '../../../biometrics/identify/compare.ts';
+import { CODE_BYTES, EYE_BYTES } from '../../../biometrics/iris/code.ts';
+import { ROTATIONS } from '../../../biometrics/iris/compare.ts';
 import { CHUNK_SLOTS, newGalleryMemory, rankChunks, writeSlot } from '../../../biometrics/identify/memory.ts';
 import { probeFingers } from '../../../biometrics/identify/rank.ts';
 import { noIrises, SLOT_BYTES, slotOf, type PersonTemplates } from '../../../biometrics/identify/slot.ts';
+import { CylinderDesk } from '../../../biometrics/mcc/cylinder-desk.ts';
 import { cylindersFrom } from '../../../biometrics/mcc/cylinders.ts';
 import { PreciseDesk } from '../../../biometrics/mcc/fast.ts';
 import { preciseScore } from '../../../biometrics/mcc/score.ts';
 import { pressMinutiae } from '../../../biometrics/synthetic/minutiae.ts';
 import { must } from '../../../domain/result.ts';
 import { identify, openGallery } from '../../../gallery/gallery.ts';
+import { chanceOf } from '../../../platform/chance.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { systemRandom } from '../../../platform/random.ts';
 
@@ -43,7 +47,23 @@ function perSecond(each: number, work: (round: number) => void): number {
   return Math.round((rounds * each) / (cpu() - start));
 }
 
-const personOf = (seed: number, impression: number): PersonTemplates => ({ fingers: POSITIONS.map((position) => ({ position, points: pressMinutiae(seed, position, impression) })), irises: noIrises });
+/** Bits of an iris that a second picture of it shows otherwise. */
+const FLIPPED = 0.12;
+
+/** An iris code by chance of which all bits count; in the second impression some are flipped. */
+function eyeOf(seed: number, side: string, impression: number): Uint8Array {
+  const code = new Uint8Array(EYE_BYTES).fill(0xff);
+  code.set(chanceOf(seed, side).bytes(CODE_BYTES));
+  if (impression === 1) return code;
+  const noise = chanceOf(seed, `${side} ${impression}`);
+  for (let bit = 0; bit < CODE_BYTES * 8; bit += 1) if (noise.next() < FLIPPED) code[bit >> 3]! ^= 1 << (bit & 7);
+  return code;
+}
+
+const personOf = (seed: number, impression: number): PersonTemplates => ({
+  fingers: POSITIONS.map((position) => ({ position, points: pressMinutiae(seed, position, impression) })),
+  irises: { right: eyeOf(seed, 'right', impression), left: eyeOf(seed, 'left', impression) },
+});
 
 /** Rates of each look on one core. */
 function rates(people: readonly PersonTemplates[]) {
@@ -53,16 +73,20 @@ function rates(people: readonly PersonTemplates[]) {
   const probes = people.slice(0, 50).map(({ fingers }) => probeFingers(fingers));
   const fingers = people.slice(0, 75).flatMap((person) => person.fingers.map(({ points }) => points));
   const [eights, sixteens] = (['mcc8', 'mcc16'] as const).map((kind) => fingers.map((points) => cylindersFrom(points, kind))) as [ReturnType<typeof cylindersFrom>[], ReturnType<typeof cylindersFrom>[]];
-  const desk = new PreciseDesk();
+  const [desk, maker] = [new PreciseDesk(), new CylinderDesk()];
   const against = (all: typeof eights) => (round: number) => all.forEach((other) => desk.score(all[round % all.length]!, other));
   const probe = new PreparedProbe(people[0]!.fingers);
+  const justEyes = people.slice(0, 50).map(({ irises }) => ({ fingers: new Uint8Array(0), irises }));
   return {
-    rankFingers: perSecond(CHUNK_SLOTS * POSITIONS.length, (round) => rankChunks(memory, 0, probes[round % probes.length]!, POSITIONS.length, 0, 1)),
+    rankEyesInAllTurns: perSecond(CHUNK_SLOTS * 2 * ROTATIONS, (round) => rankChunks(memory, 0, justEyes[round % justEyes.length]!, 0, 1)),
+    rankFingers: perSecond(CHUNK_SLOTS * POSITIONS.length, (round) => rankChunks(memory, 0, { fingers: probes[round % probes.length]!, irises: noIrises }, 0, 1)),
     preciseMcc8: perSecond(eights.length, against(eights)),
     preciseMcc16: perSecond(sixteens.length, against(sixteens)),
     preciseMcc8PlainTypeScript: perSecond(1, (round) => void preciseScore(eights[round % eights.length]!, eights[(round * 7) % eights.length]!, 'greedy')),
     close: perSecond(POSITIONS.length, (round) => void compareClosely(probe, slots[round % slots.length]!)),
-    cylindersMcc8: perSecond(1, (round) => void cylindersFrom(fingers[round % fingers.length]!, 'mcc8')),
+    preciseMcc8FromMinutiae: perSecond(1, (round) => void desk.score(eights[0]!, maker.cylinders(fingers[round % fingers.length]!, 'mcc8'))),
+    cylindersMcc8: perSecond(1, (round) => void maker.cylinders(fingers[round % fingers.length]!, 'mcc8')),
+    cylindersMcc8PlainTypeScript: perSecond(1, (round) => void cylindersFrom(fingers[round % fingers.length]!, 'mcc8')),
     enrolments: perSecond(1, (round) => void slotOf(people[round % people.length]!)),
   };
 }
@@ -137,7 +161,7 @@ export async function main(): Promise<void> {
     [
       'a second of one core:',
       ...Object.entries(rate).map(([name, value]) => `  ${name.padEnd(28)} ${value.toLocaleString('en').padStart(12)}`),
-      `${people} people (${distinct} distinct, four fingers each), one looked for among all:`,
+      `${people} people (${distinct} distinct, four fingers and two eyes each), one looked for among all:`,
       ...dedup.map(({ workers, wallMs, cpuMs, found, same }) => `  ${workers} worker${workers === 1 ? ' ' : 's'}  ${String(wallMs).padStart(6)} ms wall, ${String(cpuMs).padStart(6)} ms of processor; first ${found} of ${SEARCHES}, "sama" ${same}`),
       `  memory ${(memoryBytes / 1e6).toFixed(0)} MB (${slotBytes} bytes a person), file ${(fileBytes / 1e6).toFixed(0)} MB, opened in ${openingMs} ms`,
     ].join('\n'),
