@@ -111,6 +111,14 @@ describe('a record that comes', () => {
   });
 });
 
+test('a station that joined seals with the key that it joined with, and with no other', async () => {
+  await push([]);
+  await store.putStation({ station: STATION, wilayah: '6203', title: 'UKL', key: Buffer.from(stranger.publicKey).toString('base64'), revoked: null }, '2026-11-20T01:00:00.000Z');
+  expect(await enrolments.take(record('b1'))).toEqual({ held: false, why: 'not-signed' });
+  await store.putStation({ station: STATION, wilayah: '6203', title: 'UKL', key: Buffer.from(station.publicKey).toString('base64'), revoked: null }, '2026-11-20T01:00:00.000Z');
+  expect(await enrolments.take(record('b1'))).toEqual({ held: true, why: null });
+});
+
 describe('a card', () => {
   test('takes photo, signature and the chosen fingers of the newest record, and of older ones what it has not', async () => {
     const one = record('b1');

@@ -75,7 +75,9 @@ export class Enrolments {
     if (berkas !== null && !history) return 'berkas-unknown';
     const before = await store.findEnrolment(record);
     if (before && before.why === null) return { held: true, why: null };
-    const opened = openSealed(sealed, key.privateKey, signer);
+    // A station that joined has shown its key: whoever signs with another is somebody else.
+    const joined = (await store.findStation(station))?.key ?? null;
+    const opened = joined === null || joined === base64(signer) ? openSealed(sealed, key.privateKey, signer) : ({ ok: false, why: 'not-signed' } as const);
     const bundle = opened.ok ? decodeBundle(opened.plain) : null;
     const why = opened.ok ? (bundle?.ok && isWhole(bundle.value) ? null : 'not-whole') : opened.why;
     await store.keepEnrolment({ record, station, label, at: instant(clock), why, sealed: base64(sealed) });
