@@ -4,7 +4,7 @@ import { loadKernel, sharedMemory } from '../kernels/load.ts';
 import { directional, layouts, REACH, spatial, type Cylinders } from './cylinders.ts';
 import { convexHull } from './hull.ts';
 import { cylinder, sideOf, type CylinderKind } from './parameters.ts';
-import { checkPoints, directions, MOST_MINUTIAE, type Points } from './points.ts';
+import { checkPoints, directions, inOrder, MOST_MINUTIAE, type Points } from './points.ts';
 
 interface CylinderKernel {
   readonly build: (xs: number, ys: number, angles: number, count: number, hull: number, corners: number, side: number, reach: number, leastCells: number, leastContributors: number, set: number, tables: number, spatialCount: number, sums: number, out: number, stride: number) => number;
@@ -41,8 +41,9 @@ export class CylinderDesk {
   }
 
   /** As `cylindersFrom`. Throws `RangeError` for places that are no numbers. */
-  cylinders(points: Points, kind: CylinderKind): Cylinders {
-    checkPoints(points);
+  cylinders(given: Points, kind: CylinderKind): Cylinders {
+    checkPoints(given);
+    const points = inOrder(given);
     const { buffer } = this.#memory;
     const { side, stride, cells } = layouts[kind];
     const hull = convexHull(points);

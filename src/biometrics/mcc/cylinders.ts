@@ -5,7 +5,7 @@
  */
 import { convexHull, depth, isWithin, type Hull } from './hull.ts';
 import { cylinder, sideOf, type CylinderKind } from './parameters.ts';
-import { checkPoints, directions, pointsOfView, TURN, type Points, type Resolution } from './points.ts';
+import { checkPoints, directions, inOrder, pointsOfView, TURN, type Points, type Resolution } from './points.ts';
 import type { FingerView } from '../formats/finger-minutiae.ts';
 
 const { radius, sections, sigmaSpace, sigmaDirection, set, hullMargin, leastValid, leastContributors } = cylinder;
@@ -100,11 +100,12 @@ function directionTable(): Float64Array {
 export const cylindersOf = (view: Pick<FingerView, 'minutiae'>, resolution: Resolution, kind: CylinderKind): Cylinders => cylindersFrom(pointsOfView(view, resolution), kind);
 
 /**
- * The cylinders of a finger, in the order of its minutiae; minutiae at the edge or alone, whose
+ * The cylinders of a finger, from top to bottom (see `inOrder`); minutiae at the edge or alone, whose
  * neighbourhood says too little, have none. Throws `RangeError` for places that are no numbers.
  */
-export function cylindersFrom(points: Points, kind: CylinderKind): Cylinders {
-  checkPoints(points);
+export function cylindersFrom(given: Points, kind: CylinderKind): Cylinders {
+  checkPoints(given);
+  const points = inOrder(given);
   const { stride } = layouts[kind];
   const words = new Uint32Array(points.count * stride);
   const work = { hull: convexHull(points), sums: new Float64Array(layouts[kind].side ** 2 * sections), valid: new Uint8Array(grids[kind].cells) };

@@ -61,6 +61,15 @@ export function pointsOfView(view: Pick<FingerView, 'minutiae'>, { resolutionX, 
   return pointsFrom(view.minutiae.map(({ x, y, angle, quality, type }) => ({ x: (x * PER_CM) / resolutionX, y: (-y * PER_CM) / resolutionY, angle, quality, kind: minutiaTypes.indexOf(type) })));
 }
 
+/**
+ * The same points from top to bottom, then from left to right: what is made from them in this order
+ * does not depend on the order of the record, not even where two assignments are equally good.
+ */
+export function inOrder({ count, x, y, angle, quality, kind }: Points): Points {
+  const order = Array.from({ length: count }, (_, i) => i).sort((a, b) => y[b]! - y[a]! || x[a]! - x[b]! || angle[a]! - angle[b]! || kind[a]! - kind[b]!);
+  return { count, x: Float32Array.from(order, (i) => x[i]!), y: Float32Array.from(order, (i) => y[i]!), angle: Uint8Array.from(order, (i) => angle[i]!), quality: Uint8Array.from(order, (i) => quality[i]!), kind: Uint8Array.from(order, (i) => kind[i]!) };
+}
+
 /** Points as a view of {@link PER_CM}, y downwards again, for what takes views; its places are no whole pixels. */
 export function viewOf({ count, x, y, angle, quality, kind }: Points): Pick<FingerView, 'minutiae'> {
   return { minutiae: Array.from({ length: count }, (_, i) => ({ type: minutiaTypes[kind[i]!] ?? 'other', x: x[i]!, y: -y[i]!, angle: angle[i]!, quality: quality[i]! })) };

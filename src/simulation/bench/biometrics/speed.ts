@@ -54,8 +54,9 @@ const FLIPPED = 0.12;
 function eyeOf(seed: number, side: string, impression: number): Uint8Array {
   const code = new Uint8Array(EYE_BYTES).fill(0xff);
   code.set(chanceOf(seed, side).bytes(CODE_BYTES));
+  if (impression === 1) return code;
   const noise = chanceOf(seed, `${side} ${impression}`);
-  for (let bit = 0; bit < CODE_BYTES * 8 && impression > 1; bit += 1) if (noise.next() < FLIPPED) code[bit >> 3]! ^= 1 << (bit & 7);
+  for (let bit = 0; bit < CODE_BYTES * 8; bit += 1) if (noise.next() < FLIPPED) code[bit >> 3]! ^= 1 << (bit & 7);
   return code;
 }
 
