@@ -80,6 +80,7 @@ check('lockfile has no holes', 'node', ['tools/lockfile.mjs']);
 check('types', 'npx', ['tsc', '-p', '.']);
 check('lint and arrows', 'npx', ['oxlint', '--type-aware', '.']);
 if (existsSync('src/renderer/index.html')) check('renderer builds', 'npx', ['vite', 'build', '--config', 'vite.renderer.config.ts', '--logLevel', 'warn']);
+if (existsSync('src/console/index.html')) check('SIAK\'s pages build', 'npx', ['vite', 'build', '--config', 'vite.console.config.ts', '--logLevel', 'warn']);
 check('office packs', 'node', ['src/main/cli/sop.ts', 'check', 'offices/kapuas']);
 suite('unit');
 if (existsSync('test/lab')) suite('lab');

@@ -66,28 +66,28 @@ export function Shell() {
     document.title = `${t.page[here.name]} · ${t.product}`;
   }, [here.name, t]);
   return (
-    <div className="grid h-full grid-rows-[auto_1fr_auto] md:grid-cols-[13.5rem_1fr] md:grid-rows-[auto_1fr]">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] md:grid-cols-[15rem_minmax(0,1fr)] md:grid-rows-[auto_minmax(0,1fr)]">
       <Top />
       <nav aria-label={t.menu} className="on-dark order-3 border-t border-line bg-rail text-on-rail md:order-none md:row-start-2 md:border-0">
         <ul className="quiet-scroll flex gap-1 overflow-x-auto p-1.5 md:flex-col md:p-3">
           {pages.map(({ name, icon: Icon, waits }) => (
-            <li key={name} className="shrink-0">
+            <li key={name} className="shrink-0 md:w-full">
               <a
                 href={address(name)}
                 aria-current={name === here.name ? 'page' : undefined}
                 data-testid={`page-${name}`}
-                className={cx('flex min-h-12 min-w-[4.75rem] flex-col items-center justify-center gap-0.5 rounded-control px-2 text-[0.8125rem] leading-tight font-semibold md:min-h-11 md:flex-row md:justify-start md:gap-3 md:px-3 md:text-base', name === here.name ? 'bg-rail-active text-on-rail-active' : 'text-on-rail hover:bg-rail-soft')}
+                className={cx('relative flex min-h-12 min-w-[4.75rem] flex-col items-center justify-center gap-0.5 rounded-control px-2 text-[0.8125rem] leading-tight font-semibold md:min-h-11 md:flex-row md:justify-start md:gap-3 md:px-3 md:text-base', name === here.name ? 'bg-rail-active text-on-rail-active' : 'text-on-rail hover:bg-rail-soft')}
               >
                 <Icon aria-hidden className="size-5 shrink-0" />
                 <span className="whitespace-nowrap">{t.page[name]}</span>
-                {waits > 0 && <span className="numerals rounded-full bg-warn-fill px-2 text-[0.8125rem] font-bold text-on-warn-fill md:ml-auto">{waits}</span>}
+                {waits > 0 && <span className="numerals absolute top-0.5 right-1.5 rounded-full bg-warn-fill px-1.5 text-[0.8125rem] leading-5 font-bold text-on-warn-fill md:static md:ml-auto md:px-2">{waits}</span>}
               </a>
             </li>
           ))}
         </ul>
       </nav>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <main key={`${here.name}/${place.id ?? ''}`} ref={begin} tabIndex={0} aria-label={t.page[here.name]} className="quiet-scroll min-h-0 overflow-y-auto focus:outline-none">
+      <main key={`${here.name}/${place.id ?? ''}`} ref={begin} tabIndex={0} aria-label={t.page[here.name]} className="quiet-scroll relative min-h-0 overflow-y-auto focus:outline-none">
         <div className="mx-auto max-w-6xl px-4 py-5 md:px-8 md:py-7">
           <Screen />
         </div>

@@ -84,11 +84,11 @@ export const duplicateSchema = z.object({
   left: recordSideSchema.describe('the record that was found to be double'),
   right: recordSideSchema.nullable().describe('the one that it was matched with; null: the AFIS names none'),
   afis: bilingual.describe('which AFIS said so, in words'),
-  score: z.number().nullable().describe('of the AFIS, 0 to 1; null where it decides by identity'),
+  score: z.number().nullable().describe('of the engine; null where the made-up identity decides'),
 });
 export type DuplicateView = z.infer<typeof duplicateSchema>;
 
-export const allotmentSchema = z.object({ id: z.string(), station: z.string(), batch: z.string(), count: z.number().int(), at: instant, by: z.string(), state: z.enum(['on-its-way', 'received']) });
+export const allotmentSchema = z.object({ id: z.string(), station: z.string(), batch: z.string(), count: z.number().int(), at: instant, by: z.string(), state: z.enum(['on-its-way', 'announced', 'received']).describe('announced: the counter knows; received: its book has the blanks') });
 export const blankoSchema = z.object({
   centre: z.array(z.object({ batch: z.string(), left: z.number().int() })),
   offices: z.array(z.object({ office: z.string(), stations: z.array(z.object({ station: z.string(), stock: z.number().int(), withOfficers: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int(), onTheWay: z.number().int() })) })),

@@ -103,7 +103,7 @@ export const stationContract = {
     stops: oc.output(z.array(problemSchema)),
     /** Services of this office with what each needs. */
     services: oc.output(z.array(z.object({ id: z.string(), title: bilingual, reasons: z.array(z.object({ id: z.string(), title: bilingual })), requirements: z.array(requirementSchema), promisedMinutes: z.number().nullable() }))),
-    submit: oc.input(z.object({ nik: z.string(), service: z.string(), reason: z.string().nullable(), f102: f102Schema, whatsapp: z.string().nullable(), begunAt: instant.optional().describe('station time at which the operator began') })).output(act),
+    submit: oc.input(z.object({ nik: z.string(), service: z.string(), reason: z.string().nullable(), f102: f102Schema, whatsapp: z.string().nullable(), whatsappConsent: z.boolean().optional().describe('the applicant agreed to be told by WhatsApp'), begunAt: instant.optional().describe('station time at which the operator began') })).output(act),
   },
   berkas: {
     get: oc.input(onBerkas).output(resultOf(berkasViewSchema)),

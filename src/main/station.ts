@@ -124,6 +124,8 @@ export interface Station {
   readonly router: StationRouter;
   readonly parts: StationParts;
   readonly pull: ResidentsPull;
+  /** The way to SIAK: outbox, inbox, large things. */
+  readonly exchange: Exchange;
   /** Settles what a crash left open. A counter is usable before this resolves. */
   recover(): Promise<void>;
   /** Sends and pulls by itself from now on. */
@@ -234,6 +236,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     router: createRouter(parts),
     parts,
     pull,
+    exchange,
     async recover() {
       batches.recover();
       enrolments.sealing.recover();

@@ -17,6 +17,8 @@ export interface FingerTemplate {
 export interface Afis {
   /** Whose fingers are these, for a person who gave this NIK? */
   identify(nik: string, fingers: readonly FingerTemplate[]): Promise<Finding>;
+  /** Everybody whose fingers are the same, or may be, surest first. */
+  find(fingers: readonly FingerTemplate[]): Promise<readonly { readonly person: string; readonly fused: number }[]>;
   /** From now on these are known as this person's; what was known of them before is replaced. */
   enrol(nik: string, fingers: readonly FingerTemplate[]): Promise<void>;
 }
@@ -44,6 +46,10 @@ export function createAfis(store: Pick<SiakStore, 'shelf'>): Afis {
     async identify(nik, fingers) {
       await ready();
       return people.identify(nik, fingers.map(({ template }) => template));
+    },
+    async find(fingers) {
+      await ready();
+      return people.find(fingers.map(({ template }) => template));
     },
     async enrol(nik, fingers) {
       await ready();

@@ -8,14 +8,14 @@ import { sha256 } from './push.ts';
 export type Sketch = Draft | { readonly kind: string; readonly subject: string | null; readonly body: unknown; readonly version?: number };
 
 /** Seals one entry after `head`. */
-export function seal(station: string, head: ChainHead, sketch: Sketch): RawEntry {
+export function seal(station: string, head: ChainHead, sketch: Sketch, operator = 'rina'): RawEntry {
   const seq = head.seq + 1;
   const open = {
     seq,
     id: `${station}-${seq}`,
     at: '2026-11-20T01:00:00.000Z',
     station,
-    operator: 'rina',
+    operator,
     kind: sketch.kind,
     version: 'version' in sketch && sketch.version ? sketch.version : 1,
     subject: sketch.subject,

@@ -25,13 +25,14 @@ const someone = aResident({ status: 'UNREGISTERED' });
 let store: SiakStore;
 /** What the AFIS is asked, and what it will say. */
 let finds: Finding;
+let alike: { person: string; fused: number }[];
 let known: (readonly [string, readonly FingerTemplate[]])[];
 let enrolments: Enrolments;
 beforeEach(async () => {
   store = createMemoryStore();
-  [finds, known] = ['nobody', []];
+  [finds, known, alike] = ['nobody', [], []];
   await store.upsertResidents([someone]);
-  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, enrol: async (nik, fingers) => void known.push([nik, fingers]) } });
+  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, find: async () => alike, enrol: async (nik, fingers) => void known.push([nik, fingers]) } });
 });
 
 const part = (change: Partial<BiometricPart>): BiometricPart => ({ modality: 'signature', position: 0, format: bundleFormat.png, quality: null, capturedAt: NOW, device: 's', bytes: Uint8Array.of(7), ...change });
@@ -86,6 +87,15 @@ describe('a record that comes', () => {
     expect(known).toHaveLength(expected === 'BIO_CAPTURED' ? 1 : 0);
   });
 
+  test('whom a double was found to be like is asked of the AFIS, the person themselves left out', async () => {
+    await push([]);
+    expect(await enrolments.matchOf(someone.nik)).toBeNull();
+    finds = 'another-person';
+    alike = [{ person: someone.nik, fused: 9 }, { person: '6203010101700009', fused: 7 }];
+    await enrolments.take(record('b1'));
+    expect(await enrolments.matchOf(someone.nik)).toEqual({ nik: '6203010101700009', score: 7 });
+  });
+
   test('what cannot be used is put aside with its reason, and the enrolment has failed', async () => {
     await push([]);
     const strange = { ...record('b1'), signer: stranger.publicKey };
@@ -99,6 +109,14 @@ describe('a record that comes', () => {
     expect(await enrolments.take({ ...strange, signer: station.publicKey })).toEqual({ held: true, why: null });
     expect(await status()).toBe('BIO_CAPTURED');
   });
+});
+
+test('a station that joined seals with the key that it joined with, and with no other', async () => {
+  await push([]);
+  await store.putStation({ station: STATION, wilayah: '6203', title: 'UKL', key: Buffer.from(stranger.publicKey).toString('base64'), revoked: null }, '2026-11-20T01:00:00.000Z');
+  expect(await enrolments.take(record('b1'))).toEqual({ held: false, why: 'not-signed' });
+  await store.putStation({ station: STATION, wilayah: '6203', title: 'UKL', key: Buffer.from(station.publicKey).toString('base64'), revoked: null }, '2026-11-20T01:00:00.000Z');
+  expect(await enrolments.take(record('b1'))).toEqual({ held: true, why: null });
 });
 
 describe('a card', () => {

@@ -75,7 +75,9 @@ export class Enrolments {
     if (berkas !== null && !history) return 'berkas-unknown';
     const before = await store.findEnrolment(record);
     if (before && before.why === null) return { held: true, why: null };
-    const opened = openSealed(sealed, key.privateKey, signer);
+    // A station that joined has shown its key: whoever signs with another is somebody else.
+    const joined = (await store.findStation(station))?.key ?? null;
+    const opened = joined === null || joined === base64(signer) ? openSealed(sealed, key.privateKey, signer) : ({ ok: false, why: 'not-signed' } as const);
     const bundle = opened.ok ? decodeBundle(opened.plain) : null;
     const why = opened.ok ? (bundle?.ok && isWhole(bundle.value) ? null : 'not-whole') : opened.why;
     await store.keepEnrolment({ record, station, label, at: instant(clock), why, sealed: base64(sealed) });
@@ -106,15 +108,28 @@ export class Enrolments {
     if (resident) await store.announce([{ audience: wilayahAudience(resident.districtCode.slice(0, 4)), id: `record ${record} ${status}`, kind: 'record.changed', body: { nik, status, at, why: null } }]);
   }
 
+  /** Whose record this person's newest one was found to be like; null: it was not taken here, or nothing is like it. */
+  async matchOf(nik: string): Promise<{ readonly nik: string; readonly score: number } | null> {
+    const { store, afis } = this.#parts;
+    const [newest] = linesSchema.parse(await store.shelf.find(SHELF, nik));
+    const bundle = newest && afis ? await this.#open(newest) : null;
+    const other = bundle && (await afis!.find(fingersOf(bundle))).find(({ person }) => person !== nik);
+    return other ? { nik: other.person, score: other.fused } : null;
+  }
+
+  async #open({ record, signer }: { readonly record: string; readonly signer: string }): Promise<BiometricBundle | null> {
+    const held = await this.#parts.store.findEnrolment(record);
+    const opened = held && openSealed(Buffer.from(held.sealed, 'base64'), this.#parts.key.privateKey, Buffer.from(signer, 'base64'));
+    const bundle = opened?.ok ? decodeBundle(opened.plain) : null;
+    return bundle?.ok ? bundle.value : null;
+  }
+
   /** What a card takes from the records of this person, the newest first; what none of them has stays away. */
   async material(nik: string): Promise<Partial<Omit<CardMaterial, 'nik'>>> {
-    const { store } = this.#parts;
     let found: Partial<Omit<CardMaterial, 'nik'>> = {};
-    for (const { record, berkas, signer } of linesSchema.parse(await store.shelf.find(SHELF, nik))) {
-      const held = await store.findEnrolment(record);
-      const opened = held && openSealed(Buffer.from(held.sealed, 'base64'), this.#parts.key.privateKey, Buffer.from(signer, 'base64'));
-      const bundle = opened?.ok ? decodeBundle(opened.plain) : null;
-      if (bundle?.ok) found = { ...materialIn(bundle.value, await this.#chipFingers(berkas, record)), ...found };
+    for (const { record, berkas, signer } of linesSchema.parse(await this.#parts.store.shelf.find(SHELF, nik))) {
+      const bundle = await this.#open({ record, signer });
+      if (bundle) found = { ...materialIn(bundle, await this.#chipFingers(berkas, record)), ...found };
     }
     return found;
   }

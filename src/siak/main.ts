@@ -3,7 +3,8 @@
  * --people 2000 --seed 1 [--origin https://…]`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
  * its data in PostgreSQL. `--stations closed` lets in only stations that joined with a code:
- * `node src/siak/main.ts invite STATION` prints one, `revoke STATION WHY` locks a station out; both on the same data.
+ * `node src/siak/main.ts invite STATION` prints one, `revoke STATION WHY` locks a station out; `seed` fills the
+ * store, prints what that cost, and ends; all on the same data.
  */
 import { existsSync, fstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,8 @@ import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { CONSOLE_PATH } from './console/console.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
 import { dateAt, readOfficePlace } from './office.ts';
+import { fieldLife, practiceLife } from './record-life.ts';
+import { seedAndReport } from './seed-command.ts';
 import { seedResidents } from './population/seed.ts';
 import { listen } from './server.ts';
 import { createSiak } from './siak.ts';
@@ -29,8 +32,9 @@ const optionsSchema = z.object({
   host: z.string(),
   data: z.string().optional(),
   office: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  people: z.coerce.number().int().min(0).max(1_000_000),
+  people: z.coerce.number().int().min(0),
   seed: z.coerce.number().int(),
+  life: z.enum(['practice', 'field']),
   stations: z.enum(['open', 'closed']),
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).nullable(),
 });
@@ -55,6 +59,8 @@ function readOptions() {
       office: { type: 'string', default: 'kapuas' },
       people: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
+      // practice: a record is printable five minutes after its capture; field: minutes to months, or never.
+      life: { type: 'string', default: 'practice' },
       // Open: training; every station is let in with the key that it shows first.
       stations: { type: 'string', default: 'open' },
       // Where people reach the pages from outside, `https://siak.example.go.id`: passkeys belong to it.
@@ -64,6 +70,7 @@ function readOptions() {
   return { ...optionsSchema.parse({ ...values, origin: values.origin ?? null }), command: positionals };
 }
 
+const BYTES_PER_KIB = 1024;
 const KEY_FILE = 'enrolment.key';
 
 /** The key of a SIAK that keeps its data in a folder: what was sealed for it yesterday is opened by it today. */
@@ -100,13 +107,19 @@ async function main(): Promise<void> {
   const log = createSiakLog();
   const place = readOfficePlace(options.office);
   const store = await openStore(options.data, log);
+  if (options.command[0] === 'seed') {
+    const report = await seedAndReport(store, systemClock, options, () => process.resourceUsage().maxRSS * BYTES_PER_KIB);
+    await store.close();
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+    return;
+  }
   if (options.command.length > 0) {
     process.stdout.write(`${await administer(store, options.command, place.regencyCode, systemClock.now())}\n`);
     await store.close();
     return;
   }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, log, origin: options.origin, account: readAccount(), stations: options.stations, ...enrolmentKeyOf(options.data) });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...enrolmentKeyOf(options.data) });
   const server = await listen(siak, options.host, options.port);
   siak.console.start();
   const code = await siak.console.firstCode();

@@ -10,6 +10,7 @@ import { sha256 } from './push.ts';
 export interface Offices {
   readonly all: readonly Office[];
   find(id: string): Office | null;
+  flowsOf(id: string): readonly Flow[];
   /** The flow version of this hash; null when no pack here has it. */
   flow(hash: string): Flow | null;
 }
@@ -20,13 +21,15 @@ const yamlIn = (folder: string): readonly unknown[] => readdirSync(folder).filte
 export function readOffices(folder = officesFolder): Offices {
   const all: Office[] = [];
   const flows = new Map<string, Flow>();
+  const byOffice = new Map<string, Flow[]>();
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
     all.push(officeSchema.parse(parse(readFileSync(join(folder, entry.name, 'office.yaml'), 'utf8'))));
     for (const text of yamlIn(join(folder, entry.name, 'sop'))) {
       const flow = flowSchema.parse(text);
       flows.set(sha256(canonicalJson(flow)), flow);
+      byOffice.set(entry.name, [...(byOffice.get(entry.name) ?? []), flow]);
     }
   }
-  return { all, find: (id) => all.find((office) => office.id === id) ?? null, flow: (hash) => flows.get(hash) ?? null };
+  return { all, find: (id) => all.find((office) => office.id === id) ?? null, flowsOf: (id) => byOffice.get(id) ?? [], flow: (hash) => flows.get(hash) ?? null };
 }

@@ -8,7 +8,7 @@ import { verifyText, type KeyPair } from '../platform/sealed.ts';
 import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
-import { aged } from './record-life.ts';
+import type { RecordLife } from './record-life.ts';
 import { bookText, headers } from '../domain/sync/protocol.ts';
 import { takePush } from './push.ts';
 import { blobState, feedPage, historyFor, join, putBlob, readBlob, type Asked } from './sync.ts';
@@ -21,6 +21,8 @@ export const SIAK_VERSION = '0.1.0';
 export interface SiakParts {
   readonly store: SiakStore;
   readonly clock: Clock;
+  /** How records go on after a capture. */
+  readonly life: RecordLife;
   readonly log: SiakLog;
   /** The key for which enrolments are sealed. */
   readonly enrolmentKey: KeyPair;
@@ -48,12 +50,12 @@ function given<T>(asked: Asked<T>): T {
   return asked.value;
 }
 
-export function createSiakRouter({ store, clock, log, material, enrolmentKey, afis }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }: SiakParts) {
   const os = implement(siakContract).$context<Asking>();
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
     const resident = await store.findResident(nik);
-    return resident && aged(resident, instant(clock));
+    return resident && life(resident, instant(clock));
   };
   return os.router({
     health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents() })),
@@ -61,7 +63,7 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, af
       byNik: os.residents.byNik.handler(({ input }) => find(input.nik)),
       search: os.residents.search.handler(({ input }) => store.searchByName(input.name.trim().toUpperCase(), input.limit)),
       page: os.residents.page.handler(async ({ input }) => {
-        const residents = (await store.pageOfRegency(input.regency, input.after, input.limit)).map((resident) => aged(resident, instant(clock)));
+        const residents = (await store.pageOfRegency(input.regency, input.after, input.limit)).map((resident) => life(resident, instant(clock)));
         const last = residents.at(-1);
         return { residents, next: last && residents.length === input.limit ? last.nik : null };
       }),

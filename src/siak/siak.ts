@@ -19,12 +19,14 @@ import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts';
 import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
+import { Enrolments } from './enrolments.ts';
 import { refuses } from './guard.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, SIAK_NAME, SIAK_VERSION } from './router.ts';
+import { practiceLife, type RecordLife } from './record-life.ts';
 import type { SiakStore } from './store/store.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
@@ -42,6 +44,8 @@ export interface SiakOptions {
   readonly stations?: 'open' | 'closed';
   /** Chance of tokens and codes; the machine's by default. */
   readonly random?: Random;
+  /** How records go on after a capture: in five minutes by default, or as in the field. */
+  readonly life?: RecordLife;
   /** Where people reach the pages; by default wherever a request says. */
   readonly origin?: string | null;
   /** Folder of the built pages. */
@@ -69,11 +73,13 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = createAfis(store), stations = 'open', random = systemRandom(clock), origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
-  const people = createConsole({ store, clock, random, seed, log, photoOf, origin, pages, account });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis }), {
+  const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
+  const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
+  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
       onError((error) => {

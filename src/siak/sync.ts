@@ -17,7 +17,9 @@ const no = (status: 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_REQUEST', why: string) => (
  */
 export async function feedPage(store: SiakStore, station: string, { audience, after, hash, limit }: { audience: string; after: number; hash: string; limit: number }): Promise<Asked<{ items: RawFeedItem[]; head: number }>> {
   const wilayah = (await store.findStation(station))?.wilayah ?? '';
-  if (audience !== station && audience !== wilayahAudience(wilayah)) return no('FORBIDDEN', 'this feed is not for that station');
+  // Only an open SIAK has stations that never said where they are: those hear of whatever kabupaten they ask for.
+  const ofKabupaten = wilayah === '' ? audience.startsWith(wilayahAudience('')) : audience === wilayahAudience(wilayah);
+  if (audience !== station && !ofKabupaten) return no('FORBIDDEN', 'this feed is not for that station');
   const from = after === FEED_START.seq ? FEED_START : (await store.feedAfter(audience, after - 1, 1))[0];
   const known = from?.hash === hash;
   const items = await store.feedAfter(audience, known ? after : FEED_START.seq, limit);

@@ -9,7 +9,7 @@ import type { BiometricDevices } from '../hardware/biometric/port.ts';
 import { httpFetch, type SbiFetch } from '../hardware/biometric/sbi/http.ts';
 import { openSbi } from '../hardware/biometric/sbi/open.ts';
 import type { Draw } from '../hardware/biometric/sbi/twin/draw.ts';
-import { makeTwinKeys } from '../hardware/biometric/sbi/twin/keys.ts';
+import { makeTwinKeys, type TwinKeys } from '../hardware/biometric/sbi/twin/keys.ts';
 import { serveTwin } from '../hardware/biometric/sbi/twin/serve.ts';
 import { SbiTwin } from '../hardware/biometric/sbi/twin/service.ts';
 import { systemClock, type VirtualClock } from '../platform/clock.ts';
@@ -35,10 +35,18 @@ const heldSbi = (clock: VirtualClock, fetch: SbiFetch): SbiFetch => {
   return (ask) => clock.during(whole(ask));
 };
 
+/** Made once for all counters of a process that begin at the same hour: four RSA keys take most of a second. */
+const made = new Map<number, TwinKeys>();
+function keysAt(clock: Clock, random: Random): TwinKeys {
+  const keys = made.get(clock.now()) ?? makeTwinKeys(clock, random);
+  made.set(clock.now(), keys);
+  return keys;
+}
+
 /** Opens the twin on a free port, and the client that knows this port alone. */
 export async function openGlass(clock: VirtualClock, random: Random, seed: number, draw: Draw): Promise<Glass> {
   const twinClock: Clock = { now: () => clock.now(), sleep: (ms, signal) => systemClock.sleep(ms / SPEED, signal) };
-  const keys = makeTwinKeys(twinClock, random);
+  const keys = keysAt(twinClock, random);
   const twin = new SbiTwin({ clock: twinClock, random, keys, seed, draw, models: ['slap', 'iris'] });
   const served = await serveTwin(twin, 0);
   const devices = openSbi({ clock, env: 'Developer', trust: { anchors: [{ certificate: keys.root, twin: true }] }, ports: [served.port], fetch: heldSbi(clock, httpFetch), random });

@@ -8,6 +8,8 @@ import type { Clock, Random } from '../domain/clock.ts';
 import { MS_PER_MINUTE } from '../domain/berkas/step-clock.ts';
 import type { World, WorldCard } from '../hardware/world/control.ts';
 import type { StationRouter } from '../main/router.ts';
+import { chanceOf } from '../platform/chance.ts';
+import { drawMinutiae, FINGER } from '../siak/population/minutiae.ts';
 import { StudioOperator } from './studio-operator.ts';
 
 export type StationApi = RouterClient<StationRouter>;
@@ -61,7 +63,7 @@ const QUICKEST = 0.5;
 const NOTICED_AFTER_MS = 2 * MS_PER_MINUTE;
 
 /** A finger of nobody whose card lies here. */
-const STRANGE_FINGER = new Uint8Array([0]);
+const STRANGE_FINGER = drawMinutiae(chanceOf(0, 'stranger'), FINGER.rightIndex);
 /** Minutes that somebody waits before they look again. */
 const HELD_MINUTES = 3;
 /** Looks at a record's status before the operator gives up. */

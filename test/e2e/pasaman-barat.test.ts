@@ -1,5 +1,7 @@
 /** Pasaman Barat through the screens: queue number, call, record status, the ADB, print, hand-over, validasi with a finger. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chanceOf } from '../../src/platform/chance.ts';
+import { drawMinutiae, FINGER } from '../../src/siak/population/minutiae.ts';
 import { openOfficeStage, stageHere, type OfficeStage } from './office-stage.ts';
 
 describe.skipIf(!stageHere)('Pasaman Barat, through the screens', () => {
@@ -84,7 +86,7 @@ describe.skipIf(!stageHere)('Pasaman Barat, through the screens', () => {
   test('three strange fingers, then the Kasi activates with PIN and reason', async () => {
     const { world } = stage.counter;
     await world.toReader(world.physicalCards().find((card) => card.printed)!.id);
-    await world.layFinger(new Uint8Array([0]));
+    await world.layFinger(drawMinutiae(chanceOf(0, 'stranger'), FINGER.rightIndex));
     for (const nth of [1, 2, 3]) {
       await on('read-finger').click();
       await page.locator(`[data-testid=try-${nth}][data-verdict=different]`).waitFor();

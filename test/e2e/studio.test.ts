@@ -40,7 +40,7 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
     stage = await openOfficeStage('pesisir-selatan', 20, {
       studio: true,
       // Long enough at the right place to be photographed, and a moment beside it.
-      film: (counter) => filmOf(counter.person('never-enrolled'), [{ seconds: 7 }, { seconds: 3, aside: -420 }], join(folder, 'orang.mjpeg')),
+      film: (counter) => filmOf(counter.person('never-enrolled'), [{ seconds: 5 }, { seconds: 2, aside: -420 }], join(folder, 'orang.mjpeg')),
     });
     ({ page } = stage);
     listenTo(page);
@@ -92,6 +92,7 @@ describe.skipIf(!stageHere)('the enrolment studio', () => {
     await advice('good');
     await told('Bagus, tahan sebentar');
     await stage.picture('studio-foto');
+    await advice('good');
     await page.keyboard.press('Enter');
     await at('irises');
     const photo = must(await stage.counter.api.enrolment.picture({ berkas, part: 'photo' }));

@@ -4,6 +4,8 @@ import { problem } from '../../src/domain/problem.ts';
 import { err, ok } from '../../src/domain/result.ts';
 import type { FingerReader } from '../../src/hardware/finger/port.ts';
 import type { TicketPrinter } from '../../src/hardware/ticket-printer/port.ts';
+import { chanceOf } from '../../src/platform/chance.ts';
+import { drawMinutiae, FINGER } from '../../src/siak/population/minutiae.ts';
 import { openCounter, pagePng, PIN, type TestCounter } from './counter.ts';
 
 let counter: TestCounter;
@@ -127,6 +129,7 @@ describe('the ADB of Pasaman Barat', () => {
 });
 
 describe('validasi at Pasaman Barat', () => {
+  const strangers = drawMinutiae(chanceOf(0, 'stranger'), FINGER.rightIndex);
   let finger: Uint8Array | null = null;
   const reader: FingerReader = { twin: true, capture: () => Promise.resolve(finger ? ok(finger) : err(problem('finger-not-read'))) };
 
@@ -154,7 +157,7 @@ describe('validasi at Pasaman Barat', () => {
     expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('finger-not-read');
     expect(must(await counter.api.berkas.get({ berkas: id })).activation).toMatchObject({ left: 3, tries: [] });
     expect(code(await bySuperior(id))).toBe('tries-left');
-    finger = new Uint8Array([0]);
+    finger = strangers;
     expect(must(await counter.api.activation.tryFinger({ berkas: id })).activation).toMatchObject({ left: 2, tries: ['different'] });
     finger = counter.devices.onDesk!.content!.minutiae[1];
     const end = must(await counter.api.activation.tryFinger({ berkas: id }));
@@ -168,7 +171,7 @@ describe('validasi at Pasaman Barat', () => {
     const first = counter.api.activation.tryFinger({ berkas: id });
     await new Promise((soon) => setImmediate(soon));
     expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('finger-being-read');
-    end(ok(new Uint8Array([0])));
+    end(ok(strangers));
     expect(must(await first).activation).toMatchObject({ left: 2, tries: ['different'] });
   });
 
@@ -183,7 +186,7 @@ describe('validasi at Pasaman Barat', () => {
 
   test('after three fingers the superior decides: the right role, another person, the PIN, a reason; a refusal ends the berkas', async () => {
     const id = await printed(reader);
-    finger = new Uint8Array([0]);
+    finger = strangers;
     for (let tries = 0; tries < 3; tries += 1) must(await counter.api.activation.tryFinger({ berkas: id }));
     expect(code(await counter.api.activation.tryFinger({ berkas: id }))).toBe('tries-used');
     expect(await bySuperior(id, { superior: 'rudi' })).toMatchObject({ ok: false, error: { code: 'superior-required', params: { role: 'kasi-identitas' } } });

@@ -143,7 +143,7 @@ describe('the centre', () => {
   test('that fails at it is asked again, without a word to the operator', async () => {
     await takeAll(counter, berkas);
     must(await counter.api.enrolment.seal({ berkas, pin: PIN }));
-    const keep = counter.siakStore.keepEnrolment;
+    const keep = counter.siakStore.keepEnrolment.bind(counter.siakStore);
     counter.siakStore.keepEnrolment = () => Promise.reject(new Error('out of memory'));
     await counter.api.outbox.send();
     expect((await studio()).sealed).toMatchObject({ centre: 'waiting' });

@@ -21,7 +21,7 @@ export function Join({ passkeys }: { readonly passkeys: boolean }) {
   const open = useAct(() => client.join.open({ code: code.trim() }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setGuest(await open.run());
+    setGuest((await open.run()) ?? null);
   };
   if (guest) return <Welcome code={code.trim()} known={guest.name} passkeys={passkeys} />;
   return (
@@ -61,11 +61,10 @@ function WithPasskey({ code, name }: { readonly code: string; readonly name: str
   const make = async () => {
     setStopped(false);
     const given = await options.run();
-    if (given === null) return;
+    if (given === undefined) return;
     const response = await askDevice(() => startRegistration({ optionsJSON: given as never }));
     if (response === null) setStopped(true);
-    else if ((await join.run(response)) === null) return;
-    else go(null);
+    else if ((await join.run(response)) !== undefined) go(null);
   };
   return (
     <>
@@ -84,7 +83,7 @@ function WithPassword({ code, name }: { readonly code: string; readonly name: st
   const join = useAct(() => client.join.secret({ code, name, password, totp }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if ((await join.run()) !== null) go(null);
+    if ((await join.run()) !== undefined) go(null);
   };
   const key = data?.ok ? data.value : null;
   return (

@@ -23,7 +23,7 @@ export function LogIn({ passkeys }: { readonly passkeys: boolean }) {
   const byPassword = useAct(() => client.session.password({ official: official.trim().toLowerCase(), password, totp }));
   const byPasskey = useAct((response: Record<string, unknown>) => client.session.passkey({ response }));
   const arrive = (value: unknown) => {
-    if (value !== null && place.name === 'join') go(null);
+    if (value !== undefined && place.name === 'join') go(null);
   };
   const enter = async () => {
     setStopped(false);

@@ -53,13 +53,13 @@ function Centre({ view }: { readonly view: BlankoOverview }) {
   const stations = view.offices.flatMap(({ office, stations: list }) => list.map(({ station }) => ({ value: station, label: `${office}: ${station}` })));
   const onArrive = async (event: FormEvent) => {
     event.preventDefault();
-    if ((await arrive.run()) === null) return;
+    if ((await arrive.run()) === undefined) return;
     setBatch('');
     setCame('');
   };
   const onAllot = async (event: FormEvent) => {
     event.preventDefault();
-    if ((await allot.run()) !== null) setLeaves('');
+    if ((await allot.run()) !== undefined) setLeaves('');
   };
   const form = 'sheet grid content-start gap-4 p-5';
   return (

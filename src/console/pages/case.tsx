@@ -87,7 +87,7 @@ function Person({ view }: { readonly view: CaseView }) {
         <dl className="grid min-w-0 flex-1 content-start gap-x-6 gap-y-3 sm:grid-cols-2">
           <Fact term="NIK"><NikText>{resident.nik}</NikText></Fact>
           <Fact term={t.berkas.kk}><NikText>{resident.kk}</NikText></Fact>
-          <Fact term={t.berkas.born}>{resident.birthPlace}, <span className="figures">{formats.birth(resident.birthDate)}</span></Fact>
+          <Fact term={t.berkas.born}>{resident.birthPlace}, <span className="figures whitespace-nowrap">{formats.birth(resident.birthDate)}</span></Fact>
           <Fact term={t.berkas.record}>{record && <StatusPill status={record.status} />}</Fact>
         </dl>
       </div>

@@ -153,7 +153,7 @@ function Verdict({ nik, onDone }: { readonly nik: string; readonly onDone: () =>
       <ProblemNote problem={decide.problem} />
       <div className="flex flex-wrap items-center justify-end gap-3">
         {missing && <p className="mr-auto text-[0.9375rem] font-medium text-warn">{missing}</p>}
-        <Button variant="main" size="large" blocked={missing} onPress={async () => { if ((await decide.run()) !== null) onDone(); }} testId="decide">{t.duplicates.decide}</Button>
+        <Button variant="main" size="large" blocked={missing} onPress={async () => { if ((await decide.run()) !== undefined) onDone(); }} testId="decide">{t.duplicates.decide}</Button>
       </div>
     </section>
   );

@@ -6,8 +6,8 @@ import { CallFailed } from '../client.ts';
 import { useRefresh } from './session.tsx';
 
 export interface Act<A extends readonly unknown[], T> {
-  /** The value; null when it failed, then `problem` says why. */
-  readonly run: (...args: A) => Promise<T | null>;
+  /** The value; undefined when it failed, then `problem` says why (null is the value of an act that gives nothing). */
+  readonly run: (...args: A) => Promise<T | undefined>;
   readonly running: boolean;
   readonly problem: Problem | null;
 }
@@ -19,8 +19,8 @@ export function useAct<A extends readonly unknown[], T>(act: (...args: A) => Pro
   const lock = useRef(false);
   const [running, setRunning] = useState(false);
   const [found, setFound] = useState<Problem | null>(null);
-  const run = async (...args: A): Promise<T | null> => {
-    if (lock.current) return null;
+  const run = async (...args: A): Promise<T | undefined> => {
+    if (lock.current) return undefined;
     lock.current = true;
     setRunning(true);
     setFound(null);
@@ -28,7 +28,7 @@ export function useAct<A extends readonly unknown[], T>(act: (...args: A) => Pro
       const answer = await act(...args);
       if (!answer.ok) {
         setFound(answer.error);
-        return null;
+        return undefined;
       }
       await refresh();
       return answer.value;
@@ -37,7 +37,7 @@ export function useAct<A extends readonly unknown[], T>(act: (...args: A) => Pro
       if (error instanceof CallFailed && error.status === 401) await refresh();
       if (!(error instanceof CallFailed) && !(error instanceof TypeError)) globalThis.reportError(error);
       setFound(problem('console-surprise'));
-      return null;
+      return undefined;
     } finally {
       lock.current = false;
       setRunning(false);

@@ -1,10 +1,11 @@
 /** `activate` (validasi): three tries with the holder's finger, then the superior's word with a PIN and a reason. */
-import { compareFinger, triesLeft } from '../../domain/card/activation.ts';
+import { triesLeft } from '../../domain/card/activation.ts';
 import { newestAttempt } from '../../domain/berkas/state.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { FingerReader } from '../../hardware/finger/port.ts';
 import { stepDone, type Counter } from '../counter.ts';
+import { matchFinger } from './finger-match.ts';
 
 export class ActivationDesk {
   readonly #counter: Counter;
@@ -45,7 +46,9 @@ export class ActivationDesk {
     const { state, step, operator } = permit.value;
     const attempt = newestAttempt(state)!;
     if (read.value.uid !== attempt.uid || secured.biodata.nik !== state.resident.nik) return err(problem('card-not-of-berkas'));
-    const verdict = compareFinger(live.value, secured.minutiae);
+    const matched = matchFinger(live.value, secured.minutiae);
+    if (!matched.ok) return matched;
+    const verdict = matched.value;
     const tried = { kind: 'activation.tried' as const, subject: id, body: { attempt: attempt.attempt, verdict } };
     const activated = { kind: 'card.activated' as const, subject: id, body: { attempt: attempt.attempt, by: 'finger' as const, superior: null, why: null } };
     this.#counter.write(operator.id, verdict === 'same' ? [tried, activated, stepDone(id, step, 'activated')] : [tried]);

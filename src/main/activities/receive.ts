@@ -16,6 +16,8 @@ export interface Application {
   readonly reason: string | null;
   readonly f102: F102;
   readonly whatsapp: string | null;
+  /** The applicant agreed to be told by WhatsApp. */
+  readonly whatsappConsent?: boolean | undefined;
   readonly begunAt?: string | undefined;
 }
 
@@ -65,7 +67,7 @@ export async function receive(counter: Counter, application: Application): Promi
     {
       kind: 'berkas.received',
       subject: id,
-      body: { number: nextNumber(counter), service: service.id, reason, flow: { id: flow, hash }, resident: known.value.resident, f102, whatsapp, begunAt: application.begunAt ?? now },
+      body: { number: nextNumber(counter), service: service.id, reason, flow: { id: flow, hash }, resident: known.value.resident, f102, whatsapp, ...(whatsapp !== null && application.whatsappConsent ? { whatsappConsent: true } : {}), begunAt: application.begunAt ?? now },
     },
     stepDone(id, step, 'received'),
   ]);

@@ -14,6 +14,7 @@ import { rawTicketPrinter } from '../../hardware/ticket-printer/raw-printer.ts';
 import { twinFingerReader } from '../../hardware/finger/twin.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { systemRandom } from '../../platform/random.ts';
+import { fingerReaderOver } from '../activities/finger-reader.ts';
 import { dataFiles } from '../cli/buku.ts';
 import type { Devices } from '../devices/api.ts';
 import { biometricsOver } from '../devices/biometrics-over.ts';
@@ -72,6 +73,8 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
   const random = systemRandom(systemClock);
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: pack.office.timezone, dateStyle: 'short' }).format(systemClock.now());
   const devices = devicesOf(ground, spawnDevices, windowsPrinter, log);
+  const biometrics = ground.devices.biometrics ? biometricsOver(devices) : null;
+  const engine = createFingerEngine();
   const station = await createStation({
     pack,
     station: `${office}-${counter}`,
@@ -86,11 +89,11 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     devices,
     upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock, identity: { station: `${office}-${counter}`, wilayah: pack.office.regencyCode, key: stationKey(store) } }),
     tickets: training ? null : ticketPrinterOf(pack),
-    biometrics: ground.devices.biometrics ? biometricsOver(devices) : null,
-    engine: createFingerEngine(),
+    biometrics,
+    engine,
     pads: ground.devices.pad ? padsOver(devices) : null,
     glass: ground.glass,
-    fingers: ground.world && twinFingerReader(ground.world),
+    fingers: ground.world ? twinFingerReader(ground.world) : biometrics && fingerReaderOver(biometrics, engine, { twin: false, quality: pack.office.enrolment.quality.finger }),
     world: ground.world,
     suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],
     diskFree: async () => {

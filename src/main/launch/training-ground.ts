@@ -20,8 +20,8 @@ const worldLine = z.object({ ipp: z.string(), readers: z.number(), pads: z.numbe
 const biometricLine = z.object({ port: z.number(), control: z.string(), token: z.string(), certificate: z.string() });
 const siakLine = z.object({ url: z.string() });
 
-/** The twin's model of each kind of device. */
-const twinOf = { finger: 'slap', iris: 'iris' } as const;
+/** Where eyes are taken, ten fingers are; a reader of validasi alone takes one. */
+const twinsOf = (takes: readonly ('finger' | 'iris')[]): readonly string[] => takes.map((kind) => (kind === 'iris' ? 'iris' : takes.includes('iris') ? 'slap' : 'single'));
 
 /** Training runs from the source tree, in its root; an installed counter has no twins. */
 const source = (path: string): string => join('src', path);
@@ -68,7 +68,7 @@ export async function openTrainingGround({ dataDir, office, biometrics, signatur
     (error: unknown) => log.error({ error: String(error) }, 'SIAK stand-in did not start; the counter goes on without it'),
   );
   const twins = startHelper(source('hardware/world/main.ts'), ['--state', join(dataDir, 'world.json'), '--speed', String(speed)], worldLine);
-  const glass = biometrics ? startHelper(source('hardware/biometric/sbi/twin/main.ts'), ['--port', '0', '--speed', String(speed), '--devices', biometrics.takes.map((kind) => twinOf[kind]).join(',')], biometricLine) : null;
+  const glass = biometrics ? startHelper(source('hardware/biometric/sbi/twin/main.ts'), ['--port', '0', '--speed', String(speed), '--devices', twinsOf(biometrics.takes).join(',')], biometricLine) : null;
   const { ipp, readers, pads, control, token, readerNames } = await twins.ready;
   const onGlass = await glass?.ready;
   return {

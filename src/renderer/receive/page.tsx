@@ -10,7 +10,7 @@ import { useStation } from '../station/context.ts';
 import { useStationNow } from '../station/now.ts';
 import { useAct } from '../ui/act.ts';
 import { ActBar, Button } from '../ui/button.tsx';
-import { RadioCards } from '../ui/choices.tsx';
+import { CheckTile, RadioCards } from '../ui/choices.tsx';
 import { useDraft } from '../ui/drafts.tsx';
 import { TextInput } from '../ui/field.tsx';
 import { PageHeader, Waiting } from '../ui/layout.tsx';
@@ -35,6 +35,7 @@ export function ReceivePage() {
   const [applicant, setApplicant, forgetApplicant] = useDraft<string | null>('receive.applicant', null);
   const [relation, setRelation, forgetRelation] = useDraft<'sendiri' | 'keluarga'>('receive.relation', 'sendiri');
   const [whatsapp, setWhatsapp, forgetWhatsapp] = useDraft('receive.whatsapp', '');
+  const [consent, setConsent, forgetConsent] = useDraft('receive.whatsapp-consent', false);
   const [remark, setRemark, forgetRemark] = useDraft('receive.remark', '');
   const complete = checkNikTyping(nik).complete;
   const { data: stops = [] } = useQuery(queries.receive.stops.queryOptions());
@@ -61,13 +62,14 @@ export function ReceivePage() {
       reason: chosen && chosen.reasons.length > 0 ? reason : null,
       f102: { applicantName: name.trim(), applicantRelation: relation, phone: '', email: '', remark: remark.trim() },
       whatsapp: whatsapp.trim() === '' ? null : whatsapp.replace(/[\s-]/gu, ''),
+      whatsappConsent: whatsapp.trim() !== '' && consent,
       begunAt,
     }),
   );
   const onSubmit = async () => {
     const berkas = await submit.run();
     if (!berkas) return;
-    for (const forget of [forgetNik, forgetService, forgetReason, forgetApplicant, forgetRelation, forgetWhatsapp, forgetRemark]) forget();
+    for (const forget of [forgetNik, forgetService, forgetReason, forgetApplicant, forgetRelation, forgetWhatsapp, forgetConsent, forgetRemark]) forget();
     go.berkas(berkas.id);
   };
   const another = () => {
@@ -121,6 +123,7 @@ export function ReceivePage() {
             <div className="grid grid-cols-2 gap-x-6 gap-y-4">
               <TextInput label={t('applicant')} value={name} onChange={setApplicant} testId="receive-applicant" />
               <TextInput label={t('whatsapp')} hint={t('whatsappHint')} optional type="tel" inputMode="tel" figures value={whatsapp} onChange={setWhatsapp} problem={whatsapp.length > 9 && !isWhatsapp(whatsapp) ? t('whatsappWrong') : null} testId="receive-whatsapp" />
+              {isWhatsapp(whatsapp) && <CheckTile className="col-span-2" checked={consent} onChange={setConsent} title={t('whatsappConsent')} detail={t('whatsappConsentDetail')} testId="receive-consent" />}
               <RadioCards legend={t('relation')} value={relation} onChange={(value) => setRelation(value === 'keluarga' ? 'keluarga' : 'sendiri')} columns={2} options={[{ value: 'sendiri', title: t('self') }, { value: 'keluarga', title: t('family') }]} />
               <TextInput label={t('remark')} optional value={remark} onChange={setRemark} />
             </div>

@@ -20,13 +20,16 @@ export interface Person {
 export interface Decision {
   readonly item: string;
   readonly berkas: string;
-  /** When the visit of the step began, or the question was put: a later one is another matter. */
-  readonly about: string;
+  /** Of which round of the berkas it is: {@link roundOf}. */
+  readonly round: string;
   readonly word: ActBody<'berkas.judged'>['word'];
   readonly note: string | null;
   readonly by: string;
   readonly at: string;
 }
+
+/** The visit of a step, or (null) the question that was put, by its instant: a later one is another matter. */
+export const roundOf = (step: string | null, at: string): string => `${step ?? 'question'} ${at}`;
 
 export interface Allotment extends ActBody<'blanko.allotted'> {
   readonly at: string;
@@ -76,10 +79,10 @@ export class Centre implements CentreState {
         this.#change(act.body.official, () => ({ password: true }));
         break;
       case 'berkas.judged':
-        this.#decide(act, { item: act.body.item, about: act.body.startedAt, word: act.body.word, note: act.body.note });
+        this.#decide(act, { item: act.body.item, round: roundOf(act.body.step, act.body.startedAt), word: act.body.word, note: act.body.note });
         break;
       case 'adb.ruled':
-        this.#decide(act, { item: act.body.item, about: act.body.askedAt, word: act.body.ruling, note: act.body.note });
+        this.#decide(act, { item: act.body.item, round: roundOf(null, act.body.askedAt), word: act.body.ruling, note: act.body.note });
         break;
       case 'record.adjudicated':
         this.settled.set(act.body.nik, act.at);

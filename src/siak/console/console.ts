@@ -10,10 +10,10 @@ import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 import { instant, type Clock, type Random } from '../../domain/clock.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
-import { doublesByIdentity } from '../population/doubles.ts';
+import { doublesByEngine, doublesByIdentity, type EngineParts } from '../population/doubles.ts';
 import { safeError, type SiakLog } from '../log.ts';
 import { readOffices } from '../offices.ts';
-import { aged } from '../record-life.ts';
+import type { RecordLife } from '../record-life.ts';
 import type { SiakStore } from '../store/store.ts';
 import type { CloudAccount } from '../whatsapp/cloud-api.ts';
 import { noticeLimits } from '../whatsapp/limits.ts';
@@ -49,6 +49,9 @@ export interface ConsoleOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly seed: number;
+  /** The engine's word on somebody's record; null: there is no engine. */
+  readonly matchOf: EngineParts['matchOf'] | null;
+  readonly life: RecordLife;
   readonly log: SiakLog;
   /** The resident's photo, JPEG as base64; null: never enrolled. */
   readonly photoOf: (resident: Resident) => Promise<string | null>;
@@ -73,7 +76,7 @@ export interface Console {
 }
 
 /** The desks and what they share. */
-function furnish({ store, clock, random, seed, log, photoOf, pages, account, fetch = globalThis.fetch }: ConsoleOptions) {
+function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, pages, account, fetch = globalThis.fetch }: ConsoleOptions) {
   const offices = readOffices();
   const bundle = readBundle(pages);
   const book = new CentreBook({ store, clock, random });
@@ -82,7 +85,7 @@ function furnish({ store, clock, random, seed, log, photoOf, pages, account, fet
   const door = new Door({ book, secrets, passkeys, clock });
   const notices = new Notices({ shelf: store.shelf, clock, random, offices, log, account, fetch });
   const cases: Cases = new Cases({ store, offices, log, onChange: (one) => notices.follow(one, cases.facts(one.station).training) });
-  const finder = doublesByIdentity(seed);
+  const finder = matchOf ? doublesByEngine(seed, { matchOf, find: (nik) => store.findResident(nik) }) : doublesByIdentity(seed);
   const photo = async (resident: Resident): Promise<string | null> => {
     const jpeg = await photoOf(resident);
     return jpeg === null ? null : `data:image/jpeg;base64,${jpeg}`;
@@ -100,7 +103,7 @@ function furnish({ store, clock, random, seed, log, photoOf, pages, account, fet
     photo,
     resident: async (nik) => {
       const found = await store.findResident(nik);
-      return found && aged(found, instant(clock));
+      return found && life(found, instant(clock));
     },
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });

@@ -59,7 +59,7 @@ export class Doubles {
     const { finder, photo } = this.#parts;
     const match = await finder.matchOf(found.value);
     const side = async (resident: Resident, picture: Resident) => ({ ...resident, photo: await photo(picture), place: `${resident.district}, ${resident.regency}` });
-    return ok({ left: await side(found.value, found.value), right: match && (await side(match.resident, match.pictured)), afis: finder.words, score: match?.score ?? null });
+    return ok({ left: await side(found.value, found.value), right: match && (await side(match.resident, match.pictured)), afis: match?.words ?? finder.words, score: match?.score ?? null });
   }
 
   async decide(seat: Seat, nik: string, verdict: Adjudication, words: string): Promise<Result<null>> {

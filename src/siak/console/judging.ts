@@ -20,7 +20,7 @@ import type { Offices } from '../offices.ts';
 import type { ActDraft } from './acts.ts';
 import type { CentreBook } from './book.ts';
 import type { Cases, OpenCase } from './cases.ts';
-import type { CentreState, Decision, Person } from './centre.ts';
+import { roundOf, type CentreState, type Decision, type Person } from './centre.ts';
 import type { Seat } from './door.ts';
 
 /** Judgements that a judging step can have; the rest of the outcomes are none of an official's. */
@@ -49,14 +49,16 @@ interface Awaited {
   readonly role: string;
   /** What a decision names, so that it is about this round and no other. */
   readonly about: string;
+  /** The same with its step: two steps may begin at one instant. */
+  readonly round: string;
 }
 
 function awaited({ flow, state }: OpenCase): Awaited | null {
   if (state.current === null || state.status === 'returned') return null;
   const step = getStep(flow, state.current);
   const startedAt = state.visits.at(-1)!.startedAt;
-  if (step.activity === 'verify' || step.activity === 'approve') return { kind: 'judgement', step, role: step.role, about: startedAt };
-  return awaitsRuling(state) ? { kind: 'ruling', step, role: step.consultant ?? step.role, about: state.consultation!.askedAt } : null;
+  if (step.activity === 'verify' || step.activity === 'approve') return { kind: 'judgement', step, role: step.role, about: startedAt, round: roundOf(step.id, startedAt) };
+  return awaitsRuling(state) ? { kind: 'ruling', step, role: step.consultant ?? step.role, about: state.consultation!.askedAt, round: roundOf(null, state.consultation!.askedAt) } : null;
 }
 
 /** A station's reason in Indonesian: it sends the problem as JSON. */
@@ -182,7 +184,7 @@ export class Judging {
   /** The newest decision on this very round; null: none. */
   #decision(one: OpenCase, waits: Awaited, centre: CentreState): DecisionView | null {
     const decision: Decision | undefined = centre.decisions.get(one.state.id);
-    if (!decision || decision.about !== waits.about) return null;
+    if (!decision || decision.round !== waits.round) return null;
     const why = this.#parts.cases.facts(one.station).refused.get(decision.item) ?? null;
     return { word: decision.word, note: decision.note, by: centre.people.get(decision.by)?.name ?? decision.by, at: decision.at, state: why === null ? 'on-its-way' : 'refused', why: why === null ? null : wordsOf(why) };
   }

@@ -9,11 +9,11 @@ export class StationFacts {
   version: string | null = null;
   training = false;
   balance: Balance = emptyBalance;
-  /** Blanks that its book says came. */
-  received = 0;
+  /** Blanks that its book says came, by delivery. */
+  readonly received = new Map<string, number>();
   /** False: its ledger cannot be followed, an entry is missing or wrong. */
   ledgerReadable = true;
-  /** Allotments that it wrote down. */
+  /** Allotments that it knows of. */
   readonly allotments = new Set<string>();
   /** Items of the feed that it refused, with its reason. */
   readonly refused = new Map<string, string>();
@@ -52,7 +52,7 @@ export class StationFacts {
       for (const posting of postingsOf(entry, this.#lots)) {
         this.#lots.post(posting);
         this.balance = post(this.balance, posting);
-        if (posting.from.account === 'outside') this.received += posting.count;
+        if (posting.from.account === 'outside') this.received.set(posting.batch, (this.received.get(posting.batch) ?? 0) + posting.count);
       }
     } catch (error) {
       // The ledger throws where its station could not have written so: a book with a hole. It is shown as such.
@@ -63,6 +63,6 @@ export class StationFacts {
 
   /** Is every blank that came at exactly one place? */
   balanced(): boolean {
-    return this.ledgerReadable && total(this.balance) === this.received;
+    return this.ledgerReadable && total(this.balance) === [...this.received.values()].reduce((sum, count) => sum + count, 0);
   }
 }

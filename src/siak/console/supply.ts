@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Offices } from '../offices.ts';
 import type { CentreBook } from './book.ts';
 import type { Cases } from './cases.ts';
+import type { Allotment } from './centre.ts';
 import type { Seat } from './door.ts';
 import type { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
@@ -34,7 +35,7 @@ export class Supply {
       return seat.person.office === null || seat.person.office === facts.office ? [{ station, facts }] : [];
     });
     const under = Map.groupBy(own, ({ facts }) => facts.office ?? '');
-    const isHere = (station: string, allotment: string) => cases.facts(station).allotments.has(allotment);
+    const arrivedAt = this.#arrivals(allotments);
     const stations = new Set(own.map(({ station }) => station));
     const centre = seat.person.office === null;
     return {
@@ -48,16 +49,33 @@ export class Supply {
           released: balance.released,
           printed: balance.printed,
           spoiled: balance.spoiled,
-          onTheWay: allotments.filter((one) => one.station === station && !isHere(station, one.allotment)).reduce((sum, one) => sum + one.count, 0),
+          onTheWay: allotments.filter((one) => one.station === station && arrivedAt.get(one.allotment) !== 'received').reduce((sum, one) => sum + one.count, 0),
         })),
       })),
       allotments: allotments
         .filter(({ station }) => centre || stations.has(station))
         .slice(-consoleLimits.rows)
         .reverse()
-        .map(({ allotment, station, batch, count, at, by }) => ({ id: allotment, station, batch, count, at, by: people.get(by)?.name ?? by, state: isHere(station, allotment) ? ('received' as const) : ('on-its-way' as const) })),
+        .map(({ allotment, station, batch, count, at, by }) => ({ id: allotment, station, batch, count, at, by: people.get(by)?.name ?? by, state: arrivedAt.get(allotment)! })),
       balanced: arrived === [...blanko.values()].reduce((sum, left) => sum + left, 0) + allotments.reduce((sum, { count }) => sum + count, 0) && own.every(({ facts }) => facts.balanced()),
     };
+  }
+
+  /** How far each allotment has come: the first of a delivery are the first that a counter's book has received. */
+  #arrivals(allotments: readonly Allotment[]): ReadonlyMap<string, BlankoOverview['allotments'][number]['state']> {
+    const left = new Map<string, number>();
+    return new Map(
+      allotments.map(({ allotment, station, batch, count }) => {
+        const facts = this.#parts.cases.facts(station);
+        const key = `${station} ${batch}`;
+        const here = left.get(key) ?? facts.received.get(batch) ?? 0;
+        if (here >= count) {
+          left.set(key, here - count);
+          return [allotment, 'received'];
+        }
+        return [allotment, facts.allotments.has(allotment) ? 'announced' : 'on-its-way'];
+      }),
+    );
   }
 
   /** Decisions and allotments that each station has not written down yet. */

@@ -9,11 +9,23 @@ import { between, chanceOf, happens, pick } from '../../platform/chance.ts';
 import { daysBefore } from './details.ts';
 import { readRegency } from './places.ts';
 
-export interface DoubleFinder {
+export interface Match {
+  readonly resident: Resident;
+  /** Whose pictures are in that record. */
+  readonly pictured: Resident;
+  /** Of the engine; null where the made-up identity decides. */
+  readonly score: number | null;
   /** Who found it, for people. */
-  readonly words: { readonly id: string; readonly en: string };
-  /** The record that this one was matched with, and whose pictures are in it; null: it names none. */
-  matchOf(resident: Resident): Promise<{ readonly resident: Resident; readonly pictured: Resident; readonly score: number | null } | null>;
+  readonly words: Words;
+}
+
+type Words = { readonly id: string; readonly en: string };
+
+export interface DoubleFinder {
+  /** Who looks, for people. */
+  readonly words: Words;
+  /** The record that this one was matched with; null: none is named. */
+  matchOf(resident: Resident): Promise<Match | null>;
 }
 
 /** Serials of records elsewhere in the country: above those of a seeded population, below the practice residents'. */
@@ -57,11 +69,34 @@ export async function recordElsewhere(seed: number, resident: Resident): Promise
   };
 }
 
+const identityWords: Words = { id: 'identitas penduduk rekaan, bukan mesin pencocok', en: 'the identity of the made-up person, not a matching engine' };
+
 /** By identity: fingers and eyes are not compared, the made-up person says who they are. */
 export const doublesByIdentity = (seed: number): DoubleFinder => ({
-  words: { id: 'identitas penduduk rekaan (belum ada mesin pencocok)', en: 'the identity of the made-up person (no matching engine yet)' },
+  words: identityWords,
   matchOf: async (left) => {
     const { resident, samePerson } = await recordElsewhere(seed, left);
-    return { resident, pictured: samePerson ? left : resident, score: null };
+    return { resident, pictured: samePerson ? left : resident, score: null, words: identityWords };
   },
 });
+
+const engineWords: Words = { id: 'mesin pencocok SIAK ini, dari sidik jari', en: 'the matching engine of this SIAK, by fingers' };
+
+export interface EngineParts {
+  /** Whose record somebody's own, taken here, was found to be like. */
+  readonly matchOf: (nik: string) => Promise<{ readonly nik: string; readonly score: number } | null>;
+  readonly find: (nik: string) => Promise<Resident | null>;
+}
+
+/** By the engine where the record was taken here; by identity where it was seeded as double and nobody has its fingers. */
+export function doublesByEngine(seed: number, { matchOf, find }: EngineParts): DoubleFinder {
+  const seeded = doublesByIdentity(seed);
+  return {
+    words: { id: `${engineWords.id}; rekaman bawaan: ${identityWords.id}`, en: `${engineWords.en}; seeded records: ${identityWords.en}` },
+    matchOf: async (left) => {
+      const match = await matchOf(left.nik);
+      const resident = match && (await find(match.nik));
+      return match && resident ? { resident, pictured: resident, score: match.score, words: engineWords } : seeded.matchOf(left);
+    },
+  };
+}

@@ -167,6 +167,7 @@ export function createMemoryStore(): MemoryStore {
     },
     pageOfRegency: async (regency, after, limit) => sorted().filter((resident) => resident.nik > after && resident.districtCode.startsWith(regency)).slice(0, limit),
     withBook: (station, work) => inTurn(() => transact(station, work)),
+    countStatus: async (status) => [...held.residents.values()].filter((resident) => resident.status === status).length,
     withStatus: async (statuses, regency, limit) => sorted().filter((resident) => statuses.includes(resident.status) && (regency === null || resident.districtCode.startsWith(regency))).slice(0, limit),
     setStatus: async (nik, status, at) => {
       const resident = held.residents.get(nik);

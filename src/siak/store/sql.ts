@@ -53,6 +53,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
         .limit(limit),
     pageOfRegency: (regency, after, limit) =>
       db.select(residentColumns).from(resident).where(and(eq(resident.regencyCode, regency), gt(resident.nik, after))).orderBy(asc(resident.nik)).limit(limit),
+    countStatus: (status) => db.$count(resident, eq(resident.status, status)),
     withStatus: (statuses, regency, limit) =>
       db.select(residentColumns).from(resident).where(and(inArray(resident.status, [...statuses]), regency === null ? undefined : eq(resident.regencyCode, regency))).orderBy(asc(resident.nik)).limit(limit),
     setStatus: async (nik, status, at) => {

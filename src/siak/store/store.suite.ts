@@ -200,11 +200,12 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       expect((await shelf.list('counts', 10)).map(({ id }) => id)).toEqual(['b']);
     });
 
-    test('finds records by their state, and changes one', async () => {
+    test('finds and counts records by their state', async () => {
       const stuck = aResident({ nik: '6203010101908888', name: 'GANDA', status: 'DUPLICATE_RECORD' });
       await store.upsertResidents([stuck]);
       expect(await store.withStatus(['DUPLICATE_RECORD', 'ADJUDICATE_RECORD'], '6203', 10)).toEqual([stuck]);
       expect(await store.withStatus(['DUPLICATE_RECORD'], '6204', 10)).toEqual([]);
+      expect(await store.countStatus('DUPLICATE_RECORD')).toBe(1);
       await store.setStatus(stuck.nik, 'UNREGISTERED', LATER);
       expect(await store.findResident(stuck.nik)).toEqual({ ...stuck, status: 'UNREGISTERED', statusAt: LATER });
       expect(await store.withStatus(['DUPLICATE_RECORD'], null, 10)).toEqual([]);

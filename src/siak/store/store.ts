@@ -138,6 +138,7 @@ export interface SiakStore {
   searchByName(text: string, limit: number): Promise<ResidentSummary[]>;
   /** Residents who live in a kabupaten (four-digit code), by NIK, after `after`. */
   pageOfRegency(regency: string, after: string, limit: number): Promise<Resident[]>;
+  countStatus(status: RecordStatus): Promise<number>;
   /** Residents whose record has one of these states, by NIK; of one kabupaten (four digits), or of all. */
   withStatus(statuses: readonly RecordStatus[], regency: string | null, limit: number): Promise<Resident[]>;
   /** Changes a record's state; nothing happens where there is no such resident. */

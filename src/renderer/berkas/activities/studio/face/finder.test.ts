@@ -48,3 +48,22 @@ test('a worker that dies, or is closed, leaves no question open', async () => {
   finder.close();
   expect(fake.terminate).toHaveBeenCalledOnce();
 });
+
+test('one that does not start in time is done without; when it comes after all it is used', async () => {
+  const fake = fakeWorker();
+  const finder = startFinder(() => undefined, fake.worker, { startMs: 5, answerMs: 1_000 });
+  expect(await finder.ready).toBe(false);
+  expect(await finder.ask('take', picture())).toBeNull();
+  fake.say({ kind: 'ready' });
+  const asked = finder.ask('take', picture());
+  await vi.waitFor(() => expect(fake.orders).toHaveLength(1));
+  fake.say({ kind: 'answer', id: 1, look, photo: null });
+  expect(await asked).toMatchObject({ look });
+});
+
+test('a picture that is never answered is given up', async () => {
+  const fake = fakeWorker();
+  const finder = startFinder(() => undefined, fake.worker, { startMs: 1_000, answerMs: 5 });
+  fake.say({ kind: 'ready' });
+  expect(await finder.ask('look', picture())).toBeNull();
+});

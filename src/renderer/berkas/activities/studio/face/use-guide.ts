@@ -9,6 +9,8 @@ import { drawCut, middleCut, photo } from './geometry.ts';
 const PAUSE_MS = 120;
 /** Looks in a row that must agree before an advice changes: a blink is no fault. */
 const STEADY = 2;
+/** Pictures in a row without an answer after which the guide says that it is off; the next answer brings it back. */
+const SILENT = 2;
 const JPEG_QUALITY = 0.92;
 
 /** `starting`: the models are read · `off`: no faces can be found on this machine, the operator's eyes judge alone */
@@ -47,10 +49,6 @@ export function useGuide(video: RefObject<HTMLVideoElement | null>, live: boolea
   useEffect(() => {
     const made = startFinder((error) => globalThis.reportError(error));
     finder.current = made;
-    const begin = async () => {
-      if (!(await made.ready) && finder.current === made) setState({ kind: 'off' });
-    };
-    void begin();
     return () => {
       finder.current = null;
       made.close();
@@ -61,10 +59,13 @@ export function useGuide(video: RefObject<HTMLVideoElement | null>, live: boolea
     let closed = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const steady = steadily();
+    let silent = 0;
     const look = async () => {
       const picture = await pictureOf(video.current);
       const answer = picture && finder.current ? await finder.current.ask('look', picture) : null;
       if (closed) return;
+      silent = answer ? 0 : silent + (picture ? 1 : 0);
+      if (silent >= SILENT) setState({ kind: 'off' });
       if (answer) setState({ kind: 'seen', look: answer.look, advice: steady(adviceOf(answer.look, { colour, verified, birthYear })) });
       timer = setTimeout(() => void look(), PAUSE_MS);
     };

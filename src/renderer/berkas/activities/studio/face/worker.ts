@@ -31,9 +31,10 @@ const scope = globalThis as unknown as { readonly location: Location; postMessag
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker speaks to the page that made it, not to a window
 const tell = (said: Said): void => scope.postMessage(said);
 const files = new URL('./', scope.location.href).href;
+const BACKEND = 'wasm';
 const off = { enabled: false } as const;
 const human = new Human({
-  backend: 'wasm',
+  backend: BACKEND,
   wasmPath: files,
   modelBasePath: files,
   cacheModels: false,
@@ -105,6 +106,8 @@ scope.addEventListener('message', ({ data }) => void serve(data));
 
 try {
   await human.load();
+  // Where WebAssembly fails the library goes on in plain JavaScript: seconds a picture, which guides nobody.
+  if (human.tf.getBackend() !== BACKEND) throw new Error(`faces are looked for by ${human.tf.getBackend()}, not by ${BACKEND}`);
   tell({ kind: 'ready' });
 } catch (error) {
   tell({ kind: 'broken', why: String(error) });

@@ -1,0 +1,53 @@
+/** A berkas is given to another counter on the screen, and comes back; Kirim shows where it is and what news could not be followed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readState } from '../../src/main/journal/projections.ts';
+import { wilayahAudience } from '../../src/domain/sync/feed.ts';
+import { openOfficeStage, stageHere, type OfficeStage } from './office-stage.ts';
+
+describe.skipIf(!stageHere)('a berkas for another counter, through the screens', () => {
+  let stage: OfficeStage;
+  let page: OfficeStage['page'];
+  let on: OfficeStage['on'];
+  let id = '';
+  beforeAll(async () => {
+    stage = await openOfficeStage('kapuas', 3);
+    ({ page, on } = stage);
+    const { siakStore, station } = stage.counter;
+    const { regencyCode } = station.parts.counter.parts.pack.office;
+    await siakStore.announce([
+      { audience: wilayahAudience(regencyCode), id: 'counters', kind: 'configuration', body: { stations: [{ station: 'kapuas-1', office: 'kapuas', title: 'Loket Pelayanan KTP-el' }, { station: 'kapuas-2', office: 'kapuas', title: 'Loket Cetak' }] } },
+      { audience: 'kapuas-1', id: 'odd', kind: 'blanko.allotted', body: { allotment: 'x', batch: 'L', count: -1 } },
+    ]);
+    await station.parts.exchange.now();
+  });
+  afterAll(() => stage?.close());
+
+  test('received here, given to the printing counter with a word', async () => {
+    await stage.logIn('Pelatih');
+    await page.keyboard.press('F2');
+    await on('receive-nik').fill(stage.counter.person('lost-card').nik);
+    await page.getByText('hilang', { exact: false }).first().click();
+    await on('receive-submit').click();
+    await on('give').waitFor();
+    await on('give').click();
+    await page.getByText('Loket Cetak').click();
+    await on('give-note').fill('tolong dicetak hari ini');
+    await stage.picture('serahkan-berkas');
+    expect(await stage.faults()).toEqual([]);
+    await on('give-confirm').click();
+    await page.getByText('Berkas ini sedang diserahkan ke kapuas-2.').waitFor();
+    expect(await on('give').count()).toBe(0);
+    [{ id }] = stage.counter.station.parts.counter.parts.store.all<{ id: string }>('SELECT id FROM berkas') as [{ id: string }];
+    expect(readState(stage.counter.station.parts.counter.parts.store, id)?.custody).toMatchObject({ station: 'kapuas-2' });
+  });
+
+  test('Kirim shows where it is, and the news that could not be read', async () => {
+    await stage.counter.station.parts.exchange.now();
+    await page.getByRole('link', { name: /Kirim/u }).first().click();
+    await page.getByText('Diserahkan ke loket lain').waitFor();
+    await page.getByText('sudah di SIAK').waitFor();
+    await page.getByText('Kabar dari SIAK tidak dapat dibaca', { exact: false }).waitFor();
+    await stage.picture('kirim-diserahkan');
+    expect(await stage.faultsInBoth()).toEqual([]);
+  });
+});
