@@ -17,7 +17,8 @@ const places: Readonly<Record<DeviceView['kind'], { readonly left: number; reado
   pad: { left: 85, top: 92 },
 };
 
-function Scene() {
+/** What every counter has stands there always; what only some have is drawn where this one has it. */
+function Scene({ has }: { readonly has: (kind: DeviceView['kind']) => boolean }) {
   return (
     <svg aria-hidden viewBox="0 0 760 470" className="h-auto w-full" fill="none" strokeLinejoin="round" strokeLinecap="round" strokeWidth="1.8">
       {/* the wall, and the line to SIAK */}
@@ -59,22 +60,34 @@ function Scene() {
       <rect x="552" y="270" width="66" height="40" rx="4" className="fill-ground stroke-accent" strokeDasharray="4 4" />
       <path d="M566 290h10m6-8a12 12 0 0 1 0 16m8-22a20 20 0 0 1 0 28" className="stroke-accent" />
       {/* fingerprint scanner */}
-      <path d="M88 368L96 342H168L176 368Z" className="fill-surface stroke-ink" />
-      <rect x="106" y="347" width="52" height="14" rx="2" className="fill-accent-soft stroke-accent" />
-      <path d="M118 358q3-8 6 0M128 358q3-8 6 0M138 358q3-8 6 0" className="stroke-accent" strokeWidth="1.4" />
-      <path d="M128 368L104 404" className="stroke-line-strong" strokeDasharray="3 5" />
+      {has('finger') && (
+        <g>
+          <path d="M88 368L96 342H168L176 368Z" className="fill-surface stroke-ink" />
+          <rect x="106" y="347" width="52" height="14" rx="2" className="fill-accent-soft stroke-accent" />
+          <path d="M118 358q3-8 6 0M128 358q3-8 6 0M138 358q3-8 6 0" className="stroke-accent" strokeWidth="1.4" />
+          <path d="M128 368L104 404" className="stroke-line-strong" strokeDasharray="3 5" />
+        </g>
+      )}
       {/* iris camera on its stand */}
-      <path d="M240 306V196M222 308H258" className="stroke-ink" />
-      <rect x="206" y="166" width="68" height="30" rx="8" className="fill-surface stroke-ink" />
-      <circle cx="226" cy="181" r="8" className="fill-accent-soft stroke-accent" />
-      <circle cx="254" cy="181" r="8" className="fill-accent-soft stroke-accent" />
-      <path d="M236 166L230 150" className="stroke-line-strong" strokeDasharray="3 5" />
+      {has('iris') && (
+        <g>
+          <path d="M240 306V196M222 308H258" className="stroke-ink" />
+          <rect x="206" y="166" width="68" height="30" rx="8" className="fill-surface stroke-ink" />
+          <circle cx="226" cy="181" r="8" className="fill-accent-soft stroke-accent" />
+          <circle cx="254" cy="181" r="8" className="fill-accent-soft stroke-accent" />
+          <path d="M236 166L230 150" className="stroke-line-strong" strokeDasharray="3 5" />
+        </g>
+      )}
       {/* signature pad with its pen */}
-      <path d="M588 368L600 346H676L688 368Z" className="fill-surface stroke-ink" />
-      <path d="M606 362L613 351H663L670 362Z" className="fill-ground stroke-line-strong" />
-      <path d="M622 358q6-8 10 0t14-3" className="stroke-accent" />
-      <path d="M684 360L700 336" className="stroke-ink" />
-      <path d="M644 368V404" className="stroke-line-strong" strokeDasharray="3 5" />
+      {has('pad') && (
+        <g>
+          <path d="M588 368L600 346H676L688 368Z" className="fill-surface stroke-ink" />
+          <path d="M606 362L613 351H663L670 362Z" className="fill-ground stroke-line-strong" />
+          <path d="M622 358q6-8 10 0t14-3" className="stroke-accent" />
+          <path d="M684 360L700 336" className="stroke-ink" />
+          <path d="M644 368V404" className="stroke-line-strong" strokeDasharray="3 5" />
+        </g>
+      )}
     </svg>
   );
 }
@@ -84,7 +97,7 @@ export function CounterPicture({ devices, chosen, onChoose }: { readonly devices
   return (
     <section aria-label={t('places:devices.picture')} className="@container">
       <div className="relative flex flex-wrap gap-2">
-        <div className="hidden w-full @[42rem]:block"><Scene /></div>
+        <div className="hidden w-full @[42rem]:block"><Scene has={(kind) => devices.some((device) => device.kind === kind)} /></div>
         {devices.map((device) => {
           const { left, top } = places[device.kind];
           return (

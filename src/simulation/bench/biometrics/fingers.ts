@@ -27,7 +27,7 @@ export const fingerImages: Modality<FingerTemplate> = {
   read: (path, bytes) => readPicture(path, bytes, DPI),
   enrol: (image) => {
     const found = extract(image);
-    return found.ok ? templateOf(found.value, RESOLUTION) : null;
+    return found.ok && found.value.minutiae.length > 0 ? templateOf(found.value, RESOLUTION) : null;
   },
   score,
   fused: FUSED,
@@ -40,7 +40,7 @@ export const fingerTemplates: Modality<FingerTemplate, Uint8Array> = {
   enrol: (bytes) => {
     const record = decodeFingerMinutiae(bytes);
     const view = record.ok ? record.value.views[0] : undefined;
-    return record.ok && view ? templateOf(view, record.value) : null;
+    return record.ok && view && view.minutiae.length > 0 ? templateOf(view, record.value) : null;
   },
   score,
   fused: FUSED,

@@ -90,8 +90,8 @@ export function Shot({ berkas, group, view, onView, onExcept, onResident }: Grou
         }
       >
         <Running running={running} />
-        {live && <img src={live} alt={t('live')} data-testid="studio-live" className="max-h-44 w-full rounded-control border border-line bg-white object-contain" />}
         {poor && !running && <p data-testid="studio-poor" className="rounded-control bg-warn-soft px-4 py-3 font-semibold text-warn">{t('poorHint', { tries: view.rules.tries })}</p>}
+        {live && <img src={live} alt={t('live')} data-testid="studio-live" className="max-h-36 w-full rounded-control border border-line bg-white object-contain" />}
         {group === 'chip-fingers' && <ChipFingers view={view} />}
         <ProblemNote problem={capture.problem} />
       </Panel>
