@@ -9,7 +9,7 @@ import { VirtualClock } from '../platform/clock.ts';
 import { seededRandom } from '../platform/random.ts';
 import { newKeyPair, seal } from '../platform/sealed.ts';
 import { aResident, berkasOf, makeBook, type Sketch } from './book.fixture.ts';
-import type { FingerTemplate } from './afis.ts';
+import type { Trait } from '../biometrics/known-people.ts';
 import { Enrolments } from './enrolments.ts';
 import { takePush } from './push.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -26,13 +26,13 @@ let store: SiakStore;
 /** What the AFIS is asked, and what it will say. */
 let finds: Finding;
 let alike: { person: string; fused: number }[];
-let known: (readonly [string, readonly FingerTemplate[]])[];
+let known: (readonly [string, readonly Trait[]])[];
 let enrolments: Enrolments;
 beforeEach(async () => {
   store = createMemoryStore();
   [finds, known, alike] = ['nobody', [], []];
   await store.upsertResidents([someone]);
-  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, find: async () => alike, enrol: async (nik, fingers) => void known.push([nik, fingers]) } });
+  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, find: async () => alike, enrol: async (nik, traits) => void known.push([nik, traits]) } });
 });
 
 const part = (change: Partial<BiometricPart>): BiometricPart => ({ modality: 'signature', position: 0, format: bundleFormat.png, quality: null, capturedAt: NOW, device: 's', bytes: Uint8Array.of(7), ...change });
@@ -63,7 +63,7 @@ describe('a record that comes', () => {
     expect(await status()).toBe('UNREGISTERED');
     expect(await enrolments.take(one)).toEqual({ held: true, why: null });
     expect(await status()).toBe('BIO_CAPTURED');
-    expect(known).toEqual([[someone.nik, whole.slice(1, 4).map(({ position, bytes }) => ({ position, template: bytes }))]]);
+    expect(known).toEqual([[someone.nik, whole.slice(1, 4).map(({ position, bytes }) => ({ kind: 'finger', position, template: bytes }))]]);
     // The station asks again when the answer was lost.
     expect(await enrolments.take(one)).toEqual({ held: true, why: null });
     expect(known).toHaveLength(1);
