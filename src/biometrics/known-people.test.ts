@@ -78,7 +78,7 @@ describe('people by their eyes', () => {
     expect(people.identify('person 0', eyes.at(-1)!.live)).toBe('unsure');
   });
 
-  test('one eye alone never says who somebody is; with fingers that are nearly enough it does', () => {
+  test('one eye alone never says who somebody is; beside their fingers it disturbs nothing', () => {
     const people = new KnownPeople();
     people.put('budi', [...enrolled, ...eyes[0]!.enrolled]);
     for (const one of eyes[0]!.live) {
