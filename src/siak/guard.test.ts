@@ -1,13 +1,12 @@
 /** Who is let in, and in which language: over the station's real client. */
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
+import { headers, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { newKeyPair, signText } from '../platform/sealed.ts';
 import { aResident } from './book.fixture.ts';
 import { createSiak, type Siak } from './siak.ts';
 import { createMemoryStore, type MemoryStore } from './store/memory.ts';
-import { createHash } from 'node:crypto';
-import { requestText } from '../domain/sync/protocol.ts';
 import { invite, revoke } from './sync.ts';
 
 const NOW = Date.parse('2026-11-20T02:00:00Z');

@@ -50,4 +50,18 @@ describe.skipIf(!stageHere)('a berkas for another counter, through the screens',
     await stage.picture('kirim-diserahkan');
     expect(await stage.faultsInBoth()).toEqual([]);
   });
+
+  test('a counter that SIAK does not let in asks its administrator for the code', async () => {
+    const { sending } = stage.counter.station.parts.exchange;
+    const state = sending.state();
+    sending.state = () => ({ ...state, problem: { code: 'station-not-enrolled' } });
+    await page.reload();
+    await page.getByRole('link', { name: /Kirim/u }).first().click();
+    await on('join-code').fill('ABCD-EFGH-JKLM');
+    await stage.picture('kirim-daftar');
+    expect(await stage.faults()).toEqual([]);
+    await on('join').click();
+    // This SIAK knows no such code.
+    await page.getByText('Kode itu tidak berlaku', { exact: false }).or(page.getByText('SIAK tidak menerima', { exact: false })).first().waitFor();
+  });
 });

@@ -17,7 +17,7 @@ import { disksFolder, newDisk, openDesk, type Desk, type Disk } from '../../src/
 import { aResident } from '../../src/siak/book.fixture.ts';
 import { createSiak, type Siak } from '../../src/siak/siak.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/siak/store/memory.ts';
-import { revoke } from '../../src/siak/sync.ts';
+import { invite, revoke } from '../../src/siak/sync.ts';
 
 const MORNING = Date.parse('2026-11-20T01:00:00Z');
 const PAPER = new Uint8Array(700_000).map((_, index) => (index * 31) % 253);
@@ -93,7 +93,8 @@ describe('a berkas that moves', () => {
     expect(work(three().counter, id)).toBe(true);
     expect(give(three().counter, id, 'kapuas-1', null)).toMatchObject({ ok: true });
     await everybody();
-    while (work(one().counter, id));
+    let goesOn = true;
+    while (goesOn) goesOn = work(one().counter, id);
     await everybody();
     expect(stateAt(one(), id)).toMatchObject({ status: 'completed' });
     const { entries, line } = (await store.historyOf(id))!;
@@ -204,6 +205,23 @@ describe('what must not happen', () => {
     await late.exchange.now();
     expect(late.exchange.receiving.problem()).toMatchObject({ code: 'siak-nonsense' });
     expect(late.counter.parts.store.all("SELECT 1 FROM entry WHERE kind = 'blanko.allotted'")).toEqual([]);
+  });
+
+  test('a closed SIAK takes nothing from a counter until it has joined with its code; then everything', async () => {
+    const closed = createSiak({ store, clock, stations: 'closed' });
+    siak.fetch = (request) => closed.fetch(request);
+    const four = open('kapuas-4');
+    receive(four.counter, aResident(), null);
+    await four.exchange.now();
+    expect(four.exchange.sending.state().problem).toMatchObject({ code: 'station-not-enrolled' });
+    expect(await four.exchange.join('NO-SUCH-CODE', 'Loket 4')).toMatchObject({ ok: false, error: { code: 'station-code-wrong' } });
+    await invite(store, { station: 'kapuas-4', wilayah: '6203' }, 'GOOD-CODE', clock.now());
+    expect(await four.exchange.join('good-code', 'Loket 4')).toMatchObject({ ok: true });
+    await four.exchange.now();
+    expect(four.exchange.sending.state().problem).toBeNull();
+    expect((await store.headOf('kapuas-4')).seq).toBe(four.journal.head().seq);
+    await everybody();
+    expect(knownCounters(one().counter.parts.store)).toContainEqual({ station: 'kapuas-4', office: 'kapuas', title: 'Loket 4' });
   });
 
   test('a station that was locked out is told so, loses nothing, and hears nothing', async () => {

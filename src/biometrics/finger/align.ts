@@ -11,6 +11,8 @@ import { alignment } from './parameters.ts';
 import type { Points } from './points.ts';
 
 const MOST = 256;
+/** Two pairs fit any movement nearly; from three on they can contradict one another. */
+const LEAST_PAIRS = 3;
 const moved = { x: new Float64Array(MOST), y: new Float64Array(MOST) };
 const bent = { x: new Float64Array(MOST), y: new Float64Array(MOST) };
 const partner = new Int16Array(MOST);
@@ -53,7 +55,7 @@ export function align(a: Points, b: Points, candidates: Candidates): Alignment {
     const dy = b.y[j]! - sin * a.x[i]! - cos * a.y[i]!;
     move(a, rotation, dx, dy);
     const pairs = pairUp(a, b, rotation, alignment.loose);
-    if (pairs < 3) continue;
+    if (pairs < LEAST_PAIRS) continue;
     refit(a, b);
     const hypothesis = tried[count]!;
     let sum = 0;
@@ -74,20 +76,24 @@ export function align(a: Points, b: Points, candidates: Candidates): Alignment {
   return best;
 }
 
+/** Radians, and squared pixels of the middle, within which two movements are one. */
+const SAME_TURN = 0.08;
+const SAME_SQUARE = 36;
+
 /** Movements that lay the middle of the finger on the same place are one and need no second fit. */
 function sameMovement(one: { readonly rotation: number; readonly dx: number; readonly dy: number }, rotation: number, dx: number, dy: number, { middleX, middleY }: Points): boolean {
-  if (Math.abs(wrap(one.rotation - rotation)) > 0.08) return false;
+  if (Math.abs(wrap(one.rotation - rotation)) > SAME_TURN) return false;
   const x = (Math.cos(one.rotation) - Math.cos(rotation)) * middleX - (Math.sin(one.rotation) - Math.sin(rotation)) * middleY + one.dx - dx;
   const y = (Math.sin(one.rotation) - Math.sin(rotation)) * middleX + (Math.cos(one.rotation) - Math.cos(rotation)) * middleY + one.dy - dy;
-  return x * x + y * y < 36;
+  return x * x + y * y < SAME_SQUARE;
 }
 
 function finish(a: Points, b: Points, rotation: number, dx: number, dy: number): Alignment {
   move(a, rotation, dx, dy);
-  if (pairUp(a, b, rotation, 1) < 3) return nothingAligned;
+  if (pairUp(a, b, rotation, 1) < LEAST_PAIRS) return nothingAligned;
   refit(a, b);
   move(a, fit.rotation, fit.dx, fit.dy);
-  if (pairUp(a, b, fit.rotation, 1) < 3) return nothingAligned;
+  if (pairUp(a, b, fit.rotation, 1) < LEAST_PAIRS) return nothingAligned;
   const found = { rotation: fit.rotation, dx: fit.dx, dy: fit.dy };
   let strain = 0;
   let pairs = 0;

@@ -69,7 +69,8 @@ async function writeBook(): Promise<{ disk: Disk; entries: RawEntry[]; ms: numbe
   const began = performance.now();
   for (const resident of (await people.pageOfRegency(pack.office.regencyCode, '', Number(values.berkas) + 50)).slice(0, Number(values.berkas))) {
     const id = receive(desk.counter, resident, null);
-    while (id !== null && work(desk.counter, id));
+    let goesOn = id !== null;
+    while (goesOn) goesOn = work(desk.counter, id!);
   }
   const ms = performance.now() - began;
   const entries: RawEntry[] = [];

@@ -15,6 +15,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { GivenAway, News } from './away.tsx';
 import { EntryList } from './entry-list.tsx';
+import { Join, mayJoin } from './join.tsx';
 
 function Link({ view }: { readonly view: OutboxView }) {
   const { t } = useTranslation('places');
@@ -87,6 +88,7 @@ export function KirimPage() {
       </PageHeader>
       <div aria-live="polite">{sent && <p className="mb-5 rounded-control bg-accent-soft px-4 py-3 font-semibold text-accent-strong">{sent}</p>}</div>
       <ProblemNote problem={send.problem ?? (view.problem?.code === 'siak-unreachable' ? null : view.problem)} className="mb-5" />
+      {mayJoin(view) && <Join />}
       <div className="grid grid-cols-[1fr_22rem] items-start gap-6">
         <div className="flex flex-col gap-7">
           {view.attention.length > 0 && <EntryList title={t('kirim.attention')} lead={t('kirim.attentionMeans')} entries={view.attention} tone="late" />}
