@@ -54,8 +54,16 @@ export const siakContract = {
   },
   enrolments: {
     identify: oc
-      .route({ method: 'POST', path: '/enrolments/identify', summary: 'Whose fingers are these? Against everybody, for a person who gave this NIK' })
-      .input(z.object({ nik, fingers: z.array(z.object({ position: z.number().int().min(1).max(10), template: z.base64().describe('ISO/IEC 19794-2:2005') })).min(1).max(10) }))
+      .route({ method: 'POST', path: '/enrolments/identify', summary: 'Whose fingers and eyes are these? Against everybody, for a person who gave this NIK' })
+      .input(
+        z
+          .object({
+            nik,
+            fingers: z.array(z.object({ position: z.number().int().min(1).max(10), template: z.base64().describe('ISO/IEC 19794-2:2005') })).max(10),
+            irises: z.array(z.object({ position: z.number().int().min(1).max(2).describe('ISO/IEC 19794: 1 right, 2 left'), template: z.base64().describe("this product's iris code with its mask, 512 bytes") })).max(2).default([]).describe('a station without an iris engine leaves it away'),
+          })
+          .refine(({ fingers, irises }) => fingers.length + irises.length > 0, 'a finger or an eye at least'),
+      )
       .output(z.object({ found: z.enum(findings) })),
     key: oc.route({ method: 'GET', path: '/enrolments/key', summary: 'The key for which stations seal enrolments: X25519, 32 bytes' }).output(z.object({ key: z.base64() })),
     put: oc

@@ -176,7 +176,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const enrolmentKeys = new EnrolmentKeys(store, upstream);
   const delivery = new EnrolmentDelivery({ station: options.station, store, journal, blobs: options.blobs, upstream, keys: enrolmentKeys, log });
   const { biometrics = null, pads = null, engine = null } = options;
-  const gallery = engine && new StationGallery({ store, blobs: options.blobs, engine });
+  const gallery = engine && new StationGallery({ store, blobs: options.blobs });
   const enrolments = new EnrolmentDesk({ counter, devices: biometrics, pads, keys: enrolmentKeys, engine, gallery, upstream }, delivery);
   const training = new TrainingDesk({
     world: options.training ? options.world : null,

@@ -1,31 +1,25 @@
 /**
- * The centre's AFIS as the stand-in asks it: is this person anybody who is known already? It keeps templates, never
- * pictures. Without one nothing is compared, and SIAK says so.
+ * The centre's AFIS as the stand-in asks it: is this person anybody who is known already? It keeps templates and iris
+ * codes, never pictures. Without one nothing is compared, and SIAK says so.
  */
 import { z } from 'zod';
-import { KnownPeople } from '../biometrics/known-people.ts';
+import { KnownPeople, type FoundPerson, type Trait } from '../biometrics/known-people.ts';
 import type { Finding } from '../domain/enrolment/search.ts';
 import type { SiakStore } from './store/store.ts';
 
-export interface FingerTemplate {
-  /** ISO/IEC 19794, 1–10. */
-  readonly position: number;
-  /** ISO/IEC 19794-2:2005. */
-  readonly template: Uint8Array;
-}
-
 export interface Afis {
-  /** Whose fingers are these, for a person who gave this NIK? */
-  identify(nik: string, fingers: readonly FingerTemplate[]): Promise<Finding>;
-  /** Everybody whose fingers are the same, or may be, surest first. */
-  find(fingers: readonly FingerTemplate[]): Promise<readonly { readonly person: string; readonly fused: number }[]>;
+  /** Whose fingers and eyes are these, for a person who gave this NIK? */
+  identify(nik: string, traits: readonly Trait[]): Promise<Finding>;
+  /** Everybody who is the same, or may be, surest first. */
+  find(traits: readonly Trait[]): Promise<readonly Pick<FoundPerson, 'person' | 'fused'>[]>;
   /** From now on these are known as this person's; what was known of them before is replaced. */
-  enrol(nik: string, fingers: readonly FingerTemplate[]): Promise<void>;
+  enrol(nik: string, traits: readonly Trait[]): Promise<void>;
 }
 
-/** Shelf of the templates, by NIK. */
+/** Shelf of the traits, by NIK. What was kept before eyes were compared names no kind: those are fingers. */
 const SHELF = 'afis';
-const templatesSchema = z.array(z.object({ position: z.number(), template: z.base64() })).catch([]);
+const traitsSchema = z.array(z.object({ kind: z.enum(['finger', 'iris']).default('finger'), position: z.number(), template: z.base64() })).catch([]);
+const fromBase64 = (traits: z.infer<typeof traitsSchema>): readonly Trait[] => traits.map((trait) => ({ ...trait, template: Buffer.from(trait.template, 'base64') }));
 /** More than a stand-in's population has enrolled. */
 const MOST_PEOPLE = 100_000;
 
@@ -34,7 +28,7 @@ export function createAfis(store: Pick<SiakStore, 'shelf'>): Afis {
   const people = new KnownPeople();
   let read: Promise<void> | null = null;
   const readAll = async (): Promise<void> => {
-    for (const { id, body } of await store.shelf.list(SHELF, MOST_PEOPLE)) people.put(id, templatesSchema.parse(body).map(({ template }) => Buffer.from(template, 'base64')));
+    for (const { id, body } of await store.shelf.list(SHELF, MOST_PEOPLE)) people.put(id, fromBase64(traitsSchema.parse(body)));
   };
   const ready = (): Promise<void> =>
     (read ??= readAll().catch((error: unknown) => {
@@ -43,18 +37,18 @@ export function createAfis(store: Pick<SiakStore, 'shelf'>): Afis {
       throw error;
     }));
   return {
-    async identify(nik, fingers) {
+    async identify(nik, traits) {
       await ready();
-      return people.identify(nik, fingers.map(({ template }) => template));
+      return people.identify(nik, traits);
     },
-    async find(fingers) {
+    async find(traits) {
       await ready();
-      return people.find(fingers.map(({ template }) => template));
+      return people.find(traits);
     },
-    async enrol(nik, fingers) {
+    async enrol(nik, traits) {
       await ready();
-      await store.shelf.change(SHELF, nik, () => ({ body: fingers.map(({ position, template }) => ({ position, template: Buffer.from(template).toString('base64') })), due: null }));
-      people.put(nik, fingers.map(({ template }) => template));
+      await store.shelf.change(SHELF, nik, () => ({ body: traits.map(({ kind, position, template }) => ({ kind, position, template: Buffer.from(template).toString('base64') })), due: null }));
+      people.put(nik, traits);
     },
   };
 }

@@ -3,13 +3,20 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bundleFormat, encodeBundle, type BiometricPart } from '../biometrics/formats/bundle.ts';
 import { encodeFaceImages } from '../biometrics/formats/face-image.ts';
+import { eye } from '../biometrics/formats/codes.ts';
+import { encodeIrisImages } from '../biometrics/formats/iris-image.ts';
 import { captureTime } from '../biometrics/formats/representation.ts';
 import type { Finding } from '../domain/enrolment/search.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { seededRandom } from '../platform/random.ts';
 import { newKeyPair, seal } from '../platform/sealed.ts';
 import { aResident, berkasOf, makeBook, type Sketch } from './book.fixture.ts';
-import type { FingerTemplate } from './afis.ts';
+import type { GrayImage } from '../biometrics/image.ts';
+import { EYE_BYTES } from '../biometrics/iris/code.ts';
+import { encodeIris } from '../biometrics/iris/encode.ts';
+import { drawIris } from '../biometrics/synthetic/iris.ts';
+import { must } from '../domain/result.ts';
+import type { Trait } from '../biometrics/known-people.ts';
 import { Enrolments } from './enrolments.ts';
 import { takePush } from './push.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -26,13 +33,13 @@ let store: SiakStore;
 /** What the AFIS is asked, and what it will say. */
 let finds: Finding;
 let alike: { person: string; fused: number }[];
-let known: (readonly [string, readonly FingerTemplate[]])[];
+let known: (readonly [string, readonly Trait[]])[];
 let enrolments: Enrolments;
 beforeEach(async () => {
   store = createMemoryStore();
   [finds, known, alike] = ['nobody', [], []];
   await store.upsertResidents([someone]);
-  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, find: async () => alike, enrol: async (nik, fingers) => void known.push([nik, fingers]) } });
+  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, find: async () => alike, enrol: async (nik, traits) => void known.push([nik, traits]) } });
 });
 
 const part = (change: Partial<BiometricPart>): BiometricPart => ({ modality: 'signature', position: 0, format: bundleFormat.png, quality: null, capturedAt: NOW, device: 's', bytes: Uint8Array.of(7), ...change });
@@ -43,6 +50,7 @@ const face = (): BiometricPart => {
   const image = { gender: 0, eyeColour: 0, hairColour: 0, features: 0, expression: 0, pose: zero, poseUncertainty: zero, imageType: 1, colourSpace: 1, ...captureTime(NOW), format: 'jpeg' as const, width: 3, height: 4, data: PHOTO, landmarks: [], subjectHeight: 0, samplingLevel: 0, postProcessing: 0, crossReference: 0, threeDimensional: new Uint8Array() };
   return part({ modality: 'face', format: bundleFormat.faceImage, bytes: encodeFaceImages({ edition: '2011', temporal: 0, images: [image] }) });
 };
+const imageOfEye = ({ width, height, pixels: data }: GrayImage): Uint8Array => encodeIrisImages({ edition: '2005', device: 0, properties: 0, diameter: 0, format: 'raw', colour: 'mono', width, height, depth: 8, transformation: 0, deviceId: new Uint8Array(16), eyes: [{ eye: eye.right, images: [{ number: 1, quality: 85, rotation: 65_535, rotationUncertainty: 65_535, data }] }] });
 const whole = [face(), template(2), template(4), template(7), part({})];
 
 function record(berkas: string, plain: Uint8Array = encodeBundle({ createdAt: NOW, parts: whole }), recipient = centre.publicKey) {
@@ -63,10 +71,22 @@ describe('a record that comes', () => {
     expect(await status()).toBe('UNREGISTERED');
     expect(await enrolments.take(one)).toEqual({ held: true, why: null });
     expect(await status()).toBe('BIO_CAPTURED');
-    expect(known).toEqual([[someone.nik, whole.slice(1, 4).map(({ position, bytes }) => ({ position, template: bytes }))]]);
+    expect(known).toEqual([[someone.nik, whole.slice(1, 4).map(({ position, bytes }) => ({ kind: 'finger', position, template: bytes }))]]);
     // The station asks again when the answer was lost.
     expect(await enrolments.take(one)).toEqual({ held: true, why: null });
     expect(known).toHaveLength(1);
+  });
+
+  test('eyes are known by codes that the centre makes from their pictures; by the station’s own only where it cannot', async () => {
+    await push([]);
+    const drawn = drawIris({ seed: 4, eye: 'right', impression: 1, quality: 85 });
+    const theirs = (position: number) => part({ modality: 'iris', position, format: bundleFormat.irisCode, bytes: new Uint8Array(EYE_BYTES).fill(position) });
+    const picture = part({ modality: 'iris', position: eye.right, format: bundleFormat.irisImage, bytes: imageOfEye(drawn) });
+    await enrolments.take(record('b1', encodeBundle({ createdAt: NOW, parts: [picture, theirs(eye.right), theirs(eye.left)] })));
+    const traits = known[0]![1];
+    expect(traits.map(({ kind, position }) => [kind, position])).toEqual([['iris', eye.left], ['iris', eye.right]]);
+    expect(traits[0]!.template).toEqual(theirs(eye.left).bytes);
+    expect(traits[1]!.template).toEqual(must(encodeIris(drawn)).code);
   });
 
   test('what another program took lives by the book alone', async () => {

@@ -5,9 +5,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { bundleFormat, decodeBundle, type BiometricBundle, type BiometricPart, type BundleFormat } from '../biometrics/formats/bundle.ts';
+import { eye } from '../biometrics/formats/codes.ts';
 import { decodeFaceImages } from '../biometrics/formats/face-image.ts';
 import { decodeFingerImages } from '../biometrics/formats/finger-image.ts';
 import { decodeIrisImages } from '../biometrics/formats/iris-image.ts';
+import { irisesOf } from '../biometrics/iris/record.ts';
+import { traitsOf, type Trait } from '../biometrics/known-people.ts';
 import type { CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { fingerParts } from '../domain/enrolment/parts.ts';
@@ -16,7 +19,7 @@ import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Draft, EntryBody } from '../domain/journal/entry.ts';
 import { wilayahAudience } from '../domain/sync/feed.ts';
 import { labelOf, open as openSealed, type KeyPair } from '../platform/sealed.ts';
-import type { Afis, FingerTemplate } from './afis.ts';
+import type { Afis } from './afis.ts';
 import type { SiakStore } from './store/store.ts';
 
 export interface EnrolmentsParts {
@@ -56,7 +59,17 @@ function isWhole({ parts }: BiometricBundle): boolean {
   return parts.length > 0 && parts.every((part) => decoders.every(([format, decode]) => !isFormat(part, format) || decode(part.bytes).ok));
 }
 
-const fingersOf = ({ parts }: BiometricBundle): readonly FingerTemplate[] => parts.flatMap((part) => (part.modality === 'finger' && isFormat(part, bundleFormat.fingerMinutiae) ? [{ position: part.position, template: part.bytes }] : []));
+/**
+ * What tells this person apart. An eye's code is made here from its picture; where the picture is in a coding that is not
+ * read here, the station's own code stands for it.
+ */
+function traitsIn({ parts }: BiometricBundle): readonly Trait[] {
+  const pictures = parts.flatMap((part) => (part.modality === 'iris' && isFormat(part, bundleFormat.irisImage) ? [decodeIrisImages(part.bytes)] : []));
+  const made = irisesOf(pictures.flatMap((record) => (record.ok ? [record.value] : [])));
+  const own = ([[eye.right, made.right], [eye.left, made.left]] as const).flatMap(([position, code]) => (code ? [{ kind: 'iris' as const, position, template: code }] : []));
+  const given = traitsOf(parts).filter(({ kind, position }) => kind === 'finger' || !own.some((one) => one.position === position));
+  return [...given, ...own];
+}
 
 export class Enrolments {
   readonly #parts: EnrolmentsParts;
@@ -92,11 +105,11 @@ export class Enrolments {
   async #live(nik: string, line: { readonly record: string; readonly berkas: string; readonly signer: string }, bundle: BiometricBundle): Promise<void> {
     const { afis, store, clock } = this.#parts;
     if (nik === '') return;
-    const fingers = fingersOf(bundle);
-    const found = afis && fingers.length > 0 ? await afis.identify(nik, fingers) : 'nobody-compared';
+    const traits = traitsIn(bundle);
+    const found = afis && traits.length > 0 ? await afis.identify(nik, traits) : 'nobody-compared';
     const status = statusOf[found];
     await store.shelf.change(SHELF, nik, (body) => ({ body: [{ ...line, at: instant(clock) }, ...linesSchema.parse(body).filter(({ record }) => record !== line.record)], due: null }));
-    if (status === 'BIO_CAPTURED' && fingers.length > 0) await afis?.enrol(nik, fingers);
+    if (status === 'BIO_CAPTURED' && traits.length > 0) await afis?.enrol(nik, traits);
     await this.#setStatus(nik, status, line.record);
   }
 
@@ -113,7 +126,7 @@ export class Enrolments {
     const { store, afis } = this.#parts;
     const [newest] = linesSchema.parse(await store.shelf.find(SHELF, nik));
     const bundle = newest && afis ? await this.#open(newest) : null;
-    const other = bundle && (await afis!.find(fingersOf(bundle))).find(({ person }) => person !== nik);
+    const other = bundle && (await afis!.find(traitsIn(bundle))).find(({ person }) => person !== nik);
     return other ? { nik: other.person, score: other.fused } : null;
   }
 
@@ -146,7 +159,7 @@ function materialIn(bundle: BiometricBundle, chipFingers: readonly number[]): Pa
   const face = bundle.parts.find((part) => part.modality === 'face' && isFormat(part, bundleFormat.faceImage));
   const faces = face && decodeFaceImages(face.bytes);
   const signature = bundle.parts.find((part) => part.modality === 'signature');
-  const templates = chipFingers.flatMap((position) => fingersOf(bundle).find((finger) => finger.position === position) ?? []);
+  const templates = chipFingers.flatMap((position) => traitsOf(bundle.parts).find((trait) => trait.kind === 'finger' && trait.position === position) ?? []);
   return {
     ...(faces?.ok && faces.value.images[0] && { photo: base64(faces.value.images[0].data) }),
     ...(signature && { signature: base64(signature.bytes) }),

@@ -5,6 +5,7 @@ import { instant, type Clock } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
 import { verifyText, type KeyPair } from '../platform/sealed.ts';
+import type { Trait } from '../biometrics/known-people.ts';
 import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
@@ -26,7 +27,7 @@ export interface SiakParts {
   readonly log: SiakLog;
   /** The key for which enrolments are sealed. */
   readonly enrolmentKey: KeyPair;
-  /** Null: no finger is compared, and SIAK says so. */
+  /** Null: nothing is compared, and SIAK says so. */
   readonly afis: Afis | null;
   /** Photo, signature and templates of an enrolled resident. */
   readonly material: (resident: Resident) => Promise<CardMaterial>;
@@ -48,6 +49,17 @@ export interface Asking {
 function given<T>(asked: Asked<T>): T {
   if (!asked.ok) throw new ORPCError(asked.status, { message: asked.why });
   return asked.value;
+}
+
+interface SentTrait {
+  readonly position: number;
+  readonly template: string;
+}
+
+/** What a station sent to be recognised. */
+function traitsFrom({ fingers, irises }: { readonly fingers: readonly SentTrait[]; readonly irises: readonly SentTrait[] }): readonly Trait[] {
+  const of = (kind: Trait['kind'], sent: readonly SentTrait[]) => sent.map(({ position, template }) => ({ kind, position, template: Buffer.from(template, 'base64') }));
+  return [...of('finger', fingers), ...of('iris', irises)];
 }
 
 export function createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }: SiakParts) {
@@ -79,7 +91,7 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, af
     },
     enrolments: {
       key: os.enrolments.key.handler(() => ({ key: Buffer.from(enrolmentKey.publicKey).toString('base64') })),
-      identify: os.enrolments.identify.handler(async ({ input }) => ({ found: afis ? await afis.identify(input.nik, input.fingers.map(({ position, template }) => ({ position, template: Buffer.from(template, 'base64') }))) : 'nobody-compared' })),
+      identify: os.enrolments.identify.handler(async ({ input }) => ({ found: afis ? await afis.identify(input.nik, traitsFrom(input)) : 'nobody-compared' })),
       put: os.enrolments.put.handler(async ({ input }) => {
         const station = checkStation(input.station);
         const taken = await enrolments.take({ station, record: input.record, signer: Buffer.from(input.signer, 'base64'), sealed: Buffer.from(input.sealed, 'base64') });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { composeDevices } from '../main/devices/compose.ts';
 import { silentLog } from '../main/log.ts';
-import { createFingerEngine } from '../main/enrolment/finger-engine.ts';
+import { createStationEngine } from '../main/enrolment/station-engine.ts';
 import { loadPack } from '../main/packs/load.ts';
 import { createStation } from '../main/station.ts';
 import { openBlobs } from '../main/store/blobs.ts';
@@ -77,7 +77,7 @@ export async function openSimulatedCounter({ office, seed, offices = 'offices', 
     tickets: null,
     fingers: twinFingerReader(world),
     biometrics: glass?.devices ?? null,
-    engine: createFingerEngine(),
+    engine: createStationEngine(),
     counterTitle: 'Loket 1',
     version: '0.1.0',
     training: true,

@@ -29,7 +29,7 @@ describe('was this person enrolled before', () => {
   test('a stranger to gallery and centre was never enrolled, and goes on to the queue', async () => {
     const berkas = await toCheck(counter);
     const found = must(await counter.api.enrolment.search({ berkas, shot: 'right-four' })).enrolmentSearch!;
-    expect(found).toMatchObject({ parts: 4, gallery: 'nobody', centre: 'nobody', verdict: 'never' });
+    expect(found).toMatchObject({ parts: 4, gallery: 'nobody-compared', centre: 'nobody', verdict: 'never' });
     expect(found.say.id).toContain('belum pernah direkam');
     // Against what was found only with a reason.
     expect(code(await counter.api.enrolment.check({ berkas, seen: 'already', note: null }))).toBe('note-required');
@@ -63,9 +63,25 @@ describe('was this person enrolled before', () => {
     expect(must(await counter.api.berkas.get({ berkas: other })).enrolmentSearch).toBeNull();
   });
 
-  test('eyes are compared by nobody yet, and the entry says so', async () => {
+  test('by the eyes alone, too: at the gallery, which has them after a crash, and at the centre; a stranger’s are nobody’s', async () => {
+    await sealed(await taken());
+    await counter.crash();
+    await counter.logIn();
+    const other = await toCheck(counter, 'duplicate-record');
+    const search = async () => must(await counter.api.enrolment.search({ berkas: other, shot: 'irises' })).enrolmentSearch;
+    expect(await search()).toMatchObject({ parts: 2, gallery: 'another-person', centre: 'another-person', verdict: 'unsure' });
+    devices.person = 2;
+    expect(await search()).toMatchObject({ gallery: 'nobody', centre: 'nobody' });
+  });
+
+  test('where nobody could be compared, that is what is said and written; the answer is the operator’s, by the record', async () => {
     const berkas = await toCheck(counter);
-    expect(must(await counter.api.enrolment.search({ berkas, shot: 'irises' })).enrolmentSearch).toMatchObject({ gallery: 'nobody-compared', centre: null, verdict: 'never' });
+    counter.station.parts.training.network(false);
+    const view = must(await counter.api.enrolment.search({ berkas, shot: 'right-four' }));
+    expect(view.enrolmentSearch).toMatchObject({ gallery: 'nobody-compared', centre: null });
+    expect(view.enrolmentSearch!.say.id).toContain('belum dapat dicari');
+    expect(view.history.map(({ text }) => text.id)).toContain('Rekaman dicari: tidak ada yang dapat dibandingkan');
+    expect(must(await counter.api.enrolment.check({ berkas, seen: 'never', note: null })).currentStep).toBe('nomor');
   });
 
   test('in the studio, too, somebody enrolled is told before anything is taken, and goes on without', async () => {

@@ -46,6 +46,8 @@ export const bundleFormat = {
   jpeg: { owner: OURS, type: 4 },
   compactCard: { owner: OURS, type: 2 },
   normalCard: { owner: OURS, type: 3 },
+  /** The code of `iris/code.ts`; no standard has one. */
+  irisCode: { owner: OURS, type: 5 },
 } as const satisfies Readonly<Record<string, BundleFormat>>;
 
 export interface BiometricPart {

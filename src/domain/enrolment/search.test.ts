@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isEnrolled, recordStatuses } from '../identity/record-status.ts';
-import { findings, LEAST_PARTS, verdictOf, type Seen } from './search.ts';
+import { comparedNobody, findings, LEAST_PARTS, sayingOf, verdictOf, type Seen } from './search.ts';
 
 const seen = (change: Partial<Seen>): Seen => ({ gallery: 'nobody', centre: 'nobody', status: 'UNREGISTERED', parts: 4, ...change });
 
@@ -12,6 +12,17 @@ describe('was this person ever enrolled', () => {
     expect(verdictOf(seen({ gallery: 'this-person' }))).toBe('already');
     expect(verdictOf(seen({ gallery: 'nobody-compared', centre: null }))).toBe('never');
     expect(verdictOf(seen({ centre: 'another-person', status: 'PRINT_READY_RECORD' }))).toBe('unsure');
+  });
+
+  test('“never enrolled” is said to nobody who was compared with nobody', () => {
+    expect(comparedNobody(seen({ gallery: 'nobody-compared' }))).toBe(false);
+    expect(comparedNobody(seen({ gallery: 'nobody', centre: null }))).toBe(false);
+    for (const centre of ['nobody-compared', null] as const) {
+      const one = seen({ gallery: 'nobody-compared', centre });
+      expect(comparedNobody(one)).toBe(true);
+      expect(sayingOf({ ...one, verdict: 'never' }).id).not.toContain('belum pernah direkam');
+      expect(sayingOf({ ...one, verdict: 'already' }).id).toContain('sudah pernah direkam');
+    }
   });
 
   test('a finger recognised alone never makes anybody enrolled; doubt, or somebody else’s fingers, are always for the ADB', () => {

@@ -35,9 +35,18 @@ export function verdictOf({ gallery, centre, status, parts }: Seen): SearchVerdi
   return parts < LEAST_PARTS ? 'unsure' : 'already';
 }
 
+/** Did the search compare with nobody at all? Then its verdict is what the record says, and the operator's word is asked. */
+export const comparedNobody = ({ gallery, centre }: Pick<Seen, 'gallery' | 'centre'>): boolean => gallery === 'nobody-compared' && (centre === null || centre === 'nobody-compared');
+
 /** What to say to the person, as the SOP has it: explained, and the papers given back where there is nothing to record. */
-export const sayings: Readonly<Record<SearchVerdict, { readonly id: string; readonly en: string }>> = {
+const sayings: Readonly<Record<SearchVerdict, { readonly id: string; readonly en: string }>> = {
   never: { id: 'Bapak/Ibu belum pernah direkam. Silakan menunggu nomor antrian untuk direkam.', en: 'You were never enrolled. Please wait for your queue number to be enrolled.' },
   already: { id: 'Bapak/Ibu sudah pernah direkam, jadi tidak perlu direkam lagi. Berkas kami kembalikan; kartunya dapat diminta di loket penerbitan.', en: 'You were enrolled before, so there is no need to do it again. Here are your papers; the card can be asked for at the issuing counter.' },
   unsure: { id: 'Data Bapak/Ibu perlu diperiksa petugas pusat data lebih dahulu. Berkas kami kembalikan; kami kabari bila sudah ada keputusan.', en: 'Your record must first be looked at by the data centre. Here are your papers; we will tell you when it is decided.' },
 };
+
+/** Where nobody was compared and the record says unregistered: no more than is known. */
+const uncompared = { id: 'Rekaman lama Bapak/Ibu belum dapat dicari dengan jari atau mata. Menurut status di SIAK, Bapak/Ibu belum direkam. Mohon tunggu, petugas memastikan dahulu.', en: 'We cannot search for an earlier enrolment by finger or eye just now. By the status in SIAK you were not enrolled. Please wait while the officer makes sure.' } as const;
+
+/** The words that a search ends with. */
+export const sayingOf = (found: Pick<Seen, 'gallery' | 'centre'> & { readonly verdict: SearchVerdict }): { readonly id: string; readonly en: string } => (found.verdict === 'never' && comparedNobody(found) ? uncompared : sayings[found.verdict]);

@@ -129,7 +129,7 @@ export const entryBodies = {
       compared: z.boolean().describe('every finger for the chip was recognised at its second capture'),
       biodata: sha256.nullable().describe('text that the resident confirmed; null where the service takes no signature'),
       devices: z.array(deviceSchema),
-      templates: sha256.nullable().optional().describe("blob of the fingers' templates, for this station's own gallery; null: nothing could make them"),
+      templates: sha256.nullable().optional().describe("blob of the fingers' templates and irises' codes, for this station's own gallery; null: nothing could make them"),
     }),
   },
   'enrolment.viewed': { 1: z.object({ part: z.enum(parts) }) },

@@ -4,7 +4,7 @@
  * Pesisir Selatan's SOP names it), by whom, and what could not be taken and why.
  */
 import { enrolmentItems, type EnrolmentItem } from '../../domain/identity/enrolment.ts';
-import type { SearchVerdict } from '../../domain/enrolment/search.ts';
+import { comparedNobody, type SearchVerdict } from '../../domain/enrolment/search.ts';
 import { isEnrolled } from '../../domain/identity/record-status.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -30,7 +30,9 @@ export async function checkEnrolment(counter: Counter, id: string, seen: SearchV
   const { resident, asOf, fromSiak } = known.value;
   const verdict = seen === 'never' && isEnrolled(resident.status) ? 'already' : seen;
   const words = note?.trim() || null;
-  const found = permit.value.state.search?.verdict ?? null;
+  const { search } = permit.value.state;
+  // A search that compared with nobody found nothing that an answer could stand against.
+  const found = search && !comparedNobody(search) ? search.verdict : null;
   const against = (verdict === 'already' && !isEnrolled(resident.status) && found !== 'already') || (found !== null && found !== verdict) || verdict === 'unsure';
   if (against && words === null) return err(problem('note-required'));
   counter.write(operator.id, [

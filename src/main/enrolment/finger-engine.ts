@@ -6,8 +6,8 @@ import { thresholds } from '../../biometrics/decision.ts';
 import { compare, templateOf, type FingerTemplate } from '../../biometrics/finger/compare.ts';
 import { extract, RESOLUTION, type Extracted } from '../../biometrics/finger/extract.ts';
 import type { GrayImage } from '../../biometrics/image.ts';
-import { decode } from '../card/jpeg2000.ts';
-import type { Engine } from './engine.ts';
+import { breathe, greyIn } from './engine-picture.ts';
+import type { FingerEngine } from './engine.ts';
 
 /**
  * Score from which two captures are of one finger (more than any of 11,520 strangers of FVC2002 reached), and below which
@@ -18,7 +18,6 @@ export const fingerVerdicts = { same: thresholds.fingerDoubtful, different: thre
 const CM_PER_INCH = 2.54;
 const dpiOf = ({ unit, imageX }: Sampling): number => Math.round(unit === 'inch' ? imageX : imageX * CM_PER_INCH);
 const GRAY_BITS = 8;
-const RGB = 3;
 
 /** The picture of a record's first finger, decoded; null where it is in no coding that is read here. */
 async function imageOf(bytes: Uint8Array): Promise<{ readonly image: GrayImage; readonly position: number } | null> {
@@ -26,11 +25,8 @@ async function imageOf(bytes: Uint8Array): Promise<{ readonly image: GrayImage; 
   if (!record.ok) return null;
   const first = firstOf(record.value);
   if (!first || first.bits !== GRAY_BITS) return null;
-  const { position, width, height, data, format, sampling } = first;
-  if (format === 'raw') return { position, image: { width, height, dpi: dpiOf(sampling), pixels: data } };
-  if (format !== 'jpeg2000' && format !== 'jpeg2000-lossless') return null;
-  const picture = await decode(data);
-  return picture && { position, image: { width: picture.width, height: picture.height, dpi: dpiOf(sampling), pixels: picture.rgb.filter((_, at) => at % RGB === 0) } };
+  const image = await greyIn(first, dpiOf(first.sampling));
+  return image && { position: first.position, image };
 }
 
 function firstOf(record: FingerImageRecord) {
@@ -38,9 +34,6 @@ function firstOf(record: FingerImageRecord) {
   if (!image) return null;
   return record.edition === '2011' ? record.images[0]! : { ...image, bits: record.bits, format: record.format, sampling: record.sampling };
 }
-
-/** Lets others have the thread between two fingers: each takes some tenths of a second. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function extracted(record: Uint8Array): Promise<{ readonly found: Extracted; readonly position: number } | null> {
   const read = await imageOf(record);
@@ -50,7 +43,7 @@ async function extracted(record: Uint8Array): Promise<{ readonly found: Extracte
   return found.ok && found.value.minutiae.length > 0 ? { found: found.value, position: read.position } : null;
 }
 
-export function createFingerEngine(): Engine {
+export function createFingerEngine(): FingerEngine {
   const laidOut = async (record: Uint8Array): Promise<FingerTemplate | null> => {
     const finger = await extracted(record);
     return finger && templateOf(finger.found, RESOLUTION);

@@ -1,7 +1,7 @@
 /**
  * What is sealed: everything that was taken, in the formats of ISO/IEC 19794. The photo becomes a -5 record around the
  * picture as it came; fingers keep every pixel, as lossless JPEG 2000 in their -4 record; irises stay as the camera gave
- * them; the fingers' templates are added where there is an engine to make them.
+ * them; the fingers' templates and the irises' codes are added where there is an engine to make them.
  */
 import { loadImage } from '@napi-rs/canvas';
 import { bundleFormat, encodeBundle, type BiometricPart, type BundleFormat, type Modality } from '../../biometrics/formats/bundle.ts';
@@ -12,7 +12,7 @@ import { fingerParts, irisParts, parts, type Captured, type Part } from '../../d
 import type { BerkasState } from '../../domain/berkas/state.ts';
 import { encodeLossless } from '../card/jpeg2000.ts';
 import type { Blobs } from '../store/blobs.ts';
-import type { Engine } from './engine.ts';
+import { traitsIn, type Engine } from './engine.ts';
 
 const modalityOf = (part: Part): Modality => (part === 'photo' ? 'face' : part === 'signature' ? 'signature' : part.startsWith('iris') ? 'iris' : 'finger');
 /** Finger position or eye, by the numbers of ISO/IEC 19794; 0 for face and signature. */
@@ -61,7 +61,15 @@ async function takenPart(part: Part, { blob, format, quality, at, device }: Capt
   return { ...shared, format: formats[format]!, bytes };
 }
 
-/** The plain record: parts in their order, each finger followed by its template, its second capture, and the photographs of exceptions. */
+/** Of a captured finger its template, of an eye its code, as a part of their own. */
+async function traitPart(engine: Engine, part: BiometricPart, record: Uint8Array): Promise<BiometricPart | null> {
+  const { modality: kind, position } = part;
+  if (kind !== 'finger' && kind !== 'iris') return null;
+  const [trait] = await traitsIn(engine, [{ kind, position, record }]);
+  return trait ? { ...part, format: kind === 'finger' ? bundleFormat.fingerMinutiae : bundleFormat.irisCode, bytes: trait.template } : null;
+}
+
+/** The plain record: parts in their order, each finger and eye followed by its template or code, its second capture, and the photographs of exceptions. */
 export async function plainRecord(making: Making): Promise<{ readonly plain: Uint8Array; readonly templates: readonly BiometricPart[] }> {
   const { state, blobs, engine, now } = making;
   const { taken, repeated, excepted } = state.captures;
@@ -72,9 +80,8 @@ export async function plainRecord(making: Making): Promise<{ readonly plain: Uin
     if (first) {
       const whole = await takenPart(part, first, making);
       made.push(whole);
-      const template = engine && whole.modality === 'finger' ? await engine.template(blobs.get(first.blob)) : null;
-      if (template) {
-        const one = { ...whole, format: bundleFormat.fingerMinutiae, bytes: template };
+      const one = engine && (await traitPart(engine, whole, blobs.get(first.blob)));
+      if (one) {
         made.push(one);
         templates.push(one);
       }

@@ -3,11 +3,12 @@
  * at SIAK where it can be reached. What was found is an entry; what follows from it is the operator's decision
  * (`checkEnrolment`).
  */
+import type { Trait } from '../../biometrics/known-people.ts';
 import { verdictOf, type Finding } from '../../domain/enrolment/search.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { limits } from '../limits.ts';
-import type { Probe } from './engine.ts';
+import { traitsIn, type Probe } from './engine.ts';
 import { demands, namedDevice, partAt, type StudioParts } from './permit.ts';
 import { numberOf } from './record.ts';
 import { shotOf, type Studio, type StudioShot } from './studio.ts';
@@ -29,7 +30,7 @@ export class EnrolmentSearch {
   }
 
   async #search(id: string, shot: StudioShot): Promise<Result<null>> {
-    const { counter, gallery } = this.#parts;
+    const { counter, engine, gallery } = this.#parts;
     const device = await this.#studio.deviceFor(shotOf(shot));
     if (!device.ok) return device;
     const least = demands(counter)[shot === 'irises' ? 'iris' : 'finger'];
@@ -42,8 +43,9 @@ export class EnrolmentSearch {
     const before = counter.permit(id, 'check-enrolment');
     if (!before.ok) return before;
     const { nik } = before.value.state.resident;
-    const found = gallery ? await gallery.identify(probes, nik) : 'nobody-compared';
-    const centre = await this.#atCentre(nik, probes);
+    const traits = engine ? await traitsIn(engine, probes) : [];
+    const found = gallery ? gallery.identify(traits, nik) : 'nobody-compared';
+    const centre = await this.#atCentre(nik, traits);
     const known = await counter.parts.residents.byNik(nik);
     if (!known.ok) return known;
     const permit = counter.permit(id, 'check-enrolment');
@@ -54,14 +56,10 @@ export class EnrolmentSearch {
     return ok(null);
   }
 
-  /** Null: SIAK could not be asked. The probes travel as templates, so without an engine nothing is sent. */
-  async #atCentre(nik: string, probes: readonly Probe[]): Promise<Finding | null> {
-    const { engine, upstream } = this.#parts;
-    if (!engine) return null;
-    const templates = await Promise.all(probes.filter(({ kind }) => kind === 'finger').map(async ({ position, record }) => ({ position, template: await engine.template(record) })));
-    const whole = templates.flatMap(({ position, template }) => (template ? [{ position, template }] : []));
-    if (whole.length === 0) return null;
-    const answer = await upstream.identify(nik, whole);
+  /** Null: SIAK could not be asked. What travels are templates and codes, never pictures, so without an engine nothing is sent. */
+  async #atCentre(nik: string, traits: readonly Trait[]): Promise<Finding | null> {
+    if (traits.length === 0) return null;
+    const answer = await this.#parts.upstream.identify(nik, traits);
     return answer.ok ? answer.value : null;
   }
 }

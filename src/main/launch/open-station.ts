@@ -28,7 +28,7 @@ import { createStation, type Station } from '../station.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { Store } from '../store/database.ts';
 import { stationKey } from '../store/station-key.ts';
-import { createFingerEngine } from '../enrolment/finger-engine.ts';
+import { createStationEngine } from '../enrolment/station-engine.ts';
 import { createSiakClient } from '../upstream/client.ts';
 import { launchLimits } from './limits.ts';
 import type { LaunchSettings } from './settings.ts';
@@ -74,7 +74,7 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: pack.office.timezone, dateStyle: 'short' }).format(systemClock.now());
   const devices = devicesOf(ground, spawnDevices, windowsPrinter, log);
   const biometrics = ground.devices.biometrics ? biometricsOver(devices) : null;
-  const engine = createFingerEngine();
+  const engine = createStationEngine();
   const station = await createStation({
     pack,
     station: `${office}-${counter}`,

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Trait } from '../../biometrics/known-people.ts';
 import { siakContract } from '../../contract/siak.ts';
 import { instant, type Clock } from '../../domain/clock.ts';
 import { residentSchema, type Resident } from '../../domain/identity/resident.ts';
@@ -219,8 +220,9 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
       const answer = await ask(blobs.get, outputOf(blobs.get), { station, sha256, offset, length }, bulk(signal));
       return answer.ok && answer.value ? ok({ total: answer.value.total, data: new Uint8Array(Buffer.from(answer.value.data, 'base64')) }) : (answer as Result<null>);
     },
-    identify: async (nik, fingers, signal) => {
-      const body = { nik, fingers: fingers.map(({ position, template }) => ({ position, template: base64(template) })) };
+    identify: async (nik, traits, signal) => {
+      const of = (kind: Trait['kind']) => traits.filter((trait) => trait.kind === kind).map(({ position, template }) => ({ position, template: base64(template) }));
+      const body = { nik, fingers: of('finger'), irises: of('iris') };
       const answer = await ask(enrolments.identify, outputOf(enrolments.identify), {}, { ...quick(signal), body });
       return answer.ok ? ok(answer.value.found) : answer;
     },

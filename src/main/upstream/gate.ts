@@ -41,7 +41,7 @@ export function createGate(upstream: Upstream): Gate {
     status: (nik, signal) => pass(signal, (both) => upstream.status(nik, both)),
     head: (station, signal) => pass(signal, (both) => upstream.head(station, both)),
     enrolmentKey: (signal) => pass(signal, (both) => upstream.enrolmentKey(both)),
-    identify: (nik, fingers, signal) => pass(signal, (both) => upstream.identify(nik, fingers, both)),
+    identify: (nik, traits, signal) => pass(signal, (both) => upstream.identify(nik, traits, both)),
     putEnrolment: (station, enrolment, signal) => pass(signal, (both) => upstream.putEnrolment(station, enrolment, both)),
     join: (station, code, title, signal) => pass(signal, (both) => upstream.join(station, code, title, both)),
     feed: (station, audience, after, limit, signal) => pass(signal, (both) => upstream.feed(station, audience, after, limit, both)),

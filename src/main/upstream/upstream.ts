@@ -1,4 +1,5 @@
 /** What the station asks of SIAK. Every answer is checked; every failure is a value. */
+import type { Trait } from '../../biometrics/known-people.ts';
 import type { BlobState, CardMaterial, PushAnswer } from '../../contract/siak.ts';
 import type { Finding } from '../../domain/enrolment/search.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
@@ -51,8 +52,8 @@ export interface Upstream {
   enrolmentKey(signal?: AbortSignal): Promise<Result<Uint8Array>>;
   /** Brings a sealed enrolment; the same again changes nothing. `held` false: the centre put it aside, with its reason. */
   putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
-  /** Whose fingers are these? `nobody-compared`: SIAK has nothing that compares. */
-  identify(nik: string, fingers: readonly { readonly position: number; readonly template: Uint8Array }[], signal?: AbortSignal): Promise<Result<Finding>>;
+  /** Whose fingers and eyes are these? `nobody-compared`: SIAK has nothing that compares. */
+  identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
   push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
   /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
   join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;

@@ -5,7 +5,7 @@ import { elsewhere, getService, mayDo, mayRule, roleInTurn } from '../../domain/
 import { isOpenAttempt, newestAttempt, type BerkasState } from '../../domain/berkas/state.ts';
 import { MS_PER_MINUTE, promiseOf, stepClock } from '../../domain/berkas/step-clock.ts';
 import { triesLeft } from '../../domain/card/activation.ts';
-import { sayings } from '../../domain/enrolment/search.ts';
+import { sayingOf } from '../../domain/enrolment/search.ts';
 import { problem, problemCodes, type Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { err } from '../../domain/result.ts';
@@ -140,7 +140,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     },
     mayRule: rules.ok ? { ok: true } : rules,
     enrols: service.enrols,
-    enrolmentSearch: state.search && { at: state.search.at, shot: state.search.shot, parts: state.search.parts, gallery: state.search.gallery, centre: state.search.centre, verdict: state.search.verdict, say: sayings[state.search.verdict] },
+    enrolmentSearch: state.search && { at: state.search.at, shot: state.search.shot, parts: state.search.parts, gallery: state.search.gallery, centre: state.search.centre, verdict: state.search.verdict, say: sayingOf(state.search) },
     enrolment: state.enrolment && { ...state.enrolment, taken: [...state.enrolment.taken], exceptions: [...state.enrolment.exceptions] },
     printable: service.printAt,
     activation: {

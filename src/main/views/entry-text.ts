@@ -1,5 +1,6 @@
 /** One line of history in plain words, for the berkas, the outbox and the ledger. No NIK, no names of residents. */
-import type { Entry } from '../../domain/journal/entry.ts';
+import { comparedNobody } from '../../domain/enrolment/search.ts';
+import type { Entry, EntryBody } from '../../domain/journal/entry.ts';
 
 interface Both {
   readonly id: string;
@@ -9,6 +10,12 @@ interface Both {
 const both = (id: string, en: string): Both => ({ id, en });
 
 const searchWords = { never: both('belum rekam', 'never enrolled'), already: both('sudah rekam', 'enrolled before'), unsure: both('perlu adjudikasi', 'needs adjudication') } as const;
+
+/** Where nobody was compared the search found nothing, whatever the record says. */
+function searchText(found: EntryBody<'enrolment.searched'>): Both {
+  if (comparedNobody(found)) return both('Rekaman dicari: tidak ada yang dapat dibandingkan', 'Searched for a record: nothing that could be compared');
+  return both(`Rekaman dicari: ${searchWords[found.verdict].id}`, `Searched for a record: ${searchWords[found.verdict].en}`);
+}
 
 /** What the second capture of a finger gave; null: nothing could compare. */
 function repeatWords(verdict: 'same' | 'different' | 'unsure' | null): Both {
@@ -119,7 +126,7 @@ export function entryText(entry: Entry): Both {
     case 'enrolment.captured':
       return both('Satu bagian direkam', 'One part captured');
     case 'enrolment.searched':
-      return both(`Rekaman dicari: ${searchWords[entry.body.verdict].id}`, `Searched for a record: ${searchWords[entry.body.verdict].en}`);
+      return searchText(entry.body);
     case 'enrolment.repeated':
       return repeatWords(entry.body.comparison?.verdict ?? null);
     case 'enrolment.confirmed':

@@ -4,8 +4,7 @@ import { CircleCheck, CircleHelp, Eye, Fingerprint, MessageCircle, UserCheck } f
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BerkasView } from '../../../contract/views.ts';
-import type { SearchVerdict } from '../../../domain/enrolment/search.ts';
-import { searchVerdicts } from '../../../domain/enrolment/search.ts';
+import { comparedNobody, searchVerdicts, type SearchVerdict } from '../../../domain/enrolment/search.ts';
 import { slaps } from '../../../domain/enrolment/parts.ts';
 import { ResidentScreenButton } from '../../display/resident/open-button.tsx';
 import { useResidentFeed } from '../../display/resident/use-feed.ts';
@@ -25,18 +24,21 @@ type SearchShot = Search['shot'];
 
 /** The order in which they are tried: quickest first, eyes when hands give nothing. */
 const shots: readonly SearchShot[] = ['right-four', 'left-four', 'thumbs', 'irises'];
-const icons = { never: CircleCheck, already: UserCheck, unsure: CircleHelp } as const;
+const icons = { never: CircleCheck, already: UserCheck, unsure: CircleHelp, uncompared: CircleHelp } as const;
 
 /** What the search found, in plain words, and what to say to the person. */
 function Found({ search }: { readonly search: Search }) {
   const { t } = useTranslation('studio');
   const say = useSay();
-  const Icon = icons[search.verdict];
+  const shown = comparedNobody(search) ? 'uncompared' : search.verdict;
+  const Icon = icons[shown];
+  const doubtful = shown === 'unsure' || shown === 'uncompared';
   return (
-    <section className={cx('sheet flex gap-4 p-5', search.verdict === 'unsure' && 'border-warn-fill')} data-testid="search-found" data-verdict={search.verdict}>
-      <Icon aria-hidden className={cx('size-10 shrink-0', search.verdict === 'unsure' ? 'text-warn' : 'text-accent')} strokeWidth={1.5} />
+    <section className={cx('sheet flex gap-4 p-5', doubtful && 'border-warn-fill')} data-testid="search-found" data-verdict={shown}>
+      <Icon aria-hidden className={cx('size-10 shrink-0', doubtful ? 'text-warn' : 'text-accent')} strokeWidth={1.5} />
       <div className="min-w-0">
-        <h2 className="text-xl leading-tight font-extrabold">{t(`check.verdict.${search.verdict}`)}</h2>
+        <h2 className="text-xl leading-tight font-extrabold">{t(`check.verdict.${shown}`)}</h2>
+        {shown === 'uncompared' && <p className="mt-1">{t('check.rests')}</p>}
         <p className="mt-1 text-ink-soft">{t('check.here', { found: t(`check.found.${search.gallery}`) })} {search.centre === null ? t('check.noCentre') : t('check.centre', { found: t(`check.found.${search.centre}`) })}</p>
         <p className="mt-3 flex gap-2"><MessageCircle aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" /><span><span className="font-semibold">{t('check.say')}</span> “{say(search.say)}”</span></p>
       </div>
@@ -84,7 +86,9 @@ export function CheckEnrolment(props: ActivityProps) {
   const [chosen, setChosen] = useState<SearchVerdict | null>(null);
   const [note, setNote] = useState('');
   const check = useAct((what: SearchVerdict) => client.enrolment.check({ berkas: berkas.id, seen: what, note: note.trim() === '' ? null : note.trim() }));
-  const found = berkas.enrolmentSearch?.verdict ?? null;
+  // A search that compared with nobody found nothing: no answer is chosen ahead, the operator gives one by the record.
+  const search = berkas.enrolmentSearch;
+  const found = search && !comparedNobody(search) ? search.verdict : null;
   const seen = chosen ?? found;
   const unregistered = berkas.recordStatus.status === 'UNREGISTERED';
   // The same rule as the station's (`checkEnrolment`): against the record or the search only with a reason.
