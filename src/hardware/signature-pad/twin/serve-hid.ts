@@ -1,39 +1,14 @@
 /** TWIN: the training world's pads over loopback TCP, for the device process: a pad survives the station, as a real one does. */
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { problem } from '../../../domain/problem.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { onLines, parseLine } from '../../../platform/lines.ts';
+import { serveLoopback, type LoopbackServer } from '../../../platform/loopback.ts';
 import type { HidConnection, HidTransport } from '../transport.ts';
 import { fromHex, HID_LINE, hidRequest, toHex, type HidMessage, type HidRequest } from './remote-protocol.ts';
 
-export interface ServedHid {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 /** @param port 0 takes any free one. Rejects when the port is taken. */
-export async function serveHid(hid: HidTransport, port: number): Promise<ServedHid> {
-  const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    attend(socket, hid);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('pads are served on no port');
-  return {
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
-}
+export const serveHid = (hid: HidTransport, port: number): Promise<LoopbackServer> => serveLoopback(port, (socket) => attend(socket, hid));
 
 /** One client; at its end it has no pad open. */
 function attend(socket: Socket, hid: HidTransport): void {

@@ -5,7 +5,7 @@ import { systemClock } from '../../../platform/clock.ts';
 import { personaliseAt, readAt } from '../ktpel/at.ts';
 import { bench, sampleContent } from '../training-bench.fixture.ts';
 import { connectRemoteReaders } from './remote-readers.ts';
-import { serveReaders, type ServedReaders } from './serve-readers.ts';
+import { serveReaders } from './serve-readers.ts';
 
 const content = sampleContent();
 const open: { close(): Promise<void> }[] = [];
@@ -86,7 +86,7 @@ describe('readers of the training world, from another process', () => {
     await until(() => changes === 1);
     expect(await card.transmit(Uint8Array.of(0, 0x84, 0, 0, 8))).toEqual({ ok: false, error: { code: 'pcsc-not-running' } });
     expect(await port.readers()).toEqual({ ok: false, error: { code: 'pcsc-not-running' } });
-    const back: ServedReaders = await serveReaders([desk, samReader], served.port);
+    const back = await serveReaders([desk, samReader], served.port);
     open.push(back);
     await until(() => changes === 2);
     expect(must(await readAt(port, 'desk', 'sam')).blank).toBe(true);

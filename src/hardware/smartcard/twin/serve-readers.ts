@@ -1,42 +1,18 @@
 /** The training world's readers over loopback TCP, for a device process where no pcscd carries them. */
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { ok, type Result } from '../../../domain/result.ts';
 import { onLines, parseLine } from '../../../platform/lines.ts';
+import { serveLoopback, type LoopbackServer } from '../../../platform/loopback.ts';
 import { smartcardLimits } from '../limits.ts';
 import type { CardConnection } from '../port.ts';
 import type { VirtualReader } from './reader.ts';
 import { fromHex, requestSchema, toHex, type Message, type Request } from './remote-protocol.ts';
 import { TwinSmartcards } from './smartcards.ts';
 
-export interface ServedReaders {
-  /** The port that was taken. */
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 /** Serves `readers` on loopback. @param port 0 takes any free one. Rejects when the port is taken. */
-export async function serveReaders(readers: readonly VirtualReader[], port: number): Promise<ServedReaders> {
+export function serveReaders(readers: readonly VirtualReader[], port: number): Promise<LoopbackServer> {
   const cards = new TwinSmartcards(readers);
-  const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    attend(socket, cards);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('readers are served on no port');
-  return {
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
+  return serveLoopback(port, (socket) => attend(socket, cards));
 }
 
 /** One client: its requests in turn, the changes, and at its end no connection of its is left. */

@@ -4,7 +4,8 @@
  */
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { serveLoopback, type LoopbackServer } from '../../../../platform/loopback.ts';
 import { calls, LOOPBACK, type Call } from '../http.ts';
 import { twinControl, type TwinControl } from './control.ts';
 import { twinLimits } from './limits.ts';
@@ -12,11 +13,6 @@ import type { SbiTwin, TwinReply } from './service.ts';
 
 /** What was asked and what was answered, for tests; frames and oversized answers have no text. */
 export type OnExchange = (call: Call, request: string, reply: string | null) => void;
-
-export interface ServedTwin {
-  readonly port: number;
-  close(): Promise<void>;
-}
 
 const CRLF = '\r\n';
 const HEAD_END = `${CRLF}${CRLF}`;
@@ -139,24 +135,10 @@ const listen = (server: Server, port: number): Promise<number> =>
   });
 
 /** @param port 0: any free one (outside SBI's range: for tests) */
-export async function serveTwin(twin: SbiTwin, port: number, onExchange: OnExchange = () => {}): Promise<ServedTwin> {
-  const sockets = new Set<Socket>();
-  let bound = port;
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    void attend(socket, bound, twin, onExchange);
-  });
-  bound = await listen(server, port);
-  twin.listensOn(bound);
-  return {
-    port: bound,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
+export async function serveTwin(twin: SbiTwin, port: number, onExchange: OnExchange = () => {}): Promise<LoopbackServer> {
+  const served = await serveLoopback(port, (socket, bound) => void attend(socket, bound, twin, onExchange));
+  twin.listensOn(served.port);
+  return served;
 }
 
 function allowed(request: IncomingMessage, token: string): boolean {
