@@ -10,13 +10,9 @@ import { ActBar, Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextInput } from '../../ui/field.tsx';
 import { Pill } from '../../ui/layout.tsx';
-import { isNik } from '../../ui/nik-grouping.ts';
-import { NikText } from '../../ui/nik-text.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ValueText } from '../../ui/value-text.tsx';
 import type { ActivityProps } from './shared.ts';
-
-/** A NIK in its groups, so that eyes can compare it; everything else as it is. */
-const Value = ({ children }: { readonly children: string }) => (isNik(children) ? <NikText>{children}</NikText> : children);
 
 function Columns({ inspection }: { readonly inspection: Inspection }) {
   const { t } = useTranslation('berkas');
@@ -32,9 +28,9 @@ function Columns({ inspection }: { readonly inspection: Inspection }) {
         {inspection.rows.map((row) => (
           <tr key={row.field.id} className={cx('border-b border-line align-top', row.differs && 'bg-late-soft font-semibold text-late')}>
             <th scope="row" className="py-1.5 pr-3 text-left font-medium text-ink-soft">{say(row.field)}</th>
-            <td className="py-1.5 pr-3"><Value>{row.record}</Value></td>
-            <td className="py-1.5 pr-3"><Value>{row.face}</Value></td>
-            <td className="py-1.5"><Value>{row.chip ?? '–'}</Value></td>
+            <td className="py-1.5 pr-3"><ValueText>{row.record}</ValueText></td>
+            <td className="py-1.5 pr-3"><ValueText>{row.face}</ValueText></td>
+            <td className="py-1.5"><ValueText>{row.chip ?? '–'}</ValueText></td>
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Hands } from '../../berkas/activities/studio/hands.tsx';
 import { useSay } from '../../i18n/language.ts';
 import { cx } from '../../ui/cx.ts';
+import { ValueText } from '../../ui/value-text.tsx';
 import type { VoiceState } from '../../voice/player.ts';
 import type { Heard } from '../listen.ts';
 import type { ResidentScreen, ResidentState } from './channel.ts';
@@ -53,7 +54,7 @@ function Data({ lines }: { readonly lines: Extract<ResidentScreen, { kind: 'sign
       {lines.map(({ label, value }) => (
         <div key={label.id} className="contents">
           <dt className="text-ink-soft">{say(label)}</dt>
-          <dd className="font-bold break-words">{value}</dd>
+          <dd className="font-bold break-words"><ValueText>{value}</ValueText></dd>
         </div>
       ))}
     </dl>

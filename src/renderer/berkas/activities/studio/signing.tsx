@@ -8,6 +8,7 @@ import { useAct } from '../../../ui/act.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SignaturePad } from '../../../ui/signature-pad.tsx';
+import { ValueText } from '../../../ui/value-text.tsx';
 import { Correct } from './correct.tsx';
 import { isDone, viewsOf } from './groups.ts';
 import { Acts, Panel, Stage } from './parts-of-screen.tsx';
@@ -46,7 +47,7 @@ export function Signing({ berkas, group, view, onView, onDone, onExcept, onResid
                 {confirmation.lines.map(({ label, value }) => (
                   <div key={label.id} className="contents">
                     <dt className="text-ink-soft">{say(label)}</dt>
-                    <dd className="font-semibold">{value}</dd>
+                    <dd className="font-semibold"><ValueText>{value}</ValueText></dd>
                   </div>
                 ))}
               </dl>
