@@ -168,6 +168,8 @@ export const stationContract = {
     look: oc.input(onBerkas).output(studioAct),
     /** One placing of a hand, or one look into the device; resolves when it has an answer. */
     capture: oc.input(z.object({ berkas: berkasId, shot: studioShot, retake: z.boolean() })).output(studioAct),
+    /** Ends the capture that runs at this counter: it answers with `biometric-stopped`, and what was taken before stays. */
+    stop: oc.output(done),
     /** What the device of a shot sees now, until the caller stops; none during a capture. Frames are JPEG in base64; a problem is the last that comes. */
     live: oc.input(z.object({ berkas: berkasId, shot: studioShot })).output(eventIterator(z.union([z.object({ jpeg: z.string() }), z.object({ problem: problemSchema })]))),
     /** The photo or the signature, JPEG or PNG. A signature stands under the biodata: `confirms` is `studio.confirmation.biodata` as it was shown. */

@@ -217,6 +217,10 @@ export function createRouter(parts: StationParts) {
       studio: os.enrolment.studio.handler(({ input }) => enrolments.view(input.berkas)),
       look: os.enrolment.look.handler(async ({ input }) => afterStudio(input.berkas, await studio.look())),
       capture: os.enrolment.capture.handler(async ({ input }) => afterStudio(input.berkas, await studio.capture(input.berkas, input.shot, input.retake))),
+      stop: os.enrolment.stop.handler(() => {
+        studio.stop();
+        return ok(null);
+      }),
       live: os.enrolment.live.handler(async function* ({ input, signal }) {
         // A line that breaks ends it, too; without a signal nobody could.
         if (signal) yield* enrolments.live(input.berkas, input.shot, signal);

@@ -38,7 +38,8 @@ export class ScriptedBiometrics implements BiometricDevices {
 
   async #capture(kind: 'finger' | 'iris', request: CaptureRequest): Promise<Result<Capture>> {
     this.requests.push(request);
-    await this.held;
+    if (this.held) await Promise.race([this.held, new Promise<void>((ended) => request.signal?.addEventListener('abort', () => ended(), { once: true }))]);
+    if (request.signal?.aborted) return err(problem('biometric-stopped'));
     const trouble = this.troubles.shift();
     if (trouble) return err(trouble);
     const quality = this.qualities.shift() ?? 80;

@@ -59,6 +59,18 @@ describe('the studio', () => {
     expect(await standings()).toMatchObject({ 'finger-2': 'good', 'finger-4': 'excepted', 'finger-7': 'missing' });
   });
 
+  test('a capture is given up when the operator says so: nothing is kept of it, and the next one goes on', async () => {
+    devices.held = new Promise(() => {});
+    const given = counter.api.enrolment.capture({ berkas, shot: 'thumbs', retake: false });
+    await new Promise((soon) => setTimeout(soon, 20));
+    must(await counter.api.enrolment.stop());
+    expect(code(await given)).toBe('biometric-stopped');
+    expect((await standings())['finger-1']).toBe('missing');
+    devices.held = null;
+    must(await counter.api.enrolment.capture({ berkas, shot: 'thumbs', retake: false }));
+    expect((await standings())['finger-1']).toBe('good');
+  });
+
   test('a second press while the device captures disturbs nothing', async () => {
     let end = () => undefined as void;
     devices.held = new Promise((resolve) => (end = resolve));

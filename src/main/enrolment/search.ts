@@ -26,15 +26,15 @@ export class EnrolmentSearch {
   async search(id: string, shot: StudioShot): Promise<Result<null>> {
     const permit = this.#parts.counter.permit(id, 'check-enrolment');
     if (!permit.ok) return permit;
-    return this.#studio.alone(() => this.#search(id, shot));
+    return this.#studio.alone((signal) => this.#search(id, shot, signal));
   }
 
-  async #search(id: string, shot: StudioShot): Promise<Result<null>> {
+  async #search(id: string, shot: StudioShot, signal: AbortSignal): Promise<Result<null>> {
     const { counter, engine, gallery } = this.#parts;
     const device = await this.#studio.deviceFor(shotOf(shot));
     if (!device.ok) return device;
     const least = demands(counter)[shot === 'irises' ? 'iris' : 'finger'];
-    const taken = await device.value.capture({ shot: shotOf(shot), timeoutMs: limits.captureMs, quality: least, previousHash: null });
+    const taken = await device.value.capture({ shot: shotOf(shot), timeoutMs: limits.captureMs, quality: least, previousHash: null, signal });
     if (!taken.ok) return taken;
     const good = taken.value.images.filter(({ quality }) => quality >= least);
     // A poor picture finds nobody, and "nobody" would be taken for an answer.

@@ -25,7 +25,7 @@ export class Studio {
   readonly #parts: StudioParts;
   #found: readonly BiometricDevice[] = [];
   /** A capture that runs: a second press finds it taken. */
-  #capturing = false;
+  #capturing: AbortController | null = null;
 
   constructor(parts: StudioParts) {
     this.#parts = parts;
@@ -54,18 +54,24 @@ export class Studio {
   async capture(id: string, shot: StudioCapture, retake: boolean): Promise<Result<null>> {
     const permit = permitEnrol(this.#parts.counter, id);
     if (!permit.ok) return permit;
-    return this.alone(() => (shot === 'chip-fingers' ? this.#again(permit.value, id) : this.#capture(permit.value, id, shot, retake)));
+    return this.alone((signal) => (shot === 'chip-fingers' ? this.#again(permit.value, id, signal) : this.#capture(permit.value, id, shot, retake, signal)));
   }
 
-  /** Runs a capture while no other does. Error: `capture-running`. */
-  async alone<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  /** Runs a capture while no other does; the signal is that of {@link stop}. Error: `capture-running`. */
+  async alone<T>(work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#capturing) return err(problem('capture-running'));
-    this.#capturing = true;
+    const capturing = new AbortController();
+    this.#capturing = capturing;
     try {
-      return await work();
+      return await work(capturing.signal);
     } finally {
-      this.#capturing = false;
+      this.#capturing = null;
     }
+  }
+
+  /** Ends the capture that runs, whoever asked for it: it answers `biometric-stopped`. Nothing where none runs. */
+  stop(): void {
+    this.#capturing?.abort(new Error('the operator stopped the capture'));
   }
 
   /** A device that takes this shot, looked for anew where none is known. */
@@ -78,20 +84,20 @@ export class Studio {
     return device ? ok(device) : err(problem('biometric-missing'));
   }
 
-  async #capture({ state, items }: StudioPermit, id: string, shot: StudioShot, retake: boolean): Promise<Result<null>> {
+  async #capture({ state, items }: StudioPermit, id: string, shot: StudioShot, retake: boolean, signal: AbortSignal): Promise<Result<null>> {
     const wanted = partsOfShot[shot].filter((part) => items.some((item) => partsOf[item].includes(part)) && !state.captures.excepted[part]);
     if (wanted.length === 0) return err(problem('capture-nothing-left'));
     const missing = partsOfShot[shot].filter((part) => !wanted.includes(part)).flatMap((part) => positionOf(part) ?? []);
     const quality = thresholdOf(wanted[0]!, demands(this.#parts.counter)) ?? 0;
     const device = await this.deviceFor(shotOf(shot));
     if (!device.ok) return device;
-    const taken = await device.value.capture({ shot: shotOf(shot), missing, timeoutMs: limits.captureMs, quality, previousHash: state.captureChain });
+    const taken = await device.value.capture({ shot: shotOf(shot), missing, timeoutMs: limits.captureMs, quality, previousHash: state.captureChain, signal });
     if (!taken.ok) return taken;
     return this.#keep(id, taken.value, (image, blob, device) => ({ kind: 'enrolment.captured', subject: id, body: { part: partAt(image.position), blob, format: shot === 'irises' ? '19794-6' : '19794-4', quality: image.quality, device, chain: image.hash, retake } }));
   }
 
   /** The next finger for the chip once more, alone on the glass, compared with its first capture where there is an engine. */
-  async #again({ state, items }: StudioPermit, id: string): Promise<Result<null>> {
+  async #again({ state, items }: StudioPermit, id: string, signal: AbortSignal): Promise<Result<null>> {
     const { counter, engine } = this.#parts;
     const [part] = items.includes('fingers') ? chipFingersOpen(state.captures, demands(counter).tries).filter(isFinger) : [];
     const first = part && state.captures.taken[part];
@@ -99,7 +105,7 @@ export class Studio {
     const shot: Shot = { kind: 'finger', position: positionOf(part) as FingerPosition };
     const device = await this.deviceFor(shot);
     if (!device.ok) return device;
-    const taken = await device.value.capture({ shot, timeoutMs: limits.captureMs, quality: demands(counter).finger, previousHash: state.captureChain });
+    const taken = await device.value.capture({ shot, timeoutMs: limits.captureMs, quality: demands(counter).finger, previousHash: state.captureChain, signal });
     if (!taken.ok) return taken;
     const [image] = taken.value.images;
     if (!image) return err(problem('capture-nothing-left'));

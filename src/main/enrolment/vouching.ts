@@ -90,10 +90,10 @@ export class Vouching {
   }
 
   async #live(): Promise<Result<Uint8Array>> {
-    return this.#studio.alone(async () => {
+    return this.#studio.alone(async (signal) => {
       const device = await this.#studio.deviceFor(FINGER);
       if (!device.ok) return device;
-      const taken = await device.value.capture({ shot: FINGER, timeoutMs: limits.captureMs, quality: demands(this.#parts.counter).finger, previousHash: null });
+      const taken = await device.value.capture({ shot: FINGER, timeoutMs: limits.captureMs, quality: demands(this.#parts.counter).finger, previousHash: null, signal });
       if (!taken.ok) return taken;
       const [image] = taken.value.images;
       return image ? ok(image.record) : err(problem('finger-not-read'));

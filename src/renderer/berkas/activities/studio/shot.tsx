@@ -1,5 +1,5 @@
 /** A station whose device takes it with one placing: four fingers, two thumbs, both irises, a finger for the chip once more. */
-import { CircleOff, Eye, Fingerprint, RefreshCw } from 'lucide-react';
+import { CircleOff, CircleStop, Eye, Fingerprint, RefreshCw } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parts } from '../../../../domain/enrolment/parts.ts';
@@ -84,7 +84,8 @@ export function Shot({ berkas, group, view, onView, onExcept, onResident }: Grou
         lead={lead}
         acts={
           <Acts missing={blocked}>
-            {group !== 'chip-fingers' && <Button variant="plain" icon={<CircleOff />} onPress={onExcept} testId="studio-except">{t('cannot')}</Button>}
+            {group !== 'chip-fingers' && !running && <Button variant="plain" icon={<CircleOff />} onPress={onExcept} testId="studio-except">{t('cannot')}</Button>}
+            {running && <Button variant="plain" icon={<CircleStop />} onPress={() => client.enrolment.stop()} testId="studio-stop">{t('stop')}</Button>}
             <Button variant={done ? 'quiet' : 'main'} size="large" shortcut="Enter" blocked={blocked} icon={done || poor ? <RefreshCw /> : group === 'irises' ? <Eye /> : <Fingerprint />} busyLabel={t('capturing')} onPress={async () => onView(await capture.run())} testId="studio-capture">{t(done || poor ? 'again' : 'capture')}</Button>
           </Acts>
         }
