@@ -56,6 +56,25 @@ describe.skipIf(!stageHere)('the device page', () => {
     expect(report.ok && report.value.size > 5_000).toBe(true);
   }, SLOW_MS);
 
+  test('an administrator enrols an officer’s finger on the glass, and takes it away again', async () => {
+    const people = await stage.counter.api.people.appoint({ name: 'Rina Marlina', roles: ['operator-registrasi', 'operator-perekaman'], pin: '482913' });
+    if (!people.ok) throw new Error(people.error.code);
+    await page.evaluate(() => {
+      globalThis.location.hash = '/petugas';
+    });
+    const finger = stage.on(`finger-${people.value.find(({ name }) => name === 'Rina Marlina')!.id}`);
+    await finger.click();
+    await page.getByText('Jari petugas', { exact: true }).waitFor({ timeout: 20_000 });
+    expect(await stage.faultsInBoth()).toEqual([]);
+    await stage.picture('petugas-jari');
+    await finger.click();
+    await page.getByText('Jari petugas', { exact: true }).waitFor({ state: 'detached' });
+    await page.evaluate(() => {
+      globalThis.location.hash = '/perangkat';
+    });
+    await stage.on('device-test').waitFor();
+  }, SLOW_MS);
+
   test('the trainer pulls the cable: the page and the lights say so; cancelling ends a test that waits', async () => {
     await page.keyboard.press('Alt+l');
     await stage.on('glass-quality').selectOption('poor');

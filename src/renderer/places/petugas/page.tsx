@@ -76,7 +76,7 @@ export function PetugasPage() {
   };
   const add = <Button variant="main" icon={<UserRoundPlus />} onPress={() => setDoing({ what: 'new' })} testId="person-new">{t('add')}</Button>;
   return (
-    <div className="mx-auto flex max-w-4xl flex-col gap-6">
+    <div className="mx-auto flex max-w-6xl flex-col gap-6">
       <PageHeader title={t('title')} lead={t('lead')}>{answer.ok && add}</PageHeader>
       {!answer.ok && <ProblemNote problem={answer.error} />}
       {answer.ok && answer.value.length === 0 && <EmptyState icon={<Users />} title={t('none')}>{t('noneMeans')}</EmptyState>}
