@@ -20,6 +20,7 @@ import { decide, thresholds, type Decision, type EyeEvidence, type Verdict } fro
 import type { Random } from '../domain/clock.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { createInTurn } from '../platform/in-turn.ts';
 import { Crew } from './crew.ts';
 import { batches, GalleryFile, PEOPLE_A_SEGMENT } from './file.ts';
 import type { Answers, Task } from './tasks.ts';
@@ -87,7 +88,7 @@ export class Gallery {
   readonly #people: GalleryPeople;
   readonly #crew: Crew;
   #file: GalleryFile;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createInTurn();
   /** Bytes that a crash had torn off the file's end: whoever was being written then is not in it. */
   readonly torn: number;
 
@@ -200,11 +201,6 @@ export class Gallery {
     return slots.map((_, i) => answers[i % workers]![Math.floor(i / workers)]!);
   }
 
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const mine = this.#last.then(act);
-    this.#last = mine.catch(() => undefined);
-    return mine;
-  }
 }
 
 function checked(person: string): string {

@@ -16,9 +16,9 @@ export interface Afis {
   enrol(nik: string, traits: readonly Trait[]): Promise<void>;
 }
 
-/** Shelf of the traits, by NIK. What was kept before eyes were compared names no kind: those are fingers. */
+/** Shelf of the traits, by NIK. What was kept before eyes were compared names no kind: those are fingers. Damaged, it throws: somebody forgotten would be enrolled twice. */
 const SHELF = 'afis';
-const traitsSchema = z.array(z.object({ kind: z.enum(['finger', 'iris']).default('finger'), position: z.number(), template: z.base64() })).catch([]);
+const traitsSchema = z.array(z.object({ kind: z.enum(['finger', 'iris']).default('finger'), position: z.number(), template: z.base64() })).nullable().transform((kept) => kept ?? []);
 const fromBase64 = (traits: z.infer<typeof traitsSchema>): readonly Trait[] => traits.map((trait) => ({ ...trait, template: Buffer.from(trait.template, 'base64') }));
 /** More than a stand-in's population has enrolled. */
 const MOST_PEOPLE = 100_000;

@@ -42,8 +42,9 @@ export interface Brought {
 /** `berkas-unknown`: the station's book is behind its record; it is to come again. */
 export type Taken = { readonly held: boolean; readonly why: string | null } | 'other-bytes' | 'berkas-unknown';
 
+/** Whose records were taken here, the newest first, by NIK; null: none yet. Damaged, it throws: written over, the older records would be lost. */
 const SHELF = 'enrolled';
-const linesSchema = z.array(z.object({ record: z.string(), berkas: z.string(), signer: z.string(), at: z.string() })).catch([]);
+const linesSchema = z.array(z.object({ record: z.string(), berkas: z.string(), signer: z.string(), at: z.string() })).nullable().transform((kept) => kept ?? []);
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const isFormat = ({ format }: BiometricPart, { owner, type }: BundleFormat): boolean => format.owner === owner && format.type === type;
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import { problem, type Problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { createInTurn } from '../../platform/in-turn.ts';
 import { Capture } from './capture.ts';
 import { drawScreen } from './draw-screen.ts';
 import { padLimits } from './limits.ts';
@@ -19,19 +20,12 @@ const refusals: ReadonlySet<number> = new Set([0x02, 0x10, 0x11, 0x12, 0x13, 0x1
 class Wire {
   readonly connection: HidConnection;
   readonly clock: Clock;
-  #line: Promise<unknown> = Promise.resolve();
+  /** Several reports that belong together. */
+  readonly turn = createInTurn();
 
   constructor(connection: HidConnection, clock: Clock) {
     this.connection = connection;
     this.clock = clock;
-  }
-
-  /** Several reports that belong together. */
-  turn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#line.then(work);
-    // A surprise is its caller's; the next one has its own turn.
-    this.#line = mine.catch(() => null);
-    return mine;
   }
 
   get(id: number): Promise<Result<Uint8Array>> {

@@ -4,6 +4,7 @@ import { instant, type Clock, type Random } from '../../domain/clock.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { sha256 } from '../push.ts';
 import type { SiakStore, StationBook } from '../store/store.ts';
+import { createInTurn } from '../../platform/in-turn.ts';
 import { actBodies, CENTRE, type Act, type ActDraft, type ActKind } from './acts.ts';
 import { Centre, type CentreState } from './centre.ts';
 import { consoleLimits } from './limits.ts';
@@ -29,7 +30,7 @@ function readAct(entry: RawEntry): Act {
 export class CentreBook {
   readonly #parts: CentreBookParts;
   readonly #state = new Centre();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #alone = createInTurn();
 
   constructor(parts: CentreBookParts) {
     this.#parts = parts;
@@ -53,12 +54,6 @@ export class CentreBook {
         }
       }
     });
-  }
-
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(work);
-    this.#turn = run.catch(() => undefined);
-    return run;
   }
 
   async #catchUp(): Promise<CentreState> {

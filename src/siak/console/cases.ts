@@ -11,6 +11,7 @@ import { safeError, type SiakLog } from '../log.ts';
 import type { Offices } from '../offices.ts';
 import { contentFault } from '../push.ts';
 import type { SiakStore, StationLine } from '../store/store.ts';
+import { createInTurn } from '../../platform/in-turn.ts';
 import { CENTRE } from './acts.ts';
 import { consoleLimits } from './limits.ts';
 import { StationFacts } from './station-facts.ts';
@@ -44,17 +45,15 @@ export class Cases {
   /** Berkas with news that were not folded yet; kept when the store fails in the middle. */
   readonly #touched = new Set<string>();
   #stations: readonly StationLine[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createInTurn();
 
   constructor(parts: CasesParts) {
     this.#parts = parts;
   }
 
   /** Reads what the stations have sent since the last time. */
-  async catchUp(): Promise<void> {
-    const run = this.#turn.then(() => this.#read());
-    this.#turn = run.catch(() => undefined);
-    await run;
+  catchUp(): Promise<void> {
+    return this.#inTurn(() => this.#read());
   }
 
   /** Oldest first. */

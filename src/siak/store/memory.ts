@@ -2,6 +2,7 @@
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
 import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
+import { createInTurn } from '../../platform/in-turn.ts';
 import { byAudience, link } from './feeds.ts';
 import { createMemoryShelf } from './shelf.ts';
 import { WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type StationBook, type StationIdentity, type StationLine } from './store.ts';
@@ -59,14 +60,9 @@ export function createMemoryStore(): MemoryStore {
   let held = nothing();
   let byNik: Resident[] | null = null;
   /** Transactions wait for each other here: they share berkas and feeds. */
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
 
   const sorted = (): Resident[] => (byNik ??= [...held.residents.values()].sort((a, b) => (a.nik < b.nik ? -1 : 1)));
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const run = turn.then(work);
-    turn = run.catch(() => undefined);
-    return run;
-  };
   function addToFeeds(items: readonly Announcement[]): void {
     for (const [audience, all] of byAudience(items)) {
       const feed = held.feeds.get(audience) ?? { items: [], ids: new Set<string>() };

@@ -70,7 +70,7 @@ function similar1(p: usize, q: usize, least: i32): f64 {
   return ratio(counting, least, <i32>onA, <i32>onB, <i32>apart);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error a decorator on a function is AssemblyScript's
 @inline
 function ratio(counting: i32, least: i32, onA: i32, onB: i32, apart: i32): f64 {
   if (counting < least || onA + onB == 0) return 0;
