@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { describeProblem, type Problem } from '../../../domain/problem.ts';
-import { systemClock } from '../../../platform/clock.ts';
 import { hastyClock, movedClock, must, request, setStage, stageKeys } from './stage.suite.ts';
 import type { TwinFault } from './twin/control.ts';
 
@@ -93,9 +92,7 @@ describe('a capture that meets', () => {
     const device = await stage.device();
     stage.fault('too-large');
     const before = process.memoryUsage().arrayBuffers;
-    const start = systemClock.now();
     expect(await device.capture(request())).toMatchObject({ error: { code: 'biometric-answer-too-large' } });
-    expect(systemClock.now() - start).toBeLessThan(1_000);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
   });
 });
