@@ -37,7 +37,8 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
     },
     async 'record.changed'({ nik, status, at }) {
       const known = copy.find(nik);
-      if (known && known.resident.statusAt < at) {
+      // Of two changes at one instant (one push of a station) the later item counts.
+      if (known && known.resident.statusAt <= at) {
         copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
         if (status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
       }
