@@ -5,6 +5,7 @@ import type { Finding } from '../domain/enrolment/search.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../domain/identity/resident.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
+import type { EntryLine } from '../domain/journal/line.ts';
 import type { Result } from '../domain/result.ts';
 import type { FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
 
@@ -54,7 +55,8 @@ export interface Upstream {
   putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
   /** Whose fingers and eyes are these? `nobody-compared`: SIAK has nothing that compares. */
   identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
-  push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
+  /** Entries of a station's book in their order, as lines. */
+  push(station: string, entries: readonly EntryLine[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
   /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
   join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;
   /** Items after a place; they begin anew with 1 where SIAK does not know the place. */

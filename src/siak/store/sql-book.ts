@@ -15,7 +15,7 @@ export type SiakDatabase = PgDatabase<PgQueryResultHKT, typeof schema>;
 export interface SqlTransaction {
   readonly tx: SiakDatabase;
   /** `COPY … FROM`: rows in PostgreSQL's text format. */
-  copy(table: string, columns: readonly string[], rows: string): Promise<void>;
+  readonly copy: (table: string, columns: readonly string[], rows: string) => Promise<void>;
 }
 export type Transact = <T>(work: (own: SqlTransaction) => Promise<T>) => Promise<T>;
 
@@ -86,10 +86,10 @@ export function bookIn({ tx, copy }: SqlTransaction, { id, wilayah, seq, hash }:
     setStatuses: async (statuses, at) => {
       if (statuses.size === 0) return new Map();
       // Held in the order of their NIK, so that two stations never hold each other up in a circle.
-      const changed = await tx.execute(sql`WITH wanted AS (SELECT * FROM unnest(${array([...statuses.keys()])}::text[], ${array([...statuses.values()])}::text[]) AS wanted (nik, status)),
+      const changed = (await tx.execute(sql`WITH wanted AS (SELECT * FROM unnest(${array([...statuses.keys()])}::text[], ${array([...statuses.values()])}::text[]) AS wanted (nik, status)),
         own AS (SELECT nik FROM resident WHERE nik IN (SELECT nik FROM wanted) ORDER BY nik FOR UPDATE)
-        UPDATE resident SET status = wanted.status, status_at = ${at} FROM wanted JOIN own USING (nik) WHERE resident.nik = wanted.nik RETURNING resident.nik, resident.regency`);
-      return new Map((changed as unknown as { readonly rows: readonly { readonly nik: string; readonly regency: string }[] }).rows.map(({ nik, regency }) => [nik, regency]));
+        UPDATE resident SET status = wanted.status, status_at = ${at} FROM wanted JOIN own USING (nik) WHERE resident.nik = wanted.nik RETURNING resident.nik, resident.regency`)) as { readonly rows: readonly { readonly nik: string; readonly regency: string }[] };
+      return new Map(changed.rows.map(({ nik, regency }) => [nik, regency]));
     },
     changeResident: async (nik, changes) => {
       await tx.update(resident).set(changes).where(eq(resident.nik, nik));
