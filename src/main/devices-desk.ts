@@ -8,7 +8,7 @@ import type { DeviceState, DeviceTest } from './devices/api.ts';
 import { testAct } from './devices/enrolment-looks.ts';
 import { pictureOf, type ShownPicture } from './enrolment/picture.ts';
 import type { Row } from './store/database.ts';
-import type { Upstream } from './upstream/upstream.ts';
+import type { Upstream } from '../upstream/upstream.ts';
 import type { SendingState } from './views/lists.ts';
 
 interface TestRow extends Row {

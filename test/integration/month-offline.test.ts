@@ -1,7 +1,7 @@
 /** A month without SIAK: 60,000 entries go out when the line is back, cut again and again, none lost and none twice. */
 import { expect, test } from 'vitest';
-import { createSender, type SenderJournal } from '../../src/main/upstream/sender.ts';
-import { createSiakClient } from '../../src/main/upstream/client.ts';
+import { createSender, type SenderJournal } from '../../src/upstream/sender.ts';
+import { createSiakClient } from '../../src/upstream/client.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { newKeyPair } from '../../src/platform/sealed.ts';
 import { seededRandom } from '../../src/platform/random.ts';

@@ -7,8 +7,8 @@ import { feedBodies, FEED_START, type FeedBody, type FeedKind, type RawFeedItem 
 import type { Problem } from '../../domain/problem.ts';
 import type { ResidentsCopy } from '../residents/copy.ts';
 import type { Row } from '../store/database.ts';
-import type { Followed, NewsSink } from '../upstream/receiver.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { Followed, NewsSink } from '../../upstream/receiver.ts';
+import type { Upstream } from '../../upstream/upstream.ts';
 import { keepCounters } from './desk.ts';
 import { take, wasTaken } from './take.ts';
 

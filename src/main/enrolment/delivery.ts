@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Row, Store } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { Upstream } from '../../upstream/upstream.ts';
 import type { EnrolmentKeys } from './keys.ts';
 
 export interface DeliveryParts {

@@ -1,6 +1,6 @@
 /** The line between a station and SIAK, with everything that can happen to a request. */
 import type { Clock, Random } from '../../domain/clock.ts';
-import type { Fetch } from '../../main/upstream/client.ts';
+import type { Fetch } from '../../upstream/client.ts';
 import { rates, type FaultName } from './faults.ts';
 
 const down = (): never => {

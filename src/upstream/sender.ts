@@ -3,10 +3,10 @@
  * as it takes. Nothing leaves it silently: an entry is gone from it only when SIAK holds it, and
  * what SIAK puts aside is noted with its reason.
  */
-import type { PushAnswer } from '../../contract/siak.ts';
-import { instant, type Clock, type Random } from '../../domain/clock.ts';
-import type { RawEntry } from '../../domain/journal/entry.ts';
-import { problem, type Problem } from '../../domain/problem.ts';
+import type { PushAnswer } from '../contract/siak.ts';
+import { instant, type Clock, type Random } from '../domain/clock.ts';
+import type { RawEntry } from '../domain/journal/entry.ts';
+import { problem, type Problem } from '../domain/problem.ts';
 import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import type { JournalHead, Upstream } from './upstream.ts';

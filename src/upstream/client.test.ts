@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Resident } from '../../domain/identity/resident.ts';
-import type { ProblemCode } from '../../domain/problem.ts';
-import type { Result } from '../../domain/result.ts';
-import { systemClock, VirtualClock } from '../../platform/clock.ts';
+import type { Resident } from '../domain/identity/resident.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
+import { systemClock, VirtualClock } from '../platform/clock.ts';
 import { createSiakClient, heldFetch, type Fetch } from './client.ts';
 import { upstreamLimits } from './limits.ts';
 

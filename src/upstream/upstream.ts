@@ -1,12 +1,12 @@
 /** What the station asks of SIAK. Every answer is checked; every failure is a value. */
-import type { Trait } from '../../biometrics/known-people.ts';
-import type { BlobState, CardMaterial, PushAnswer } from '../../contract/siak.ts';
-import type { Finding } from '../../domain/enrolment/search.ts';
-import type { RecordStatus } from '../../domain/identity/record-status.ts';
-import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
-import type { RawEntry } from '../../domain/journal/entry.ts';
-import type { Result } from '../../domain/result.ts';
-import type { FeedPlace, RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Trait } from '../biometrics/known-people.ts';
+import type { BlobState, CardMaterial, PushAnswer } from '../contract/siak.ts';
+import type { Finding } from '../domain/enrolment/search.ts';
+import type { RecordStatus } from '../domain/identity/record-status.ts';
+import type { Resident, ResidentSummary } from '../domain/identity/resident.ts';
+import type { RawEntry } from '../domain/journal/entry.ts';
+import type { Result } from '../domain/result.ts';
+import type { FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
 
 export interface Health {
   readonly name: string;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHAIN_START, linkFault, type ChainHead } from '../../domain/journal/chain.ts';
-import { chainText, type RawEntry } from '../../domain/journal/entry.ts';
-import { problem } from '../../domain/problem.ts';
-import { err, ok } from '../../domain/result.ts';
-import { VirtualClock } from '../../platform/clock.ts';
-import { seededRandom } from '../../platform/random.ts';
+import { CHAIN_START, linkFault, type ChainHead } from '../domain/journal/chain.ts';
+import { chainText, type RawEntry } from '../domain/journal/entry.ts';
+import { problem } from '../domain/problem.ts';
+import { err, ok } from '../domain/result.ts';
+import { VirtualClock } from '../platform/clock.ts';
+import { seededRandom } from '../platform/random.ts';
 import { createFaultyUpstream, inOrder, type Misbehaviour, type Script } from './faulty.ts';
 import { createGate } from './gate.ts';
 import { upstreamLimits } from './limits.ts';

@@ -4,14 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Trait } from '../../biometrics/known-people.ts';
-import { siakContract } from '../../contract/siak.ts';
-import { instant, type Clock } from '../../domain/clock.ts';
-import { residentSchema, type Resident } from '../../domain/identity/resident.ts';
-import { problem, type Problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import { bookText, headers, PROTOCOL, requestText } from '../../domain/sync/protocol.ts';
-import { signText, type KeyPair } from '../../platform/sealed.ts';
+import type { Trait } from '../biometrics/known-people.ts';
+import { siakContract } from '../contract/siak.ts';
+import { instant, type Clock } from '../domain/clock.ts';
+import { residentSchema, type Resident } from '../domain/identity/resident.ts';
+import { problem, type Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { bookText, headers, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
+import { signText, type KeyPair } from '../platform/sealed.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { NotSiak } from './pinned-fetch.ts';
 import type { Upstream } from './upstream.ts';

@@ -7,9 +7,9 @@ import { Agent, request as askHttps } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { TLSSocket, DetailedPeerCertificate } from 'node:tls';
-import { problem, type Problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import { readCertificate, type CertificateFacts } from '../../platform/certificates.ts';
+import { problem, type Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { readCertificate, type CertificateFacts } from '../platform/certificates.ts';
 import type { Fetch } from './client.ts';
 import { upstreamLimits } from './limits.ts';
 

@@ -4,10 +4,10 @@
  * holds up no other.
  */
 import { createHash } from 'node:crypto';
-import type { RawEntry } from '../../domain/journal/entry.ts';
-import type { Problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import { blobsOf } from '../../domain/sync/blob-refs.ts';
+import type { RawEntry } from '../domain/journal/entry.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { blobsOf } from '../domain/sync/blob-refs.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import type { Upstream } from './upstream.ts';
 
