@@ -69,18 +69,33 @@ function responseOf(answer: IncomingMessage): Response {
   return new Response(bodiless.has(status) ? null : Readable.toWeb(Readable.from(piecesOf(answer))) as ReadableStream<Uint8Array<ArrayBuffer>>, { status, headers });
 }
 
-/** One request over an agent; `failed` makes of what went wrong what is thrown. */
-function send(agent: Agent, request: { readonly url: URL; readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array | null; readonly signal: AbortSignal }, failed: (error: unknown) => unknown): Promise<IncomingMessage> {
-  const { url, method, headers, body, signal } = request;
-  return new Promise((resolve, reject) => {
+interface Question {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+  readonly signal: AbortSignal;
+}
+
+/** SIAK closed a quiet connection while a question was on its way over it. */
+class Stale extends Error {}
+
+const askOnce = (agent: Agent, { url, method, headers, body, signal }: Question): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
     const asked = askHttps(url, { agent, method, headers: { ...headers, ...(body && { 'content-length': String(body.length) }) }, signal }, resolve);
-    asked.once('error', (error) => {
-      // SIAK closed a quiet connection while this question was on its way; every question may be asked again.
-      if (asked.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && !signal.aborted) send(agent, request, failed).then(resolve, reject);
-      else reject(failed(error));
-    });
+    asked.once('error', (error) => reject(asked.reusedSocket && 'code' in error && error.code === 'ECONNRESET' && !signal.aborted ? new Stale() : error));
     asked.end(body ?? undefined);
   });
+
+/** One request over an agent. Every question may be asked again, so one over a stale connection is. */
+async function send(agent: Agent, question: Question): Promise<IncomingMessage> {
+  for (;;) {
+    try {
+      return await askOnce(agent, question);
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error;
+    }
+  }
 }
 
 /** A way that trusts exactly the pins; `close` lets its connections go. */
@@ -91,9 +106,9 @@ export function pinnedFetch(options: PinnedOptions): { readonly fetch: Fetch; cl
       const url = new URL(request.url);
       if (url.protocol !== 'https:') throw new TypeError('only over TLS');
       const body = request.body ? new Uint8Array(await request.arrayBuffer()) : null;
-      const answer = await send(agent, { url, method: request.method, headers: Object.fromEntries(request.headers), body, signal: request.signal }, (error) => {
+      const answer = await send(agent, { url, method: request.method, headers: Object.fromEntries(request.headers), body, signal: request.signal }).catch((error: unknown) => {
         const why = whoIsThere(error, url.host, options.now());
-        return why ? new NotSiak(why, error) : new TypeError('no answer', { cause: error });
+        throw why ? new NotSiak(why, error) : new TypeError('no answer', { cause: error });
       });
       if (!isRedirect(answer.statusCode ?? 0)) return responseOf(answer);
       answer.destroy();
@@ -124,7 +139,7 @@ export async function lookAtAuthority(address: string, { proxy, now, signal }: {
   const url = new URL(`${address}/health`);
   const agent = agentOf({ pins: [], proxy }, { rejectUnauthorized: false, keepAlive: false });
   try {
-    const answer = await send(agent, { url, method: 'GET', headers: {}, body: null, signal }, (error) => error);
+    const answer = await send(agent, { url, method: 'GET', headers: {}, body: null, signal });
     const chain = chainOf(answer.socket as TLSSocket);
     answer.destroy();
     const root = chain.at(-1);

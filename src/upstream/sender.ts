@@ -9,7 +9,7 @@ import type { RawEntry } from '../domain/journal/entry.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
-import type { JournalHead, Upstream } from './upstream.ts';
+import { unheard, type JournalHead, type Upstream } from './upstream.ts';
 
 /** The station's book as the sender sees it. */
 export interface SenderJournal {
@@ -193,7 +193,7 @@ export class Sender {
     const entries = journal.entriesAfter(before, this.#batch);
     const answer = await upstream.push(station, entries, this.#ending.signal);
     if (answer.ok) return this.#take(before, before + entries.length, answer.value);
-    if (answer.error.code === 'siak-unreachable') return this.#fail(answer.error, false);
+    if (unheard.has(answer.error.code)) return this.#fail(answer.error, false);
     // SIAK is there but fails on these: smaller batches get everything across that stands before the culprit.
     if (entries.length > 1) {
       this.#batch = Math.max(1, Math.floor(entries.length / 2));

@@ -2,6 +2,7 @@
 
 /** Letters and digits that nobody mistakes for another: no I, O, 0, 1. */
 export const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const SIGNS = new RegExp(`^[${CODE_ALPHABET}]*$`);
 const GROUPS = 3;
 const GROUP = 4;
 const LENGTH = GROUPS * GROUP;
@@ -17,6 +18,6 @@ export const spellCode = (typed: string): string => inGroups(typed.toUpperCase()
 /** What is wrong with a code while it is typed: `unknown` a sign that no code has, `short` and `long` by its length; null: it can be one. */
 export function codeFault(typed: string): 'unknown' | 'short' | 'long' | null {
   const bare = spellCode(typed).replaceAll('-', '');
-  if ([...bare].some((sign) => !CODE_ALPHABET.includes(sign))) return 'unknown';
+  if (!SIGNS.test(bare)) return 'unknown';
   return bare.length === LENGTH ? null : bare.length < LENGTH ? 'short' : 'long';
 }
