@@ -71,7 +71,8 @@ export async function refuses(request: Request, body: Uint8Array | null, { store
   const name = forStation ? decodeURIComponent(encoded) : (signed?.station ?? '');
   if (signed && signed.station !== name) return refusals.unsigned;
   const known = name === '' ? null : await store.findStation(name);
-  if (known?.revoked) return refusals.revoked;
+  // Locked out, it comes back with a new code and a new key; with nothing else.
+  if (known?.revoked && !(signed && rest === JOINING)) return refusals.revoked;
   if (!signed) return stations === 'open' && !known?.key ? null : refusals.unsigned;
   // The code is what proves a joining station; its new key replaces whatever was there.
   if (rest === JOINING) return null;

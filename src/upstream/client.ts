@@ -15,14 +15,15 @@ import type { EntryLine } from '../domain/journal/line.ts';
 import { bookText, headers, LINES_TYPE, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
 import { signText, type KeyPair } from '../platform/sealed.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
+import { NotSiak } from './pinned-fetch.ts';
 import type { Upstream } from './upstream.ts';
 
 /** As much of `fetch` as is used. Under a virtual clock wrap it with {@link heldFetch}. */
 export type Fetch = (request: Request) => Promise<Response>;
 
 export interface SiakClientOptions {
-  /** `http://127.0.0.1:4711`; a path in it is kept. */
-  readonly baseUrl: string;
+  /** `https://siak.example.go.id`; a path in it is kept. As a function it is asked before every question: what is wrong with the way is the answer. */
+  readonly baseUrl: string | (() => Result<string>);
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly limits?: UpstreamLimits;
@@ -35,6 +36,8 @@ export interface StationKey {
   readonly station: string;
   readonly wilayah: string;
   readonly key: KeyPair;
+  /** With each code comes a new pair: `next` is the one that a joining request is signed with, `adopt` makes it the station's. */
+  readonly renewal?: { next(): KeyPair; adopt(): void };
 }
 
 /** A procedure of the contract as far as a client needs it. */
@@ -138,6 +141,7 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     try {
       return ok(await Promise.race([talk(), late, aborted]));
     } catch (error) {
+      if (error instanceof NotSiak) return err(error.problem);
       if (error instanceof TooLong || (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')) return nonsense();
       // `fetch` says nothing better than TypeError for a refused connection, a reset one, a redirect.
       if (error instanceof Timeout || error instanceof TypeError || stop.signal.aborted) return unreachable();
@@ -150,21 +154,23 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   }
 
   /** What SIAK looks at before it reads a question: our language, and who signs. `signed` is the address as SIAK sees it. */
-  function headersOf(method: string, signed: URL, content: Content): Record<string, string> {
+  function headersOf(method: string, signed: URL, content: Content, signer: KeyPair | undefined): Record<string, string> {
     const plain = { [headers.protocol]: String(PROTOCOL), ...content.headers };
     if (!identity) return plain;
-    const { station, wilayah, key } = identity;
+    const { station, wilayah, key } = { ...identity, key: signer ?? identity.key };
     const time = instant(clock);
     const text = requestText({ method, path: signed.pathname + signed.search, station, wilayah, time, bodySha256: hash('sha256', content.bytes, 'hex') });
     return { ...plain, [headers.station]: station, [headers.wilayah]: wilayah, [headers.time]: time, [headers.key]: base64(key.publicKey), [headers.signature]: base64(signText(text, key.privateKey)) };
   }
 
-  async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly content?: Content; readonly signal: AbortSignal | undefined }): Promise<Result<T>> {
+  async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly content?: Content; readonly signal: AbortSignal | undefined; readonly signer?: KeyPair | undefined }): Promise<Result<T>> {
+    const base = typeof baseUrl === 'string' ? ok(baseUrl) : baseUrl();
+    if (!base.ok) return base;
     const { method = 'GET', path = '/' } = procedure['~orpc'].route;
     const { content = NO_CONTENT } = how;
     const body = content === NO_CONTENT ? {} : { body: content.bytes };
     // A redirect is a hotel's log-in page, not SIAK.
-    const request = new Request(addressOf(baseUrl, path, values), { method, redirect: 'error', headers: headersOf(method, addressOf('http://siak', path, values), content), ...body });
+    const request = new Request(addressOf(base.value, path, values), { method, redirect: 'error', headers: headersOf(method, addressOf('http://siak', path, values), content, how.signer), ...body });
     const answer = await exchange(request, how.ms, how.signal);
     if (!answer.ok) return answer;
     const { status, text } = answer.value;
@@ -223,7 +229,11 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     putEnrolment: (station, { record, signer, sealed }, signal) =>
       ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), content: json({ record, signer: base64(signer), sealed: base64(sealed) }) }),
     push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries) }),
-    join: (station, code, title, signal) => ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), content: json({ code, title }) }),
+    join: async (station, code, title, signal) => {
+      const joined = await ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), content: json({ code, title }), signer: identity?.renewal?.next() });
+      if (joined.ok) identity?.renewal?.adopt();
+      return joined;
+    },
     feed: async (station, audience, after, limit, signal) => {
       const answer = await ask(feed, outputOf(feed), { station, audience, after: after.seq, hash: after.hash, limit }, bulk(signal));
       return answer.ok ? ok(answer.value.items) : answer;

@@ -10,7 +10,7 @@ import { problem, type Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
-import type { JournalHead, Upstream } from './upstream.ts';
+import { unheard, type JournalHead, type Upstream } from './upstream.ts';
 
 /** The station's book as the sender sees it. */
 export interface SenderJournal {
@@ -238,7 +238,7 @@ export class Sender {
     const answer = await coming;
     const ms = this.#options.clock.now() - begun;
     if (answer.ok) return this.#take(after, last, ms, answer.value);
-    if (answer.error.code === 'siak-unreachable') {
+    if (unheard.has(answer.error.code)) {
       // Not answered in time, it was too much for this line; not reached at all, it says nothing.
       this.#batch = ms < this.#limits.bulkMs ? Math.min(this.#batch, this.#limits.batchEntries) : Math.max(1, Math.floor((last - after) / 2));
       return this.#fail(answer.error, false);

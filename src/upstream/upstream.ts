@@ -6,8 +6,12 @@ import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../domain/identity/resident.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
 import type { EntryLine } from '../domain/journal/line.ts';
+import type { ProblemCode } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
+
+/** Problems that say nothing of the question: SIAK did not hear it, or it was not SIAK who was there. It is asked again later. */
+export const unheard: ReadonlySet<ProblemCode> = new Set(['siak-unreachable', 'siak-not-set', 'siak-not-pinned', 'siak-unknown-ca', 'siak-certificate-expired', 'siak-certificate-early', 'siak-name-differs', 'siak-not-tls']);
 
 export interface Health {
   readonly name: string;
@@ -34,7 +38,8 @@ export interface JournalHead {
  * Problems that any of these may give: `siak-unreachable` (no connection, or no answer in time),
  * `siak-error` (it answered that it failed), `siak-refused` (it does not accept the question),
  * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too. Where SIAK speaks
- * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`.
+ * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`;
+ * where it is not SIAK that answers, or nobody said where it is: the others of {@link unheard}.
  */
 export interface Upstream {
   health(signal?: AbortSignal): Promise<Result<Health>>;
