@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Resident } from '../../domain/identity/resident.ts';
 import { loadPack } from '../../main/packs/load.ts';
 import type { Row } from '../../main/store/database.ts';
-import { heldFetch } from '../../main/upstream/client.ts';
+import { heldFetch } from '../../upstream/client.ts';
 import { VirtualClock } from '../../platform/clock.ts';
 import { seededRandom } from '../../platform/random.ts';
 import { seedResidents } from '../../siak/population/seed.ts';

@@ -6,7 +6,7 @@ import type { Pack } from '../../domain/sop/pack.ts';
 import { give, knownCounters } from '../../main/custody/desk.ts';
 import { sha256 } from '../../main/journal/journal.ts';
 import type { Row } from '../../main/store/database.ts';
-import { upstreamLimits, type UpstreamLimits } from '../../main/upstream/limits.ts';
+import { upstreamLimits, type UpstreamLimits } from '../../upstream/limits.ts';
 import { receive, work } from './acts.ts';
 import { openDesk, type Desk, type Disk } from './desk.ts';
 import { rates, type FaultName } from './faults.ts';

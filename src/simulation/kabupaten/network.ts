@@ -1,6 +1,6 @@
 /** The line between a station and SIAK, with everything that can happen to a request. */
 import type { Clock, Random } from '../../domain/clock.ts';
-import type { Fetch } from '../../main/upstream/client.ts';
+import type { Fetch } from '../../upstream/client.ts';
 import { rates, type FaultName } from './faults.ts';
 
 const down = (): never => {
@@ -114,8 +114,8 @@ export class Network {
 
   /** Half a body reaches the server. */
   async #cutRequest(request: Request): Promise<Response> {
-    const body = await request.text();
-    const half = body === '' ? {} : { body: body.slice(0, Math.floor(body.length / 2)) };
+    const body = new Uint8Array(await request.arrayBuffer());
+    const half = body.length === 0 ? {} : { body: body.slice(0, Math.floor(body.length / 2)) };
     await this.#serve(new Request(request.url, { method: request.method, headers: request.headers, ...half }));
     return down();
   }
