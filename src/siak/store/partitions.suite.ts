@@ -21,7 +21,7 @@ export function partitionSuite(name: string, open: () => Promise<{ readonly db: 
   describe(`residents by wilayah: ${name}`, () => {
     let opened: Awaited<ReturnType<typeof open>>;
     let folder: string;
-    const rows = async (text: string) => ((await opened.db.execute(sql.raw(text))) as unknown as { rows: Record<string, unknown>[] }).rows;
+    const rows = async (text: string) => (await opened.db.execute(sql.raw(text)) as { rows: Record<string, unknown>[] }).rows;
     const plan = async (text: string) => (await rows(`EXPLAIN ${text}`)).map((row) => String(row['QUERY PLAN'])).join('\n');
     const partsIn = (text: string) => [...new Set(text.match(/resident_(sumatera|jawa|nusa_tenggara|kalimantan|sulawesi|maluku_papua|elsewhere)(?= |$)/gm))].sort();
 
