@@ -20,6 +20,7 @@ import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts'
 import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
+import { feedSigner, newFeedKeys, type KeptFeedKeys } from './feed-keys.ts';
 import { refuses } from './guard.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
@@ -38,6 +39,8 @@ export interface SiakOptions {
   readonly log?: SiakLog;
   /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
   readonly enrolmentKey?: KeyPair;
+  /** With which it signs feeds; likewise. */
+  readonly feedKeys?: KeptFeedKeys;
   /** What compares fingers; one over the store where it is left out, null: nothing does. */
   readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
@@ -73,13 +76,13 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
   const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer: feedSigner(feedKeys), afis, life }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
       onError((error) => {

@@ -5,8 +5,9 @@ import type { Finding } from '../domain/enrolment/search.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../domain/identity/resident.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
-import type { FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
+import type { FeedMark, FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
 
 export interface Health {
   readonly name: string;
@@ -28,6 +29,18 @@ export interface JournalHead {
   readonly acknowledged: number;
   readonly hash: string;
 }
+
+/** Items of a feed and who stands for them. */
+export interface FeedPage {
+  readonly items: readonly RawFeedItem[];
+  /** Null: nobody, which an empty page needs not. */
+  readonly mark: FeedMark | null;
+  /** Further feeds that this SIAK has for the station. */
+  readonly also: readonly string[];
+}
+
+/** Failures of the way, not of the thing that was asked for: the next question would meet them, too. */
+export const onTheWay: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
 
 /**
  * Problems that any of these may give: `siak-unreachable` (no connection, or no answer in time),
@@ -55,10 +68,10 @@ export interface Upstream {
   /** Whose fingers and eyes are these? `nobody-compared`: SIAK has nothing that compares. */
   identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
   push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
-  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
-  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;
+  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is, and the centre's key for feeds (base64; null: this SIAK has none). */
+  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string; readonly feedKey: string | null }>>;
   /** Items after a place; they begin anew with 1 where SIAK does not know the place. */
-  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<readonly RawFeedItem[]>>;
+  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<FeedPage>>;
   /** Everything written about a berkas that this station has, or is to take. */
   history(station: string, berkas: string, signal?: AbortSignal): Promise<Result<readonly RawEntry[]>>;
   blobState(station: string, sha256: string, signal?: AbortSignal): Promise<Result<BlobState>>;
