@@ -73,7 +73,7 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
     ...set,
     journal: {
       head: () => journal.head(),
-      entriesAfter: (seq, limit) => journal.after(seq, limit),
+      linesAfter: (seq, limit, bytes) => journal.linesAfter(seq, limit, bytes),
       acknowledged,
       setAcknowledged(seq) {
         // SIAK was restored from a backup: what it lost of the book it lost of the large things.

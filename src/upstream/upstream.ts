@@ -5,9 +5,16 @@ import type { Finding } from '../domain/enrolment/search.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../domain/identity/resident.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { EntryLine } from '../domain/journal/line.ts';
+import type { ProblemCode } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { FeedMark, FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
+
+/** Problems that say nothing of the question: SIAK did not hear it, or it was not SIAK who was there. It is asked again later. */
+export const unheard: ReadonlySet<ProblemCode> = new Set(['siak-unreachable', 'siak-not-set', 'siak-not-pinned', 'siak-unknown-ca', 'siak-certificate-expired', 'siak-certificate-early', 'siak-name-differs', 'siak-not-tls']);
+
+/** Failures of the way, not of the thing that was asked for: the next question would meet them, too. */
+export const onTheWay: ReadonlySet<ProblemCode> = new Set([...unheard, 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
 
 export interface Health {
   readonly name: string;
@@ -39,14 +46,12 @@ export interface FeedPage {
   readonly also: readonly string[];
 }
 
-/** Failures of the way, not of the thing that was asked for: the next question would meet them, too. */
-export const onTheWay: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
-
 /**
  * Problems that any of these may give: `siak-unreachable` (no connection, or no answer in time),
  * `siak-error` (it answered that it failed), `siak-refused` (it does not accept the question),
  * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too. Where SIAK speaks
- * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`.
+ * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`;
+ * where it is not SIAK that answers, or nobody said where it is: the others of {@link unheard}.
  */
 export interface Upstream {
   health(signal?: AbortSignal): Promise<Result<Health>>;
@@ -67,7 +72,8 @@ export interface Upstream {
   putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
   /** Whose fingers and eyes are these? `nobody-compared`: SIAK has nothing that compares. */
   identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
-  push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
+  /** Entries of a station's book in their order, as lines. */
+  push(station: string, entries: readonly EntryLine[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
   /** Joins with the one-time code of the administrator; gives the kabupaten where the station is, and the centre's key for feeds (base64; null: this SIAK has none). */
   join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string; readonly feedKey: string | null }>>;
   /** Items after a place; they begin anew with 1 where SIAK does not know the place. */

@@ -8,14 +8,14 @@ import type { Problem } from '../../domain/problem.ts';
 import type { ResidentsCopy } from '../residents/copy.ts';
 import type { Row } from '../store/database.ts';
 import type { Followed, NewsSink } from '../../upstream/receiver.ts';
-import type { Upstream } from '../../upstream/upstream.ts';
+import { unheard, type Upstream } from '../../upstream/upstream.ts';
 import { keepCounters } from './desk.ts';
 import { take, wasTaken } from './take.ts';
 
 const done: Followed = { kind: 'done' };
 const outcome = (result: Result<unknown>): Followed => (result.ok ? done : { kind: 'refused', why: result.error });
 /** Refusals of the way to SIAK: the item stays where it is. */
-const TRY_AGAIN: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense']);
+const TRY_AGAIN: ReadonlySet<Problem['code']> = new Set([...unheard, 'siak-error', 'siak-nonsense']);
 
 export interface NewsParts {
   readonly counter: Counter;

@@ -5,7 +5,7 @@ import { simulate } from './kabupaten.ts';
 const SLOW_MS = 240_000;
 
 test('three counters and SIAK, nine days, every fault: no rule is broken', async () => {
-  const report = await simulate({ stations: 3, days: 9, seed: 3, faults: new Set(faultNames) });
+  const report = await simulate({ stations: 3, days: 9, seed: 1, faults: new Set(faultNames) });
   expect(report).toMatchObject({ violations: 0, complaints: [] });
   expect(report.moved).toBeGreaterThan(100);
   expect(Object.keys(report.faults).sort()).toEqual(expect.arrayContaining(['lost', 'doubled', 'reordered', 'delayed', 'cut', 'late', 'partition', 'crash', 'restore']));

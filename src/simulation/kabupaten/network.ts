@@ -109,8 +109,8 @@ export class Network {
 
   /** Half a body reaches the server. */
   async #cutRequest(request: Request): Promise<Response> {
-    const body = await request.text();
-    const half = body === '' ? {} : { body: body.slice(0, Math.floor(body.length / 2)) };
+    const body = new Uint8Array(await request.arrayBuffer());
+    const half = body.length === 0 ? {} : { body: body.slice(0, Math.floor(body.length / 2)) };
     await this.#serve(new Request(request.url, { method: request.method, headers: request.headers, ...half }));
     return down();
   }
