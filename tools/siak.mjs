@@ -24,5 +24,5 @@ if (serves && (built === 0 || ['src/console', 'src/renderer/ui', 'src/contract',
   }
 }
 const child = spawn(process.execPath, ['src/siak/main.ts', ...args], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -3,13 +3,14 @@
  * the station's client validates every answer against these schemas, because the real one can be
  * slow, down, wrong and coming back.
  */
-import { oc } from '@orpc/contract';
+import { oc, type OpenAPI } from '@orpc/contract';
 import { z } from 'zod';
 import { findings } from '../domain/enrolment/search.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { rawEntrySchema } from '../domain/journal/entry.ts';
 import { rawFeedItemSchema } from '../domain/sync/feed.ts';
+import { headers, LINES_TYPE } from '../domain/sync/protocol.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const nik = z.string().regex(/^\d{16}$/);
@@ -39,6 +40,13 @@ export const feedPageSchema = z.object({
 });
 
 const station = z.string();
+
+/** Stations since protocol 3 send the book as lines, which SIAK reads apart from everything else; written down here, because no schema can say it. */
+const withLines = (operation: OpenAPI.OperationObject): OpenAPI.OperationObject => {
+  const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined;
+  const lines = { schema: { type: 'string' as const, description: `An entry a line, at most 10,000: JSON with \`hash\` as its first member and, behind it to the letter, the canonical text (RFC 8785) that it is the hash of. \`content-encoding: zstd\` or none. The header \`${headers.book}\` carries the signature over the newest.` } };
+  return { ...operation, requestBody: { ...body, content: { ...body?.content, [LINES_TYPE]: lines } } };
+};
 
 export const siakContract = {
   health: oc.route({ method: 'GET', path: '/health' }).output(z.object({ name: z.string(), version: z.string(), now: z.iso.datetime(), residents: z.number().int() })),
@@ -73,7 +81,10 @@ export const siakContract = {
   },
   journal: {
     head: oc.route({ method: 'GET', path: '/stations/{station}/journal' }).input(z.object({ station: z.string() })).output(z.object({ acknowledged: z.number().int().nonnegative(), hash: z.string() })),
-    push: oc.route({ method: 'POST', path: '/stations/{station}/journal' }).input(z.object({ station, entries: z.array(rawEntrySchema).max(500), signature: z.base64().optional().describe('Ed25519 of the station over the newest entry, 64 bytes') })).output(pushAnswerSchema),
+    push: oc
+      .route({ method: 'POST', path: '/stations/{station}/journal', summary: 'The book of a station after what SIAK holds of it; the same again changes nothing', spec: withLines })
+      .input(z.object({ station, entries: z.array(rawEntrySchema).max(500), signature: z.base64().optional().describe('Ed25519 of the station over the newest entry, 64 bytes') }))
+      .output(pushAnswerSchema),
   },
   stations: {
     enrol: oc

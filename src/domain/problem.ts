@@ -16,6 +16,7 @@ import { galleryProblems } from './problems/gallery.ts';
 import { enrolmentProblems } from './problems/enrolment.ts';
 import { identityProblems } from './problems/identity.ts';
 import { irisProblems } from './problems/iris.ts';
+import { linkProblems } from './problems/link.ts';
 import { peopleProblems } from './problems/people.ts';
 import { printerProblems } from './problems/printer.ts';
 import { queueProblems } from './problems/queue.ts';
@@ -41,6 +42,7 @@ const catalogue = {
   ...enrolmentProblems,
   ...identityProblems,
   ...irisProblems,
+  ...linkProblems,
   ...peopleProblems,
   ...printerProblems,
   ...queueProblems,

@@ -8,7 +8,7 @@ import type { DeviceState, DeviceTest } from './devices/api.ts';
 import { testAct } from './devices/enrolment-looks.ts';
 import { pictureOf, type ShownPicture } from './enrolment/picture.ts';
 import type { Row } from './store/database.ts';
-import type { Upstream } from './upstream/upstream.ts';
+import type { Upstream } from '../upstream/upstream.ts';
 import type { SendingState } from './views/lists.ts';
 
 interface TestRow extends Row {
@@ -49,8 +49,8 @@ export class DevicesDesk {
   }
 
   #siak(): DeviceState | { readonly kind: 'siak'; readonly name: string; readonly condition: DeviceView['condition']; readonly twin: boolean; readonly problem: DeviceState['problem'] } {
-    const { siak } = this.#sending();
-    return { kind: 'siak', name: 'SIAK', condition: siak === 'connected' ? 'ready' : siak === 'unknown' ? 'working' : 'attention', twin: this.#counter.parts.training, problem: siak === 'unreachable' ? problem('siak-unreachable') : null };
+    const { siak, problem: why } = this.#sending();
+    return { kind: 'siak', name: 'SIAK', condition: siak === 'connected' ? 'ready' : siak === 'unknown' ? 'working' : 'attention', twin: this.#counter.parts.training, problem: siak === 'unreachable' ? (why ?? problem('siak-unreachable')) : null };
   }
 
   async list(): Promise<DeviceView[]> {

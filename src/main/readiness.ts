@@ -13,7 +13,7 @@ import { typeset } from './papers/typeset.ts';
 import { localTime } from './papers/words.ts';
 import { readSetting } from './store/settings.ts';
 import type { Row } from './store/database.ts';
-import type { Upstream } from './upstream/upstream.ts';
+import type { Upstream } from '../upstream/upstream.ts';
 
 export interface ReadinessRun {
   readonly total: number;

@@ -46,10 +46,10 @@ import type { Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import { TicketDesk } from './ticket-desk.ts';
 import { TrainingDesk, type Suggestion } from './training.ts';
-import { openExchange, type Exchange } from './upstream/exchange.ts';
-import { createGate } from './upstream/gate.ts';
-import { createResidentsPull, type ResidentsPull } from './upstream/residents-copy.ts';
-import type { Upstream } from './upstream/upstream.ts';
+import { openExchange, type Exchange } from './exchange.ts';
+import { createGate } from '../upstream/gate.ts';
+import { createResidentsPull, type ResidentsPull } from '../upstream/residents-copy.ts';
+import type { Upstream } from '../upstream/upstream.ts';
 
 /** Activities for which a resident stands before a device. */
 const atDevices: ReadonlySet<string> = new Set(['enrol', 'check-enrolment', 'activate']);

@@ -61,7 +61,7 @@ describe('an open SIAK', () => {
 });
 
 describe('a closed SIAK', () => {
-  const joining = (code: string) => signed(`/stations/${STATION}/key`, { body: JSON.stringify({ code, title: 'Loket 1' }) });
+  const joining = (code: string, pair = key) => signed(`/stations/${STATION}/key`, { body: JSON.stringify({ code, title: 'Loket 1' }), pair });
 
   test('lets a station in by its code, once; residents are for stations only', async () => {
     expect(await codeOf(closed, signed(head))).toBe('station-not-enrolled');
@@ -69,7 +69,9 @@ describe('a closed SIAK', () => {
     await invite(store, { station: STATION, wilayah: '6203' }, 'ABCD-EFGH', NOW);
     expect(await codeOf(closed, joining('WRONG'))).toBe('FORBIDDEN');
     expect(await codeOf(closed, joining('abcd-efgh'))).toBe(200);
-    expect(await codeOf(closed, joining('abcd-efgh'))).toBe('FORBIDDEN');
+    // Its answer may have been lost: the same key has joined. The code lets no other key in.
+    expect(await codeOf(closed, joining('abcd-efgh'))).toBe(200);
+    expect(await codeOf(closed, joining('abcd-efgh', newKeyPair('ed25519')))).toBe('FORBIDDEN');
     expect(await codeOf(closed, signed(head))).toBe(200);
     expect(await codeOf(closed, signed('/residents/6203015705900001'))).toBe(200);
     expect(await codeOf(closed, new Request('http://siak.test/health'))).toBe(200);
@@ -81,6 +83,14 @@ describe('a closed SIAK', () => {
     expect(await revoke(store, STATION, 'dicuri', '2026-11-20T02:00:00.000Z')).toBe(true);
     expect(await codeOf(closed, signed(head))).toBe('station-revoked');
     expect(await codeOf(closed, signed('/residents/6203015705900001'))).toBe('station-revoked');
+    // What it once joined with opens nothing any more.
+    expect(await codeOf(closed, joining('A'))).toBe('FORBIDDEN');
+    await invite(store, { station: STATION, wilayah: '6203' }, 'B', NOW);
+    const fresh = newKeyPair('ed25519');
+    expect(await codeOf(closed, joining('B', fresh))).toBe(200);
+    expect(await codeOf(closed, signed(head, { pair: fresh }))).toBe(200);
+    // The thief's copy of the old key stays out.
+    expect(await codeOf(closed, signed(head))).toBe('station-key-differs');
   });
 });
 

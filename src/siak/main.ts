@@ -4,7 +4,8 @@
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
  * its data in PostgreSQL. `--stations closed` lets in only stations that joined with a code:
  * `node src/siak/main.ts invite STATION` prints one, `revoke STATION WHY` locks a station out; `seed` fills the
- * store, prints what that cost, and ends; all on the same data.
+ * store, prints what that cost, and ends; all on the same data. `--tls-cert FILE --tls-key FILE` speak HTTPS
+ * (SIGHUP reads them again), and `certificate --host NAME --out DIR` makes such files.
  */
 import { existsSync, fstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,12 +19,14 @@ import { dateAt, readOfficePlace } from './office.ts';
 import { fieldLife, practiceLife } from './record-life.ts';
 import { seedAndReport } from './seed-command.ts';
 import { seedResidents } from './population/seed.ts';
-import { listen } from './server.ts';
+import { listen, type SiakServer } from './server.ts';
 import { createSiak } from './siak.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openPgliteStore } from './store/pglite.ts';
 import { openPostgresStore } from './store/postgres.ts';
 import { administer } from './stations-command.ts';
+import { makeCertificates } from './tls/certificate-command.ts';
+import { readServedTls, whyNotListen, type ServedTls } from './tls/served.ts';
 import type { SiakStore } from './store/store.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
@@ -37,7 +40,12 @@ const optionsSchema = z.object({
   life: z.enum(['practice', 'field']),
   stations: z.enum(['open', 'closed']),
   origin: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).nullable(),
-});
+  'tls-cert': z.string().optional(),
+  'tls-key': z.string().optional(),
+  'behind-proxy': z.boolean(),
+  name: z.string().trim().min(1).max(64),
+  out: z.string(),
+}).refine((given) => (given['tls-cert'] === undefined) === (given['tls-key'] === undefined), 'pakai --tls-cert dan --tls-key bersama-sama');
 
 /** The account from which notices leave; without a token they stay in the mailbox. */
 const accountSchema = z.object({ WHATSAPP_TOKEN: z.string().min(1), WHATSAPP_PHONE_ID: z.string().regex(/^\d+$/), WHATSAPP_BASE_URL: z.url().default('https://graph.facebook.com/v23.0') });
@@ -53,8 +61,15 @@ function readOptions() {
     allowPositionals: true,
     options: {
       port: { type: 'string', default: '0' },
-      // Loopback: the stand-in knows no log-in.
-      host: { type: 'string', default: '127.0.0.1' },
+      // Where to listen; for `certificate`, the names by which SIAK is reached.
+      host: { type: 'string', multiple: true, default: [] },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
+      // TLS is spoken by something in front of us.
+      'behind-proxy': { type: 'boolean', default: false },
+      // Title of an authority that is made, and where its files go.
+      name: { type: 'string', default: 'SIAK kabupaten' },
+      out: { type: 'string', default: 'var/tls' },
       data: { type: 'string' },
       office: { type: 'string', default: 'kapuas' },
       people: { type: 'string', default: '2000' },
@@ -67,7 +82,7 @@ function readOptions() {
       origin: { type: 'string' },
     },
   });
-  return { ...optionsSchema.parse({ ...values, origin: values.origin ?? null }), command: positionals };
+  return { ...optionsSchema.parse({ ...values, host: values.host[0] ?? '127.0.0.1', origin: values.origin ?? null }), hosts: values.host, command: positionals };
 }
 
 const BYTES_PER_KIB = 1024;
@@ -102,9 +117,36 @@ function onParentGone(stop: () => void): void {
   process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
 }
 
+/** What is shown on the socket; null: plain HTTP. */
+const tlsOf = (options: ReturnType<typeof readOptions>): ServedTls | null => {
+  const { 'tls-cert': cert, 'tls-key': key } = options;
+  return cert !== undefined && key !== undefined ? readServedTls(cert, key) : null;
+};
+
+/** On SIGHUP the files are read again: a renewed certificate needs no restart, and a broken one changes nothing. */
+function renewOnHangup(server: SiakServer, options: ReturnType<typeof readOptions>, log: SiakLog): void {
+  process.on('SIGHUP', () => {
+    try {
+      const renewed = tlsOf(options);
+      if (!renewed) return;
+      server.show(renewed);
+      log.info({ until: renewed.shown.until, fingerprint: renewed.shown.fingerprint }, 'certificate renewed');
+    } catch (error) {
+      log.error({ ...safeError(error), why: error instanceof RangeError ? error.message : null }, 'the certificate could not be read again; the old one stays');
+    }
+  });
+}
+
 async function main(): Promise<void> {
   const options = readOptions();
   const log = createSiakLog();
+  if (options.command[0] === 'certificate') {
+    process.stdout.write(`${await makeCertificates({ hosts: options.hosts, out: options.out, name: options.name, now: systemClock.now() })}\n`);
+    return;
+  }
+  const tls = tlsOf(options);
+  const refused = options.command.length > 0 ? null : whyNotListen(options.host, tls !== null, options['behind-proxy']);
+  if (refused !== null) throw new RangeError(refused);
   const place = readOfficePlace(options.office);
   const store = await openStore(options.data, log);
   if (options.command[0] === 'seed') {
@@ -120,7 +162,8 @@ async function main(): Promise<void> {
   }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
   const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...enrolmentKeyOf(options.data) });
-  const server = await listen(siak, options.host, options.port);
+  const server = await listen(siak, options.host, options.port, tls);
+  if (tls) renewOnHangup(server, options, log);
   siak.console.start();
   const code = await siak.console.firstCode();
   // By name, not by number: passkeys need one.

@@ -4,14 +4,16 @@ import { siakContract, type CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
-import { verifyText, type KeyPair } from '../platform/sealed.ts';
+import type { KeyPair } from '../platform/sealed.ts';
 import type { Trait } from '../biometrics/known-people.ts';
 import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
 import type { RecordLife } from './record-life.ts';
-import { bookText, headers } from '../domain/sync/protocol.ts';
-import { takePush } from './push.ts';
+import { readEntry } from '../domain/journal/line.ts';
+import { headers } from '../domain/sync/protocol.ts';
+import { takeBook } from './journal.ts';
+import { sha256 } from './push.ts';
 import { blobState, feedPage, historyFor, join, putBlob, readBlob, type Asked } from './sync.ts';
 import type { SiakLog } from './log.ts';
 import type { SiakStore } from './store/store.ts';
@@ -36,8 +38,10 @@ export interface SiakParts {
 /** Letters, digits and a few marks: what may stand in an address, a log line and a database alike. */
 const STATION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/;
 
+export const isStation = (station: string): boolean => STATION_ID.test(station) && station !== CENTRE;
+
 function checkStation(station: string): string {
-  if (!STATION_ID.test(station) || station === CENTRE) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
+  if (!isStation(station)) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
   return station;
 }
 
@@ -107,15 +111,9 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, af
         return { acknowledged: seq, hash };
       }),
       push: os.journal.push.handler(async ({ input, context }) => {
-        const station = checkStation(input.station);
-        const newest = input.entries.at(-1);
-        // The request is signed as a whole; this signature stays with the book.
-        const key = context.headers.get(headers.key);
-        if (key !== null && newest && !verifyText(bookText(station, newest), Buffer.from(input.signature ?? '', 'base64'), Buffer.from(key, 'base64'))) throw new ORPCError('BAD_REQUEST', { message: 'the newest entry carries no signature of this station' });
-        const answer = await takePush(store, station, input.entries, instant(clock), input.signature ?? null);
-        log.info({ station: input.station, sent: input.entries.length, acknowledged: answer.acknowledged }, 'push');
-        for (const { seq, why } of answer.refused) log.warn({ station: input.station, seq, why }, 'quarantined');
-        return answer;
+        const taken = await takeBook({ store, clock, log }, { station: checkStation(input.station), read: input.entries.map((entry) => readEntry(entry, sha256)), signature: input.signature ?? null, key: context.headers.get(headers.key) });
+        if (!taken.taken) throw new ORPCError('BAD_REQUEST', { message: taken.why });
+        return taken.answer;
       }),
     },
     stations: {

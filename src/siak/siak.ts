@@ -5,7 +5,6 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { onError, ORPCError } from '@orpc/server';
-import { BodyLimitPlugin } from '@orpc/server/fetch';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { Hono } from 'hono';
 import { join } from 'node:path';
@@ -17,15 +16,17 @@ import type { Resident } from '../domain/identity/resident.ts';
 import { systemRandom } from '../platform/random.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts';
-import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
+import { headers, LINES_TYPE, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
+import { readBody } from './body.ts';
 import { refuses } from './guard.ts';
+import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
-import { createSiakRouter, SIAK_NAME, SIAK_VERSION } from './router.ts';
+import { createSiakRouter, isStation, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import { practiceLife, type RecordLife } from './record-life.ts';
 import type { SiakStore } from './store/store.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
@@ -80,7 +81,6 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
   const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
   const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
-    plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
     interceptors: [
       onError((error) => {
         // A wrong request is the asker's business and is answered; only surprises are ours.
@@ -91,12 +91,14 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
-  const app = new Hono<{ Bindings: { readonly address: string } }>();
+  const app = new Hono<{ Bindings: { readonly address: string }; Variables: { body: Uint8Array<ArrayBuffer> } }>();
   app.use(async (context, next) => {
     const begun = clock.now();
     // The people's half has guards of its own; stations' keys say nothing there.
     const forPeople = context.req.path === CONSOLE_PATH || context.req.path.startsWith(`${CONSOLE_PATH}/`);
-    const refusal = forPeople ? null : await refuses(context.req.raw, { store, stations, now: () => clock.now() });
+    const body = forPeople ? null : await readBody(context.req.raw, siakLimits.requestBytes);
+    if (body) context.set('body', body);
+    const refusal = forPeople ? null : await refuses(context.req.raw, body, { store, stations, now: () => clock.now() });
     if (refusal) context.res = context.json(refusal.body, refusal.status);
     else await next();
     context.res.headers.set(headers.protocol, String(PROTOCOL));
@@ -116,8 +118,19 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   app.get('/', page);
   app.get('/docs', page);
   app.get('/openapi.json', async (context) => context.json(await describeApi()));
+  // The one way that carries much: past the machinery that serves the others.
+  app.post('/stations/:station/journal', async (context, next) => {
+    const station = context.req.param('station');
+    if (context.req.header('content-type') !== LINES_TYPE || !isStation(station)) return next();
+    const taken = await takeLines({ store, clock, log }, station, context.req.raw.headers, context.get('body'));
+    return taken.taken ? context.json(taken.answer) : context.json({ message: taken.why }, taken.status);
+  });
   app.all('*', async (context) => {
-    const { matched, response } = await api.handle(context.req.raw, { context: { headers: context.req.raw.headers } });
+    const { url, method, headers: given } = context.req.raw;
+    // Its body was read before.
+    const body = context.get('body');
+    const request = body.length === 0 ? context.req.raw : new Request(url, { method, headers: given, body });
+    const { matched, response } = await api.handle(request, { context: { headers: given } });
     return matched ? response : context.json({ message: 'Not found' }, 404);
   });
 

@@ -1,5 +1,6 @@
 /** The answers that carry berkas, news and large things between stations. */
 import { createHash } from 'node:crypto';
+import { spellCode } from '../domain/sync/join-code.ts';
 import { FEED_START, wilayahAudience, type RawFeedItem } from '../domain/sync/feed.ts';
 import { siakLimits } from './limits.ts';
 import type { BlobState } from '../contract/siak.ts';
@@ -74,14 +75,16 @@ export async function revoke(store: SiakStore, station: string, why: string, at:
 
 /** A code for one station, to be typed there once; only its digest is kept. */
 export async function invite(store: SiakStore, given: Omit<Invitation, 'codeSha256' | 'until'>, code: string, now: number): Promise<void> {
-  await store.invite({ ...given, codeSha256: sha256(code.trim().toUpperCase()), until: new Date(now + siakLimits.invitationMs).toISOString() });
+  await store.invite({ ...given, codeSha256: sha256(spellCode(code)), until: new Date(now + siakLimits.invitationMs).toISOString() });
 }
 
-/** A station joins with its code and the key that signed the request. */
+/** A station joins with its code and the key that signed the request. Once more with the same key (the answer was lost) changes nothing. */
 export async function join(store: SiakStore, station: string, { code, title, key }: { code: string; title: string; key: string }, now: number): Promise<Asked<{ wilayah: string }>> {
-  const invited = await store.redeem(sha256(code.trim().toUpperCase()));
+  const invited = await store.redeem(sha256(spellCode(code)));
+  const known = await store.findStation(station);
+  if (!invited && known?.key === key && known.revoked === null) return { ok: true, value: { wilayah: known.wilayah } };
   if (!invited || invited.station !== station || Date.parse(invited.until) < now) return no('FORBIDDEN', 'no such code, or it has run out');
-  const wilayah = (await store.findStation(station))?.wilayah ?? invited.wilayah;
+  const wilayah = known?.wilayah ?? invited.wilayah;
   const at = new Date(now).toISOString();
   await store.putStation({ station, wilayah, title, key, revoked: null }, at);
   await announceCounters(store, wilayah, at);

@@ -10,7 +10,7 @@ import { loadPack } from '../main/packs/load.ts';
 import { createStation } from '../main/station.ts';
 import { openBlobs } from '../main/store/blobs.ts';
 import { Store } from '../main/store/database.ts';
-import { createSiakClient, heldFetch } from '../main/upstream/client.ts';
+import { createSiakClient, heldFetch } from '../upstream/client.ts';
 import { createIppPrinter } from '../hardware/printer/ipp-printer.ts';
 import type { WorldState } from '../hardware/world/control.ts';
 import { twinFingerReader } from '../hardware/finger/twin.ts';

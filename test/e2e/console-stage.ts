@@ -10,7 +10,7 @@ import { createStation } from '../../src/main/station.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
 import { Store } from '../../src/main/store/database.ts';
 import { stationKey } from '../../src/main/store/station-key.ts';
-import { createSiakClient } from '../../src/main/upstream/client.ts';
+import { createSiakClient } from '../../src/upstream/client.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { systemRandom } from '../../src/platform/random.ts';
 import { seedResidents } from '../../src/siak/population/seed.ts';

@@ -31,7 +31,7 @@ import { createStation } from '../../src/main/station.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
 import { Store } from '../../src/main/store/database.ts';
 import { stationKey } from '../../src/main/store/station-key.ts';
-import { createSiakClient } from '../../src/main/upstream/client.ts';
+import { createSiakClient } from '../../src/upstream/client.ts';
 import { fastClock, systemClock } from '../../src/platform/clock.ts';
 import { newKeyPair } from '../../src/platform/sealed.ts';
 import { systemRandom } from '../../src/platform/random.ts';

@@ -11,7 +11,7 @@ import { silentLog } from '../../src/main/log.ts';
 import { createStation, type Station } from '../../src/main/station.ts';
 import { Store } from '../../src/main/store/database.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
-import { createSiakClient, heldFetch } from '../../src/main/upstream/client.ts';
+import { createSiakClient, heldFetch } from '../../src/upstream/client.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
 import { newKeyPair } from '../../src/platform/sealed.ts';
 import { seededRandom } from '../../src/platform/random.ts';

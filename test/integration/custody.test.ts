@@ -9,7 +9,7 @@ import { give, givenAway, knownCounters } from '../../src/main/custody/desk.ts';
 import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { sha256 } from '../../src/main/journal/journal.ts';
-import { heldFetch } from '../../src/main/upstream/client.ts';
+import { heldFetch } from '../../src/upstream/client.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
 import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';

@@ -8,15 +8,15 @@ import { feedBodies, FEED_START, type FeedBody, type FeedKind, type RawFeedItem 
 import type { Problem } from '../../domain/problem.ts';
 import type { ResidentsCopy } from '../residents/copy.ts';
 import type { Row } from '../store/database.ts';
-import type { Followed, NewsSink } from '../upstream/receiver.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { Followed, NewsSink } from '../../upstream/receiver.ts';
+import { unheard, type Upstream } from '../../upstream/upstream.ts';
 import { keepCounters } from './desk.ts';
 import { take, wasTaken } from './take.ts';
 
 const done: Followed = { kind: 'done' };
 const outcome = (result: Result<unknown>): Followed => (result.ok ? done : { kind: 'refused', why: result.error });
 /** Refusals of the way to SIAK: the item stays where it is. */
-const TRY_AGAIN: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense']);
+const TRY_AGAIN: ReadonlySet<Problem['code']> = new Set([...unheard, 'siak-error', 'siak-nonsense']);
 
 export interface NewsParts {
   readonly counter: Counter;
@@ -53,7 +53,8 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
     },
     async 'record.changed'({ nik, status, at }) {
       const known = copy.find(nik);
-      if (known && known.resident.statusAt >= at) return ok(done);
+      // Of two changes at one instant (one push of a station) the later item counts.
+      if (known && known.resident.statusAt > at) return ok(done);
       if (known) copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
       // Somebody was enrolled, here or elsewhere: their old photo is on no card any more.
       if (status === 'BIO_CAPTURED' || status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);

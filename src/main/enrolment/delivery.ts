@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Row, Store } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import { unheard, type Upstream } from '../../upstream/upstream.ts';
 import type { EnrolmentKeys } from './keys.ts';
 
 export interface DeliveryParts {
@@ -71,7 +71,7 @@ export class EnrolmentDelivery {
   async #deliver(): Promise<void> {
     for (const waiting of this.waiting()) {
       const brought = await this.#bring(waiting);
-      if (!brought.ok && brought.error.code === 'siak-unreachable') return;
+      if (!brought.ok && unheard.has(brought.error.code)) return;
     }
   }
 

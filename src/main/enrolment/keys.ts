@@ -8,7 +8,7 @@ import type { KeyPair } from '../../platform/sealed.ts';
 import type { Store } from '../store/database.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { stationKey } from '../store/station-key.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { Upstream } from '../../upstream/upstream.ts';
 
 const CENTRE = 'enrolment-key';
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -15,7 +15,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Case, Counter, Permit } from '../counter.ts';
 import type { Engine, Gallery } from './engine.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { Upstream } from '../../upstream/upstream.ts';
 import type { EnrolmentKeys } from './keys.ts';
 
 /** What the studio works with. */

@@ -29,7 +29,7 @@ import { openBlobs } from '../store/blobs.ts';
 import { Store } from '../store/database.ts';
 import { stationKey } from '../store/station-key.ts';
 import { createStationEngine } from '../enrolment/station-engine.ts';
-import { createSiakClient } from '../upstream/client.ts';
+import { createSiakClient } from '../../upstream/client.ts';
 import { launchLimits } from './limits.ts';
 import type { LaunchSettings } from './settings.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';

@@ -8,7 +8,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { limits } from '../limits.ts';
-import type { Upstream } from '../upstream/upstream.ts';
+import type { Upstream } from '../../upstream/upstream.ts';
 import type { ResidentsCopy } from './copy.ts';
 
 export interface Known {

@@ -3,7 +3,7 @@ import { instant, type Clock } from '../../domain/clock.ts';
 import { PRINTABLE_STATUS } from '../../domain/identity/record-status.ts';
 import type { Row, Store } from '../store/database.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
-import type { ResidentsSink } from '../upstream/residents-copy.ts';
+import type { ResidentsSink } from '../../upstream/residents-copy.ts';
 import type { ResidentsCopy } from './copy.ts';
 
 export function residentsSink(store: Store, copy: ResidentsCopy, clock: Clock): ResidentsSink {

@@ -194,10 +194,12 @@ export function syncSuite(open: () => SiakStore): void {
     expect(await join(store, 'join-b', given, now)).toMatchObject({ ok: false });
     await invite(store, { station: 'join-a', wilayah: '6203' }, 'ABC-123', now);
     expect(await join(store, 'join-a', given, now)).toEqual({ ok: true, value: { wilayah: '6203' } });
-    expect(await join(store, 'join-a', given, now)).toMatchObject({ ok: false });
+    // The answer was lost and it asks again with the same key: it has joined. Another key has not.
+    expect(await join(store, 'join-a', given, now)).toEqual({ ok: true, value: { wilayah: '6203' } });
+    expect(await join(store, 'join-a', { ...given, key: 'K2' }, now)).toMatchObject({ ok: false });
     expect(await store.findStation('join-a')).toEqual({ station: 'join-a', wilayah: '6203', title: 'Loket 1', key: 'K', revoked: null });
     await invite(store, { station: 'join-a', wilayah: '6203' }, 'LATE', now);
-    expect(await join(store, 'join-a', { ...given, code: 'late' }, now + 4 * 86_400_000)).toMatchObject({ ok: false });
+    expect(await join(store, 'join-a', { ...given, key: 'K2', code: 'late' }, now + 4 * 86_400_000)).toMatchObject({ ok: false });
     const book = seal('join-a', CHAIN_START, logIn);
     await takePush(store, 'join-a', [book], AT, 'signature');
     expect((await store.entriesAfter('join-a', 0, 5)).map(({ entry }) => entry)).toEqual([book]);

@@ -17,7 +17,7 @@ import { silentLog } from '../../main/log.ts';
 import { createStation, type Station } from '../../main/station.ts';
 import { openBlobs } from '../../main/store/blobs.ts';
 import { Store } from '../../main/store/database.ts';
-import { createSiakClient, heldFetch, type Fetch } from '../../main/upstream/client.ts';
+import { createSiakClient, heldFetch, type Fetch } from '../../upstream/client.ts';
 import type { StationApi } from '../operator.ts';
 import type { VirtualClock } from '../../platform/clock.ts';
 import { seededRandom } from '../../platform/random.ts';

@@ -20,10 +20,10 @@ import type { Session } from '../../main/session.ts';
 import { memoryBlobs, type Blobs } from '../../main/store/blobs.ts';
 import { Store } from '../../main/store/database.ts';
 import { stationKey } from '../../main/store/station-key.ts';
-import { createSiakClient, type Fetch } from '../../main/upstream/client.ts';
-import { openExchange, type Exchange } from '../../main/upstream/exchange.ts';
-import type { UpstreamLimits } from '../../main/upstream/limits.ts';
-import type { Upstream } from '../../main/upstream/upstream.ts';
+import { createSiakClient, type Fetch } from '../../upstream/client.ts';
+import { openExchange, type Exchange } from '../../main/exchange.ts';
+import type { UpstreamLimits } from '../../upstream/limits.ts';
+import type { Upstream } from '../../upstream/upstream.ts';
 
 /** Whoever works at every counter of a simulated kabupaten. */
 export const CLERK = 'petugas';

@@ -6,7 +6,7 @@ import type { Pack } from '../../domain/sop/pack.ts';
 import { give, knownCounters } from '../../main/custody/desk.ts';
 import { sha256 } from '../../main/journal/journal.ts';
 import type { Row } from '../../main/store/database.ts';
-import { upstreamLimits, type UpstreamLimits } from '../../main/upstream/limits.ts';
+import { upstreamLimits, type UpstreamLimits } from '../../upstream/limits.ts';
 import { receive, work } from './acts.ts';
 import { openDesk, type Desk, type Disk } from './desk.ts';
 import { rates, type FaultName } from './faults.ts';
@@ -112,7 +112,7 @@ export class Life {
     this.unpack();
     const open = counter.parts.store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE here = 1 AND closed_at IS NULL ORDER BY received_at');
     const next = open.length < 6 || random.next() < 0.3 ? people.next() : null;
-    if (next && !next.done && receive(counter, next.value, random.next() < 0.15 ? this.#paper() : null) !== null) this.received += 1;
+    if (next && !next.done && receive(counter, next.value, random.next() < 0.15 ? this.#paper() : null, random.next() < 0.3 ? '0812 3456 7890' : null) !== null) this.received += 1;
     // A clerk who picks up a berkas that lies elsewhere must get nowhere.
     const away = random.next() < 0.2 ? counter.parts.store.get<{ id: string } & Row>('SELECT id FROM berkas WHERE here = 0 ORDER BY received_at DESC LIMIT 1') : undefined;
     if (away && work(counter, away.id)) this.trespasses += 1;

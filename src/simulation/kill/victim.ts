@@ -16,7 +16,7 @@ import { loadPack } from '../../main/packs/load.ts';
 import { createStation } from '../../main/station.ts';
 import { openBlobs } from '../../main/store/blobs.ts';
 import { Store, type Row } from '../../main/store/database.ts';
-import { createSiakClient } from '../../main/upstream/client.ts';
+import { createSiakClient } from '../../upstream/client.ts';
 import { fastClock, systemClock } from '../../platform/clock.ts';
 import { seededRandom, systemRandom } from '../../platform/random.ts';
 import { SimulatedOperator, Stuck } from '../operator.ts';

@@ -3,10 +3,10 @@
  * followed never holds up the next: it waits or is put aside with its reason.
  */
 import { createHash } from 'node:crypto';
-import type { Clock, Random } from '../../domain/clock.ts';
-import { problem, type Problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import { FEED_START, feedText, type FeedPlace, type RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Clock, Random } from '../domain/clock.ts';
+import { problem, type Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { FEED_START, feedText, type FeedPlace, type RawFeedItem } from '../domain/sync/feed.ts';
 import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import type { Upstream } from './upstream.ts';

@@ -4,12 +4,12 @@
  * holds up no other.
  */
 import { createHash } from 'node:crypto';
-import type { RawEntry } from '../../domain/journal/entry.ts';
-import type { Problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import { blobsOf } from '../../domain/sync/blob-refs.ts';
+import type { RawEntry } from '../domain/journal/entry.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { blobsOf } from '../domain/sync/blob-refs.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
-import type { Upstream } from './upstream.ts';
+import { unheard, type Upstream } from './upstream.ts';
 
 /** What the courier works with at the station. */
 export interface BlobPlaces {
@@ -38,7 +38,7 @@ export interface BlobCourierOptions {
 }
 
 /** Failures of the way, not of the thing: the next one would meet them, too. */
-const onTheWay: ReadonlySet<Problem['code']> = new Set(['siak-unreachable', 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
+const onTheWay: ReadonlySet<Problem['code']> = new Set([...unheard, 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
 const PAGE = 200;
 
 export class BlobCourier {

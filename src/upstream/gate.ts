@@ -1,6 +1,6 @@
 /** A gate in front of SIAK: the training dock's network cable. */
-import { problem } from '../../domain/problem.ts';
-import { err, type Result } from '../../domain/result.ts';
+import { problem } from '../domain/problem.ts';
+import { err, type Result } from '../domain/result.ts';
 import type { Upstream } from './upstream.ts';
 
 export interface Gate extends Upstream {

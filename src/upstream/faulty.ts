@@ -1,7 +1,7 @@
 /** An upstream that misbehaves by script, for tests and `case`: slow, down, talking nonsense, losing answers. */
-import type { Clock } from '../../domain/clock.ts';
-import { problem } from '../../domain/problem.ts';
-import { err, type Result } from '../../domain/result.ts';
+import type { Clock } from '../domain/clock.ts';
+import { problem } from '../domain/problem.ts';
+import { err, type Result } from '../domain/result.ts';
 import type { Upstream } from './upstream.ts';
 
 export type Misbehaviour =

@@ -1,20 +1,20 @@
 /** Everything that goes between this station and SIAK, put together: the outbox, the inbox, the large things. */
-import type { Random } from '../../domain/clock.ts';
-import { canonicalJson } from '../../domain/journal/entry.ts';
-import { describeProblem, problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import { wilayahAudience } from '../../domain/sync/feed.ts';
-import type { Counter } from '../counter.ts';
-import { newsSink } from '../custody/news.ts';
-import { flowByHash } from '../journal/projections.ts';
-import type { ResidentsCopy } from '../residents/copy.ts';
-import type { Row } from '../store/database.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
-import { BlobCourier, type BlobPlaces } from './blob-courier.ts';
-import type { UpstreamLimits } from './limits.ts';
-import { Receiver } from './receiver.ts';
-import { createSender, type Sender } from './sender.ts';
-import type { Upstream } from './upstream.ts';
+import type { Random } from '../domain/clock.ts';
+import { canonicalJson } from '../domain/journal/entry.ts';
+import { describeProblem, problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { wilayahAudience } from '../domain/sync/feed.ts';
+import type { Counter } from './counter.ts';
+import { newsSink } from './custody/news.ts';
+import { flowByHash } from './journal/projections.ts';
+import type { ResidentsCopy } from './residents/copy.ts';
+import type { Row } from './store/database.ts';
+import { readSetting, writeSetting } from './store/settings.ts';
+import { BlobCourier, type BlobPlaces } from '../upstream/blob-courier.ts';
+import type { UpstreamLimits } from '../upstream/limits.ts';
+import { Receiver } from '../upstream/receiver.ts';
+import { createSender, type Sender } from '../upstream/sender.ts';
+import type { Upstream } from '../upstream/upstream.ts';
 
 export interface ExchangeOptions {
   readonly counter: Counter;
@@ -72,7 +72,7 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
     ...set,
     journal: {
       head: () => journal.head(),
-      entriesAfter: (seq, limit) => journal.after(seq, limit),
+      linesAfter: (seq, limit, bytes) => journal.linesAfter(seq, limit, bytes),
       acknowledged,
       setAcknowledged(seq) {
         // SIAK was restored from a backup: what it lost of the book it lost of the large things.

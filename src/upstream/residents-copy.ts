@@ -2,11 +2,11 @@
  * Keeps the copy of the residents: pulls the pages of the office's kabupaten, goes on where it
  * stopped, then (when asked to) fetches ahead what cards need, so that the counter works offline.
  */
-import type { CardMaterial } from '../../contract/siak.ts';
-import type { Clock, Random } from '../../domain/clock.ts';
-import type { Resident } from '../../domain/identity/resident.ts';
-import type { Problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import type { CardMaterial } from '../contract/siak.ts';
+import type { Clock, Random } from '../domain/clock.ts';
+import type { Resident } from '../domain/identity/resident.ts';
+import type { Problem } from '../domain/problem.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import type { Upstream } from './upstream.ts';

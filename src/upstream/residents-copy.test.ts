@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CardMaterial } from '../../contract/siak.ts';
-import type { Resident } from '../../domain/identity/resident.ts';
-import { problem } from '../../domain/problem.ts';
-import { err, ok } from '../../domain/result.ts';
-import { VirtualClock } from '../../platform/clock.ts';
+import type { CardMaterial } from '../contract/siak.ts';
+import type { Resident } from '../domain/identity/resident.ts';
+import { problem } from '../domain/problem.ts';
+import { err, ok } from '../domain/result.ts';
+import { VirtualClock } from '../platform/clock.ts';
 import { upstreamLimits } from './limits.ts';
 import { createResidentsPull, type ResidentsSink } from './residents-copy.ts';
 import type { ResidentPage, Upstream } from './upstream.ts';

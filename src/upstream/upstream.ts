@@ -1,12 +1,17 @@
 /** What the station asks of SIAK. Every answer is checked; every failure is a value. */
-import type { Trait } from '../../biometrics/known-people.ts';
-import type { BlobState, CardMaterial, PushAnswer } from '../../contract/siak.ts';
-import type { Finding } from '../../domain/enrolment/search.ts';
-import type { RecordStatus } from '../../domain/identity/record-status.ts';
-import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
-import type { RawEntry } from '../../domain/journal/entry.ts';
-import type { Result } from '../../domain/result.ts';
-import type { FeedPlace, RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Trait } from '../biometrics/known-people.ts';
+import type { BlobState, CardMaterial, PushAnswer } from '../contract/siak.ts';
+import type { Finding } from '../domain/enrolment/search.ts';
+import type { RecordStatus } from '../domain/identity/record-status.ts';
+import type { Resident, ResidentSummary } from '../domain/identity/resident.ts';
+import type { RawEntry } from '../domain/journal/entry.ts';
+import type { EntryLine } from '../domain/journal/line.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
+import type { FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
+
+/** Problems that say nothing of the question: SIAK did not hear it, or it was not SIAK who was there. It is asked again later. */
+export const unheard: ReadonlySet<ProblemCode> = new Set(['siak-unreachable', 'siak-not-set', 'siak-not-pinned', 'siak-unknown-ca', 'siak-certificate-expired', 'siak-certificate-early', 'siak-name-differs', 'siak-not-tls']);
 
 export interface Health {
   readonly name: string;
@@ -33,7 +38,8 @@ export interface JournalHead {
  * Problems that any of these may give: `siak-unreachable` (no connection, or no answer in time),
  * `siak-error` (it answered that it failed), `siak-refused` (it does not accept the question),
  * `siak-nonsense` (an answer that cannot be one). An aborted question is `siak-unreachable` too. Where SIAK speaks
- * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`.
+ * another language or does not let this station in: `siak-version-differs`, `siak-too-old`, and the problems `station-…`;
+ * where it is not SIAK that answers, or nobody said where it is: the others of {@link unheard}.
  */
 export interface Upstream {
   health(signal?: AbortSignal): Promise<Result<Health>>;
@@ -54,7 +60,8 @@ export interface Upstream {
   putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
   /** Whose fingers and eyes are these? `nobody-compared`: SIAK has nothing that compares. */
   identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
-  push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
+  /** Entries of a station's book in their order, as lines. */
+  push(station: string, entries: readonly EntryLine[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
   /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
   join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;
   /** Items after a place; they begin anew with 1 where SIAK does not know the place. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHAIN_START, linkFault, type ChainHead } from '../../domain/journal/chain.ts';
-import { chainText, type RawEntry } from '../../domain/journal/entry.ts';
-import { problem } from '../../domain/problem.ts';
-import { err, ok } from '../../domain/result.ts';
-import { VirtualClock } from '../../platform/clock.ts';
-import { seededRandom } from '../../platform/random.ts';
+import { CHAIN_START, linkFault, type ChainHead } from '../domain/journal/chain.ts';
+import { chainText, type RawEntry } from '../domain/journal/entry.ts';
+import { lineOf } from '../domain/journal/line.ts';
+import { problem } from '../domain/problem.ts';
+import { err, ok } from '../domain/result.ts';
+import { VirtualClock } from '../platform/clock.ts';
+import { seededRandom } from '../platform/random.ts';
 import { createFaultyUpstream, inOrder, type Misbehaviour, type Script } from './faulty.ts';
 import { createGate } from './gate.ts';
 import { upstreamLimits } from './limits.ts';
@@ -37,8 +38,8 @@ class Book implements SenderJournal {
   head() {
     return { seq: this.entries.length };
   }
-  entriesAfter(seq: number, limit: number) {
-    return this.entries.slice(seq, seq + limit);
+  linesAfter(seq: number, limit: number) {
+    return this.entries.slice(seq, seq + limit).map(lineOf);
   }
   acknowledged() {
     return this.#acknowledged;
@@ -68,7 +69,8 @@ class Centre {
     return {
       health: nobody, byNik: nobody, search: nobody, page: nobody, material: nobody, status: nobody, enrolmentKey: nobody, putEnrolment: nobody, identify: nobody, join: nobody, feed: nobody, history: nobody, blobState: nobody, putBlob: nobody, getBlob: nobody,
       head: async () => ok({ acknowledged: this.head().seq, hash: this.head().hash }),
-      push: async (_, entries) => {
+      push: async (_, lines) => {
+        const entries = lines.map(({ line }) => JSON.parse(line) as RawEntry);
         this.pushes.push(entries.length);
         if (this.choking && entries.some((entry) => entry.kind === 'choke')) return err(problem('siak-error', { status: 500 }));
         const refused: { seq: number; why: string }[] = [];
@@ -101,7 +103,7 @@ describe('the outbox', () => {
     expect(sender.state()).toEqual({ siak: 'unknown', lastContact: null, nextTry: null, problem: null });
     expect(await sender.sendNow()).toEqual({ siak: 'connected', lastContact: new Date(clock.now()).toISOString(), nextTry: null, problem: null });
     expect(centre.held).toEqual(book.entries);
-    expect(centre.pushes).toEqual([200, 200, 50]);
+    expect(centre.pushes).toEqual([200, 250]);
     expect(book.acknowledged()).toBe(450);
   });
 
