@@ -92,18 +92,38 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
     clock,
     random,
     ...set,
-    alongside: (signal) => courier.run(signal),
-    ...(onChange ? { onChange } : {}),
+    alongside(signal) {
+      answered();
+      return courier.run(signal);
+    },
+    onChange() {
+      if (receiving.problem()?.code === 'siak-unreachable') silent();
+      onChange?.();
+    },
   });
+  let runs = false;
+  const outboxIsCut = () => sending.state().problem?.code === 'siak-unreachable';
+  /** The inbox has met SIAK, which the outbox calls unreachable: it need not wait for its own next turn. */
+  function answered(): void {
+    if (runs && outboxIsCut()) void sending.sendNow();
+  }
+  /** The inbox asks every few seconds, the outbox may have nothing to send: whoever works here is told now that SIAK is away. */
+  function silent(): void {
+    if (runs && !outboxIsCut()) void sending.sendNow();
+  }
   const unpoke = journal.subscribe(() => sending.poke());
   const unlisten = sending.subscribe(({ siak, lastContact, problem: why }) => {
-    if (siak === 'connected' && why === null && lastContact !== null) writeSetting(store, 'last-contact', lastContact);
+    if (siak === 'connected' && why === null && lastContact !== null) {
+      writeSetting(store, 'last-contact', lastContact);
+      if (receiving.problem()?.code === 'siak-unreachable') receiving.poke();
+    }
     onChange?.();
   });
   return {
     sending,
     receiving,
     start() {
+      runs = true;
       sending.start();
       receiving.start();
     },
@@ -121,6 +141,7 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
       await receiving.pullNow();
     },
     async stop() {
+      runs = false;
       unpoke();
       unlisten();
       await Promise.all([sending.stop(), receiving.stop()]);

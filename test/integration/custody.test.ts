@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldBerkas } from '../../src/domain/berkas/fold.ts';
-import { FEED_START, feedText, type RawFeedItem } from '../../src/domain/sync/feed.ts';
+import { FEED_START, feedText, wilayahAudience, type RawFeedItem } from '../../src/domain/sync/feed.ts';
 import type { Pack } from '../../src/domain/sop/pack.ts';
 import { give, givenAway, knownCounters } from '../../src/main/custody/desk.ts';
 import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
@@ -110,6 +110,23 @@ describe('a berkas that moves', () => {
       journal.rebuild();
       expect(counter.parts.store.dump(projectedTables)).toEqual(before);
     }
+  });
+
+  test('what its next step needs of SIAK comes along with it: how the record stands, and the photo of the newest enrolment', async () => {
+    const { nik } = aResident();
+    const printing = two().counter.parts.residents;
+    expect((await printing.material(nik)).ok).toBe(true);
+    await store.setStatus(nik, 'BIO_CAPTURED', '2026-11-20T00:30:00.000Z');
+    await store.announce([{ audience: wilayahAudience('6203'), id: 'enrolled', kind: 'record.changed', body: { nik, status: 'BIO_CAPTURED', at: '2026-11-20T00:30:00.000Z', why: null } }]);
+    await everybody();
+    expect(printing.copy.hasMaterial(nik)).toBe(false);
+    await store.setStatus(nik, 'PRINT_READY_RECORD', '2026-11-20T00:40:00.000Z');
+    const id = receive(one().counter, aResident(), null)!;
+    give(one().counter, id, 'kapuas-2', null);
+    await everybody();
+    cut.add('kapuas-2');
+    expect(printing.known(nik)?.resident.status).toBe('PRINT_READY_RECORD');
+    expect(printing.copy.hasMaterial(nik)).toBe(true);
   });
 
   test('it is on nobody’s desk while the line to its giver is cut, and arrives when it is back', async () => {

@@ -1,5 +1,6 @@
 /** What the station does with SIAK's news. Whatever it changes at a berkas is an entry of the buku, by the rules of every other. */
 import { takeJudgement, takeRuling } from '../activities/from-centre.ts';
+import { getService } from '../../domain/berkas/rules.ts';
 import type { Counter } from '../counter.ts';
 import { problem } from '../../domain/problem.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -23,6 +24,20 @@ export interface NewsParts {
   readonly copy: ResidentsCopy;
 }
 
+/**
+ * What the next step of a berkas that has just come may need of SIAK, asked for while SIAK is there: how its record stands,
+ * and for a card the photo. Whoever prints asks again; a SIAK that is gone already changes nothing here.
+ */
+async function lookAhead(counter: Counter, id: string): Promise<void> {
+  const { residents } = counter.parts;
+  const found = counter.find(id);
+  if (!found.ok || found.value.state.current === null) return;
+  const { flow, state } = found.value;
+  const { nik } = state.resident;
+  const known = await residents.byNik(nik);
+  if (known.ok && flow.steps.some(({ activity }) => activity === 'print') && getService(flow, state.service).printAt.includes(known.value.resident.status)) await residents.material(nik);
+}
+
 type Followers = { readonly [K in FeedKind]: (body: FeedBody<K>, item: string) => Promise<Result<Followed>> };
 
 function followers({ counter, upstream, copy }: NewsParts): Followers {
@@ -33,15 +48,16 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
       const history = await upstream.history(station, body.berkas);
       if (!history.ok) return TRY_AGAIN.has(history.error.code) ? history : ok({ kind: 'later', why: problem('news-not-yet', { why: 'SIAK belum memberikan riwayat berkas ini' }) });
       const taken = take({ station, store, journal, blobs }, body, history.value);
+      if (taken.ok) await lookAhead(counter, body.berkas);
       return ok(!taken.ok && taken.error.code === 'news-not-yet' ? { kind: 'later', why: taken.error } : outcome(taken));
     },
     async 'record.changed'({ nik, status, at }) {
       const known = copy.find(nik);
       // Of two changes at one instant (one push of a station) the later item counts.
-      if (known && known.resident.statusAt <= at) {
-        copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
-        if (status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
-      }
+      if (known && known.resident.statusAt > at) return ok(done);
+      if (known) copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
+      // Somebody was enrolled, here or elsewhere: their old photo is on no card any more.
+      if (status === 'BIO_CAPTURED' || status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
       return ok(done);
     },
     'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),
