@@ -31,7 +31,8 @@ const marks: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n
 const field = (value: string | number | null): string => (value === null ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (mark) => marks[mark]!));
 const entryColumns = ['wilayah', 'station', 'received_at', 'seq', 'hash', 'why', 'entry', 'subject', 'position'] as const;
 
-function entryRows(wilayah: string, id: string, at: string, entries: readonly KeptEntry[]): string {
+/** The rows of a batch for COPY. */
+export function entryRows(wilayah: string, id: string, at: string, entries: readonly KeptEntry[]): string {
   const same = `${field(wilayah)}\t${field(id)}\t${field(at)}`;
   // A line is JSON and has no tab and no end of line in it.
   const rows = entries.map(({ entry: one, line, why, position }) => `${same}\t${one.seq}\t${one.hash}\t${field(why)}\t${line.replaceAll('\\', '\\\\')}\t${field(subjectOf(one))}\t${field(position)}\n`);
