@@ -62,7 +62,12 @@ export async function takeLines(parts: JournalParts, { station, headers, body, t
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const lines = text === '' ? [] : text.split('\n');
   if (lines.length > siakLimits.pushEntries) return no(400, `at most ${siakLimits.pushEntries} entries at once`);
-  const read = lines.map((line) => readLine(line, sha256));
+  let after: string | undefined;
+  const read = lines.map((line) => {
+    const one = readLine(line, sha256, after);
+    after = one?.whole ? one.entry.hash : undefined;
+    return one;
+  });
   await turn;
   return takeBook(parts, { station, read, signature: headers.get(names.book), key: headers.get(names.key) });
 }

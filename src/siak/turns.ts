@@ -19,9 +19,12 @@ export class Turns {
     const { promise, resolve } = Promise.withResolvers<void>();
     const through = before.then(() => promise);
     this.#last.set(name, through);
-    void through.then(() => {
-      if (this.#last.get(name) === through) this.#last.delete(name);
-    });
+    void this.#forget(name, through);
     return { mine: before, leave: resolve };
+  }
+
+  async #forget(name: string, through: Promise<void>): Promise<void> {
+    await through;
+    if (this.#last.get(name) === through) this.#last.delete(name);
   }
 }
