@@ -39,7 +39,8 @@ export interface Exchange {
 
 /** Opens the way to SIAK; nothing happens until it is started or told to. */
 export function openExchange({ counter, upstream, copy, random, limits, onChange }: ExchangeOptions): Exchange {
-  const { station, store, journal, blobs, clock, pack } = counter.parts;
+  const { station, store, journal, blobs, clock, pack, training } = counter.parts;
+  const pinKey = (key: string): void => writeSetting(store, 'feed-key', key);
   const acknowledged = () => Number(readSetting(store, 'acknowledged') ?? 0);
   const set = limits === undefined ? {} : { limits };
 
@@ -84,30 +85,55 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
   });
   const receiving = new Receiver({
     station,
-    audiences: [station, wilayahAudience(pack.office.regencyCode)],
+    audiences: () => [station, wilayahAudience(pack.office.regencyCode)],
+    trust: { pinned: () => readSetting(store, 'feed-key'), pin: pinKey, firstUse: training },
     upstream,
     sink: newsSink({ counter, upstream, copy }),
     clock,
     random,
     ...set,
-    alongside: (signal) => courier.run(signal),
-    ...(onChange ? { onChange } : {}),
+    alongside(signal) {
+      answered();
+      return courier.run(signal);
+    },
+    onChange() {
+      if (receiving.problem()?.code === 'siak-unreachable') silent();
+      onChange?.();
+    },
   });
+  let runs = false;
+  const outboxIsCut = () => sending.state().problem?.code === 'siak-unreachable';
+  /** The inbox has met SIAK, which the outbox calls unreachable: it need not wait for its own next turn. */
+  function answered(): void {
+    if (runs && outboxIsCut()) void sending.sendNow();
+  }
+  /** The inbox asks every few seconds, the outbox may have nothing to send: whoever works here is told now that SIAK is away. */
+  function silent(): void {
+    if (runs && !outboxIsCut()) void sending.sendNow();
+  }
   const unpoke = journal.subscribe(() => sending.poke());
   const unlisten = sending.subscribe(({ siak, lastContact, problem: why }) => {
-    if (siak === 'connected' && why === null && lastContact !== null) writeSetting(store, 'last-contact', lastContact);
+    if (siak === 'connected' && why === null && lastContact !== null) {
+      writeSetting(store, 'last-contact', lastContact);
+      if (receiving.problem()?.code === 'siak-unreachable') receiving.poke();
+    }
     onChange?.();
   });
   return {
     sending,
     receiving,
     start() {
+      runs = true;
       sending.start();
       receiving.start();
     },
     async join(code, title) {
       const joined = await upstream.join(station, code, title);
-      if (joined.ok) return ok(null);
+      if (joined.ok) {
+        // With the code the administrator has shown which SIAK this is: whatever key was known before, this one counts.
+        if (joined.value.feedKey !== null) pinKey(joined.value.feedKey);
+        return ok(null);
+      }
       return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
     },
     async now() {
@@ -115,6 +141,7 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
       await receiving.pullNow();
     },
     async stop() {
+      runs = false;
       unpoke();
       unlisten();
       await Promise.all([sending.stop(), receiving.stop()]);

@@ -20,6 +20,7 @@ import { headers, LINES_TYPE, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
 import { readBody } from './body.ts';
+import { feedSigner, newFeedKeys, type KeptFeedKeys } from './feed-keys.ts';
 import { refuses } from './guard.ts';
 import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
@@ -40,6 +41,8 @@ export interface SiakOptions {
   readonly log?: SiakLog;
   /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
   readonly enrolmentKey?: KeyPair;
+  /** With which it signs feeds; likewise. */
+  readonly feedKeys?: KeptFeedKeys;
   /** What compares fingers; one over the store where it is left out, null: nothing does. */
   readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
@@ -82,13 +85,13 @@ interface Env {
 const BOOK = /^\/stations\/[^/]+\/journal$/;
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
   const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer: feedSigner(feedKeys), afis, life }), {
     interceptors: [
       onError((error) => {
         // A wrong request is the asker's business and is answered; only surprises are ours.

@@ -60,6 +60,7 @@ export interface MemoryStore extends SiakStore {
 export function createMemoryStore(): MemoryStore {
   let held = nothing();
   let byNik: Resident[] | null = null;
+  const shelf = createMemoryShelf();
   /** Transactions wait for each other here: they share berkas and feeds. */
   const inTurn = createInTurn();
 
@@ -146,12 +147,14 @@ export function createMemoryStore(): MemoryStore {
     kind: 'memory',
     backup() {
       const kept = copyOf(held);
+      const shelfBack = shelf.backup();
       return () => {
         held = copyOf(kept);
+        shelfBack();
         byNik = null;
       };
     },
-    shelf: createMemoryShelf(),
+    shelf,
     upsertResidents: async (added) => {
       for (const resident of added) held.residents.set(resident.nik, resident);
       byNik = null;

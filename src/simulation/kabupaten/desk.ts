@@ -54,6 +54,8 @@ export interface DeskOptions {
   /** Where SIAK is, for a `fetch` that asks. */
   readonly baseUrl?: string;
   readonly limits?: UpstreamLimits;
+  /** False: a counter for residents, which believes no SIAK before it has joined one. */
+  readonly training?: boolean;
 }
 
 export interface Desk {
@@ -71,7 +73,7 @@ export interface Desk {
 const noDevices = new Proxy({}, { get: (_, name) => () => Promise.reject(new Error(`no device: ${String(name)}`)) }) as Devices;
 
 /** Opens a station on its disk. */
-export function openDesk({ station, pack, disk, clock, random, fetch, baseUrl = 'http://siak.test', limits }: DeskOptions): Desk {
+export function openDesk({ station, pack, disk, clock, random, fetch, baseUrl = 'http://siak.test', limits, training = true }: DeskOptions): Desk {
   const { store, blobs } = disk;
   keepFlows(store, pack.flows);
   const journal = new Journal({ store, station, clock, random, projections });
@@ -82,8 +84,8 @@ export function openDesk({ station, pack, disk, clock, random, fetch, baseUrl = 
   const upstream = createSiakClient({ baseUrl, clock, fetch, identity, ...(limits ? { limits } : {}) });
   const copy = new ResidentsCopy(store);
   const residents = new ResidentsService(copy, upstream, clock);
-  const counter = new Counter({ pack, station, training: true, clock, random, store, blobs, journal, session, residents, devices: noDevices, log: silentLog, announce: () => undefined });
+  const counter = new Counter({ pack, station, training, clock, random, store, blobs, journal, session, residents, devices: noDevices, log: silentLog, announce: () => undefined });
   const exchange = openExchange({ counter, upstream, copy, random, ...(limits ? { limits } : {}) });
-  journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: 'simulasi', training: true } }]);
+  journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: 'simulasi', training } }]);
   return { station, counter, journal, exchange, upstream, copy, stop: () => exchange.stop() };
 }

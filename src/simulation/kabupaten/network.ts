@@ -71,8 +71,10 @@ export class Network {
 
   async #pass(request: Request): Promise<Response> {
     const { clock, random, met } = this.#options;
+    // A server that is down meets no other fault.
+    if (this.#downUntil > clock.now()) down();
     const fault = this.#fault();
-    if (fault !== null) met(fault);
+    if (fault !== null && fault !== 'reordered') met(fault);
     switch (fault) {
       case 'lost':
         return down();
@@ -101,7 +103,10 @@ export class Network {
       default: {
         const answer = await this.#serve(request);
         const straggler = this.#stragglers.shift();
-        if (straggler) await this.#serve(straggler).catch(() => undefined);
+        if (straggler) {
+          met('reordered');
+          await this.#serve(straggler).catch(() => undefined);
+        }
         return answer;
       }
     }
