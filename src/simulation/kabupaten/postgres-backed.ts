@@ -26,7 +26,8 @@ export async function postgresBacked(cluster: PrivatePostgres): Promise<BackedSt
   await administer(cluster, [`CREATE DATABASE ${LIVE}`]);
   let current = await open();
   // Whoever holds the store goes on with it over a backup.
-  const store = new Proxy({} as SiakStore, { get: (_, name) => current[name as keyof SiakStore] });
+  const shelf = new Proxy({} as SiakStore['shelf'], { get: (_, name) => current.shelf[name as keyof SiakStore['shelf']] });
+  const store = new Proxy({} as SiakStore, { get: (_, name) => (name === 'shelf' ? shelf : current[name as keyof SiakStore]) });
   const reopen = async (statements: readonly string[]): Promise<void> => {
     await current.close();
     await administer(cluster, statements);
