@@ -19,7 +19,7 @@ import { ResidentsService } from '../../main/residents/service.ts';
 import type { Session } from '../../main/session.ts';
 import { memoryBlobs, type Blobs } from '../../main/store/blobs.ts';
 import { Store } from '../../main/store/database.ts';
-import { stationKey } from '../../main/store/station-key.ts';
+import { stationIdentity } from '../../main/store/station-key.ts';
 import { createSiakClient, type Fetch } from '../../upstream/client.ts';
 import { openExchange, type Exchange } from '../../main/exchange.ts';
 import type { UpstreamLimits } from '../../upstream/limits.ts';
@@ -76,7 +76,7 @@ export function openDesk({ station, pack, disk, clock, random, fetch, limits }: 
   const roles = pack.office.roles.map(({ id }) => id);
   const clerk: Operator = { id: CLERK, name: CLERK, roles };
   const session = { operator: clerk, operators: [clerk], require: () => ok(clerk), nameOf: () => null, at: { id: 'loket', title: station, roles } } as unknown as Session;
-  const identity = { station, wilayah: pack.office.regencyCode, key: stationKey(store) };
+  const identity = stationIdentity(store, station, pack.office.regencyCode);
   const upstream = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch, identity, ...(limits ? { limits } : {}) });
   const copy = new ResidentsCopy(store);
   const residents = new ResidentsService(copy, upstream, clock);
