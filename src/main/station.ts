@@ -237,7 +237,10 @@ export async function createStation(options: StationOptions): Promise<Station> {
   const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
   const undeliver = sending.subscribe(() => {
-    if (sending.state().siak === 'connected') void enrolmentKeys.prepare().then(() => delivery.deliver()).catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
+    if (sending.state().siak !== 'connected') return;
+    // Not again before its wait is over: a counter that has just joined would stand without residents for minutes.
+    pull.poke();
+    void enrolmentKeys.prepare().then(() => delivery.deliver()).catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
   });
 
   const closing = new AbortController();
