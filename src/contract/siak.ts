@@ -3,13 +3,14 @@
  * the station's client validates every answer against these schemas, because the real one can be
  * slow, down, wrong and coming back.
  */
-import { oc } from '@orpc/contract';
+import { oc, type OpenAPI } from '@orpc/contract';
 import { z } from 'zod';
 import { findings } from '../domain/enrolment/search.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { rawEntrySchema } from '../domain/journal/entry.ts';
-import { rawFeedItemSchema } from '../domain/sync/feed.ts';
+import { feedMarkSchema, rawFeedItemSchema } from '../domain/sync/feed.ts';
+import { headers, LINES_TYPE } from '../domain/sync/protocol.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const nik = z.string().regex(/^\d{16}$/);
@@ -36,12 +37,22 @@ export type BlobState = z.infer<typeof blobStateSchema>;
 export const feedPageSchema = z.object({
   items: z.array(rawFeedItemSchema).describe('in order; begins anew with 1 when SIAK does not know the place that was asked after'),
   head: z.number().int().nonnegative().describe('the newest there is'),
+  mark: feedMarkSchema.nullable().default(null).describe('who stands for the page; an empty one needs nobody'),
+  also: z.array(z.string()).default([]).describe('further audiences that this SIAK has for the station'),
 });
+const feedKey = z.base64().nullable().default(null).describe("the centre's Ed25519 key for feeds, 32 bytes; stations keep it from the day they join");
 
 const station = z.string();
 
+/** Stations since protocol 3 send the book as lines, which SIAK reads apart from everything else; written down here, because no schema can say it. */
+const withLines = (operation: OpenAPI.OperationObject): OpenAPI.OperationObject => {
+  const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined;
+  const lines = { schema: { type: 'string' as const, description: `An entry a line, at most 10,000: JSON with \`hash\` as its first member and, behind it to the letter, the canonical text (RFC 8785) that it is the hash of. \`content-encoding: zstd\` or none. The header \`${headers.book}\` carries the signature over the newest.` } };
+  return { ...operation, requestBody: { ...body, content: { ...body?.content, [LINES_TYPE]: lines } } };
+};
+
 export const siakContract = {
-  health: oc.route({ method: 'GET', path: '/health' }).output(z.object({ name: z.string(), version: z.string(), now: z.iso.datetime(), residents: z.number().int() })),
+  health: oc.route({ method: 'GET', path: '/health' }).output(z.object({ name: z.string(), version: z.string(), now: z.iso.datetime(), residents: z.number().int(), feedKey, hub: z.string().nullable().default(null).describe('the office hub that answers; null: the centre') })),
   residents: {
     byNik: oc.route({ method: 'GET', path: '/residents/{nik}' }).input(z.object({ nik })).output(residentSchema.nullable()),
     search: oc.route({ method: 'GET', path: '/residents' }).input(z.object({ name: z.string().min(1), limit: z.coerce.number().int().max(50).default(20) })).output(z.array(residentSummarySchema)),
@@ -73,13 +84,16 @@ export const siakContract = {
   },
   journal: {
     head: oc.route({ method: 'GET', path: '/stations/{station}/journal' }).input(z.object({ station: z.string() })).output(z.object({ acknowledged: z.number().int().nonnegative(), hash: z.string() })),
-    push: oc.route({ method: 'POST', path: '/stations/{station}/journal' }).input(z.object({ station, entries: z.array(rawEntrySchema).max(500), signature: z.base64().optional().describe('Ed25519 of the station over the newest entry, 64 bytes') })).output(pushAnswerSchema),
+    push: oc
+      .route({ method: 'POST', path: '/stations/{station}/journal', summary: 'The book of a station after what SIAK holds of it; the same again changes nothing', spec: withLines })
+      .input(z.object({ station, entries: z.array(rawEntrySchema).max(500), signature: z.base64().optional().describe('Ed25519 of the station over the newest entry, 64 bytes') }))
+      .output(pushAnswerSchema),
   },
   stations: {
     enrol: oc
       .route({ method: 'POST', path: '/stations/{station}/key', summary: 'A station joins with the one-time code that its administrator was given; the request is signed with the new key' })
       .input(z.object({ station, code: z.string().min(1), title: z.string() }))
-      .output(z.object({ wilayah: z.string() })),
+      .output(z.object({ wilayah: z.string(), feedKey })),
   },
   feed: oc
     .route({ method: 'GET', path: '/stations/{station}/feed', summary: 'What SIAK has for an audience, after a place in its feed' })

@@ -36,7 +36,8 @@ export interface Exchange {
 
 /** Opens the way to SIAK; nothing happens until it is started or told to. */
 export function openExchange({ counter, upstream, copy, random, limits, onChange }: ExchangeOptions): Exchange {
-  const { station, store, journal, blobs, clock, pack } = counter.parts;
+  const { station, store, journal, blobs, clock, pack, training } = counter.parts;
+  const pinKey = (key: string): void => writeSetting(store, 'feed-key', key);
   const acknowledged = () => Number(readSetting(store, 'acknowledged') ?? 0);
   const set = limits === undefined ? {} : { limits };
 
@@ -69,7 +70,7 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
     ...set,
     journal: {
       head: () => journal.head(),
-      entriesAfter: (seq, limit) => journal.after(seq, limit),
+      linesAfter: (seq, limit, bytes) => journal.linesAfter(seq, limit, bytes),
       acknowledged,
       setAcknowledged(seq) {
         // SIAK was restored from a backup: what it lost of the book it lost of the large things.
@@ -81,24 +82,45 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
   });
   const receiving = new Receiver({
     station,
-    audiences: [station, wilayahAudience(pack.office.regencyCode)],
+    audiences: () => [station, wilayahAudience(pack.office.regencyCode)],
+    trust: { pinned: () => readSetting(store, 'feed-key'), pin: pinKey, firstUse: training },
     upstream,
     sink: newsSink({ counter, upstream, copy }),
     clock,
     random,
     ...set,
-    alongside: (signal) => courier.run(signal),
-    ...(onChange ? { onChange } : {}),
+    alongside(signal) {
+      answered();
+      return courier.run(signal);
+    },
+    onChange() {
+      if (receiving.problem()?.code === 'siak-unreachable') silent();
+      onChange?.();
+    },
   });
+  let runs = false;
+  const outboxIsCut = () => sending.state().problem?.code === 'siak-unreachable';
+  /** The inbox has met SIAK, which the outbox calls unreachable: it need not wait for its own next turn. */
+  function answered(): void {
+    if (runs && outboxIsCut()) void sending.sendNow();
+  }
+  /** The inbox asks every few seconds, the outbox may have nothing to send: whoever works here is told now that SIAK is away. */
+  function silent(): void {
+    if (runs && !outboxIsCut()) void sending.sendNow();
+  }
   const unpoke = journal.subscribe(() => sending.poke());
   const unlisten = sending.subscribe(({ siak, lastContact, problem: why }) => {
-    if (siak === 'connected' && why === null && lastContact !== null) writeSetting(store, 'last-contact', lastContact);
+    if (siak === 'connected' && why === null && lastContact !== null) {
+      writeSetting(store, 'last-contact', lastContact);
+      if (receiving.problem()?.code === 'siak-unreachable') receiving.poke();
+    }
     onChange?.();
   });
   return {
     sending,
     receiving,
     start() {
+      runs = true;
       sending.start();
       receiving.start();
     },
@@ -107,6 +129,7 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
       await receiving.pullNow();
     },
     async stop() {
+      runs = false;
       unpoke();
       unlisten();
       await Promise.all([sending.stop(), receiving.stop()]);

@@ -10,7 +10,7 @@ import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import type { SiakLink } from './siak-link.ts';
 import type { Store } from './store/database.ts';
-import { forgetSetting, readSetting } from './store/settings.ts';
+import { forgetSetting, readSetting, writeSetting } from './store/settings.ts';
 import { stationKey } from './store/station-key.ts';
 
 export interface JoiningParts {
@@ -45,7 +45,9 @@ export class Joining {
     const { station, title, store, journal, upstream, link, operator } = this.#parts;
     const joined = await upstream.join(station, code, title);
     if (!joined.ok) return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
-    const { wilayah } = joined.value;
+    const { wilayah, feedKey } = joined.value;
+    // With the code the administrator has shown which SIAK this is: whatever key its feeds were believed by before, this one counts.
+    if (feedKey !== null) writeSetting(store, 'feed-key', feedKey);
     journal.append(operator(), [{ kind: 'station.joined', subject: null, body: { wilayah, key: Buffer.from(stationKey(store).publicKey).toString('base64') } }]);
     link?.noteJoined(wilayah);
     return joined;

@@ -236,9 +236,12 @@ export async function createStation(options: StationOptions): Promise<Station> {
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: options.version, training: options.training } }]);
   const unfollow = journal.subscribe((entries) => void training.follow(entries).catch((error: unknown) => log.warn({ error: String(error) }, 'nobody could be led to the devices')));
   // Sealed records travel when the buku does: whenever SIAK was reached.
-  const undeliver = sending.subscribe(() => {
-    if (sending.state().siak !== 'connected') return;
-    // Not again before its wait is over: a counter that has just joined would stand without residents for minutes.
+  let light = sending.state().siak;
+  const undeliver = sending.subscribe(({ siak }) => {
+    // SIAK has a light among the devices.
+    if (siak !== light) announcer.announce({ topic: 'devices' });
+    light = siak;
+    if (siak !== 'connected') return;
     pull.poke();
     void enrolmentKeys.prepare().then(() => delivery.deliver()).catch((error: unknown) => log.error({ error: String(error) }, 'a sealed enrolment could not be brought'));
   });

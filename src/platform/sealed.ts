@@ -28,6 +28,27 @@ const rawPublic = (key: KeyObject): Uint8Array => new Uint8Array(key.export({ ty
 const publicOf = (kind: keyof typeof prefixes, raw: Uint8Array): KeyObject => createPublicKey({ key: Buffer.concat([prefixes[kind], raw]), type: 'spki', format: 'der' });
 const privateOf = (der: Uint8Array): KeyObject => createPrivateKey({ key: Buffer.from(der), type: 'pkcs8', format: 'der' });
 
+/** Keys that were read before. Making one takes longer than looking it up, and the same few thousand stations come all day. */
+const MOST_KEYS = 10_000;
+const signers = new WeakMap<Uint8Array, KeyObject>();
+const verifiers = new Map<string, KeyObject>();
+
+function signerOf(der: Uint8Array): KeyObject {
+  const key = signers.get(der) ?? privateOf(der);
+  signers.set(der, key);
+  return key;
+}
+
+function verifierOf(raw: Uint8Array): KeyObject {
+  const name = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1');
+  const known = verifiers.get(name);
+  if (known) return known;
+  const key = publicOf('ed25519', raw);
+  if (verifiers.size >= MOST_KEYS) verifiers.clear();
+  verifiers.set(name, key);
+  return key;
+}
+
 /** A new pair, for agreeing on keys or for signing. Not seeded: keys come from the system alone. */
 export function newKeyPair(kind: 'x25519' | 'ed25519'): KeyPair {
   const pair = kind === 'x25519' ? generateKeyPairSync('x25519') : generateKeyPairSync('ed25519');
@@ -35,12 +56,12 @@ export function newKeyPair(kind: 'x25519' | 'ed25519'): KeyPair {
 }
 
 /** Ed25519 (RFC 8032) over a text; 64 bytes. @param privateKey PKCS #8 DER */
-export const signText = (text: string, privateKey: Uint8Array): Uint8Array => new Uint8Array(sign(null, Buffer.from(text, 'utf8'), privateOf(privateKey)));
+export const signText = (text: string, privateKey: Uint8Array): Uint8Array => new Uint8Array(sign(null, Buffer.from(text, 'utf8'), signerOf(privateKey)));
 
 /** Is this the signature of the key (32 bytes) over the text? False also for a key that is none. */
 export function verifyText(text: string, signature: Uint8Array, publicKey: Uint8Array): boolean {
   if (publicKey.length !== PUBLIC_BYTES || signature.length !== SIGNATURE_BYTES) return false;
-  return verify(null, Buffer.from(text, 'utf8'), publicOf('ed25519', publicKey), signature);
+  return verify(null, Buffer.from(text, 'utf8'), verifierOf(publicKey), signature);
 }
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

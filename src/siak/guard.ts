@@ -4,7 +4,7 @@
  * station without one as long as it never showed any; a *closed* one lets nobody in who did not join
  * with a one-time code.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { headers as names, OLDEST_PROTOCOL, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
 import { verifyText } from '../platform/sealed.ts';
 import { siakLimits } from './limits.ts';
@@ -35,14 +35,13 @@ interface Signed {
   readonly key: string;
 }
 
-/** The signature of a request; null: there is none. Needs the bytes of the body as they came. */
-async function signerOf(request: Request, now: number): Promise<Signed | Refusal | null> {
+/** The signature of a request; null: there is none. */
+function signerOf(request: Request, body: Uint8Array, now: number): Signed | Refusal | null {
   const given = (name: keyof typeof names): string => request.headers.get(names[name]) ?? '';
   if (given('signature') === '') return null;
   const url = new URL(request.url);
-  const body = new Uint8Array(await request.clone().arrayBuffer());
   const [station, wilayah, key, time] = [given('station'), given('wilayah'), given('key'), given('time')];
-  const text = requestText({ method: request.method, path: url.pathname + url.search, station, wilayah, time, bodySha256: createHash('sha256').update(body).digest('hex') });
+  const text = requestText({ method: request.method, path: url.pathname + url.search, station, wilayah, time, bodySha256: hash('sha256', body, 'hex') });
   if (!verifyText(text, Buffer.from(given('signature'), 'base64'), Buffer.from(key, 'base64'))) return refusals.unsigned;
   if (!(Math.abs(Date.parse(time) - now) <= siakLimits.clockSkewMs)) return refusals.skewed;
   return { station, wilayah, key };
@@ -58,16 +57,16 @@ const STATION_PATH = /^\/stations\/([^/]+)(\/.*)?$/;
 const PUBLIC = new Set(['/', '/docs', '/health', '/openapi.json']);
 const JOINING = '/key';
 
-/** Why a request is refused before anybody looks at it; null: it may pass. */
-export async function refuses(request: Request, { store, stations, now }: GuardOptions): Promise<Refusal | null> {
+/** Why a request is refused before anybody looks at it; null: it may pass. @param body its bytes as they came; null: too many */
+export async function refuses(request: Request, body: Uint8Array | null, { store, stations, now }: GuardOptions): Promise<Refusal | null> {
   const spoken = Number(request.headers.get(names.protocol) ?? OLDEST_PROTOCOL);
   if (!(spoken >= OLDEST_PROTOCOL && spoken <= PROTOCOL)) return refusals.protocol;
-  if (Number(request.headers.get('content-length') ?? 0) > siakLimits.requestBytes) return refusals.large;
+  if (body === null) return refusals.large;
   const { pathname } = new URL(request.url);
   const [, encoded, rest] = STATION_PATH.exec(pathname) ?? [];
   const forStation = encoded !== undefined;
   if (!forStation && (stations === 'open' || PUBLIC.has(pathname))) return null;
-  const signed = await signerOf(request, now());
+  const signed = signerOf(request, body, now());
   if (signed && 'status' in signed) return signed;
   const name = forStation ? decodeURIComponent(encoded) : (signed?.station ?? '');
   if (signed && signed.station !== name) return refusals.unsigned;

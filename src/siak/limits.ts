@@ -1,7 +1,9 @@
 /** Every duration and limit of the SIAK stand-in, with its unit and its reason. */
 export const siakLimits = {
-  /** Bytes of one request: 500 entries of a berkas with its resident are about 1.5 MB. */
+  /** Bytes of one request, also after unpacking: 10,000 entries are about 5 MB. */
   requestBytes: 16 * 1024 * 1024,
+  /** Entries of one request: their transaction keeps the others of the same station waiting. */
+  pushEntries: 10_000,
   /** Residents written to the store in one statement: large enough to be quick, small enough for one JSON parameter. */
   seedBatch: 2000,
   /** Card materials kept in memory, about 25 kB each: a counter asks for the same person several times in a few minutes. */

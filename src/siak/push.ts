@@ -2,17 +2,18 @@
  * Taking a station's book: idempotent by station and sequence, the chain verified, nothing that was
  * sent lost. Whatever cannot stand in the chain goes to quarantine, whole, with its reason.
  */
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import type { PushAnswer } from '../contract/siak.ts';
 import type { CustodyFault } from '../domain/berkas/custody.ts';
-import { linkFault, type ChainHead } from '../domain/journal/chain.ts';
+import { placeFault, type ChainHead } from '../domain/journal/chain.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import { canonicalJson, entryBodies, type Draft, type EntryKind, type RawEntry } from '../domain/journal/entry.ts';
+import { readEntry, type ReadEntry } from '../domain/journal/line.ts';
 import { wilayahAudience, type Announcement } from '../domain/sync/feed.ts';
 import { Desks, type Placed } from './custody.ts';
-import { WAITS, type HeldEntry, type Quarantined, type SiakStore, type StationBook } from './store/store.ts';
+import { WAITS, type KeptEntry, type Quarantined, type SiakStore, type StationBook } from './store/store.ts';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => digestOf('sha256', text, 'hex');
 
 /** Why an item was put aside. The station shows these words to its operator, so they are Indonesian; English in docs. */
 export const refusals = {
@@ -33,7 +34,8 @@ export const refusals = {
   } satisfies Record<CustodyFault, string>,
 } as const;
 
-const NUL = '\u0000';
+/** PostgreSQL has no NUL in text, and no half of a character; no berkas id of ours has either. */
+const isStorable = (subject: string | null): boolean => subject === null || (!subject.includes('\u0000') && subject.isWellFormed());
 const isKnownKind = (kind: string): kind is EntryKind => Object.hasOwn(entryBodies, kind);
 
 /** What is wrong with the content of an entry that stands well in the chain; null: nothing. Names places in the body, never values. */
@@ -43,12 +45,11 @@ export function contentFault(entry: RawEntry): string | null {
   if (!Object.hasOwn(versions, entry.version)) return refusals.unknownVersion(entry.kind, entry.version);
   const parsed = versions[entry.version]!.safeParse(entry.body);
   if (!parsed.success) return refusals.badBody(parsed.error?.issues.map((issue) => issue.path.map(String).join('.') || '(isi)').join(', ') ?? '(isi)');
-  // PostgreSQL has no NUL in text; no berkas id of ours does either.
-  return entry.subject?.includes(NUL) ? refusals.badSubject : null;
+  return isStorable(entry.subject) ? null : refusals.badSubject;
 }
 
 interface Judged {
-  readonly kept: readonly HeldEntry[];
+  readonly kept: readonly KeptEntry[];
   readonly quarantined: readonly Quarantined[];
   readonly refused: PushAnswer['refused'];
   readonly head: ChainHead;
@@ -57,18 +58,18 @@ interface Judged {
 /** An entry whose content SIAK does not understand has its place all the same: its station had the berkas. */
 function judgeContent(entry: RawEntry, desks: Desks): { readonly why: string | null; readonly position: number | null } {
   const why = contentFault(entry);
-  if (entry.subject === null || why === refusals.badSubject) return { why, position: null };
+  if (entry.subject === null || (why !== null && !isStorable(entry.subject))) return { why, position: null };
   const verdict = desks.judge(entry, why);
   if (verdict.kind === 'fault') return { why: refusals.custody[verdict.fault], position: null };
   return { why, position: verdict.kind === 'placed' ? verdict.position : WAITS };
 }
 
 /**
- * Judges a batch against what is held: pure but for the hash. An entry after a gap is neither kept
+ * Judges a batch against what is held: pure. An entry after a gap is neither kept
  * nor refused: the answer tells from where to send again.
  */
-export function judge(station: string, entries: readonly RawEntry[], start: ChainHead, held: ReadonlyMap<number, { readonly hash: string; readonly why: string | null }>, desks: Desks): Judged {
-  const kept: HeldEntry[] = [];
+export function judge(station: string, read: readonly ReadEntry[], start: ChainHead, held: ReadonlyMap<number, { readonly hash: string; readonly why: string | null }>, desks: Desks): Judged {
+  const kept: KeptEntry[] = [];
   const quarantined: Quarantined[] = [];
   const refused = new Map<string, { seq: number; why: string }>();
   const known = new Map(held);
@@ -78,13 +79,13 @@ export function judge(station: string, entries: readonly RawEntry[], start: Chai
     refused.set(`${entry.seq} ${why}`, { seq: entry.seq, why });
   };
 
-  for (const entry of [...entries].sort((a, b) => a.seq - b.seq)) {
+  for (const { entry, line, whole } of [...read].sort((a, b) => a.entry.seq - b.entry.seq)) {
     if (entry.station !== station) {
       putAside(entry, refusals.otherStation);
       continue;
     }
-    const fault = linkFault(entry, head, sha256);
-    if (fault === 'content') putAside(entry, refusals.damaged);
+    const fault = placeFault(entry, head);
+    if (!whole) putAside(entry, refusals.damaged);
     else if (entry.seq <= head.seq) {
       const before = known.get(entry.seq);
       if (before?.hash !== entry.hash) putAside(entry, refusals.fork);
@@ -92,7 +93,7 @@ export function judge(station: string, entries: readonly RawEntry[], start: Chai
     } else if (fault === 'other-history') putAside(entry, refusals.otherHistory);
     else if (fault === null) {
       const { why, position } = judgeContent(entry, desks);
-      kept.push({ entry, why, position });
+      kept.push({ entry, line, why, position });
       if (why !== null) putAside(entry, why);
       known.set(entry.seq, { hash: entry.hash, why });
       head = { seq: entry.seq, hash: entry.hash };
@@ -109,41 +110,62 @@ function statusAfter(draft: Draft): RecordStatus | null {
   return null;
 }
 
+/** What SIAK tells because of an entry that has got its place: a berkas that was given is announced to its next desk, a record that has changed to its kabupaten. */
+function announcementOf({ entry, line, position }: Placed, status: RecordStatus | null, regency: string | null, at: string): Announcement | null {
+  if (line.given !== null) return { audience: line.station, id: `given ${entry.hash}`, kind: 'berkas.given', body: { berkas: line.id, from: entry.station, given: entry.hash, entries: position } };
+  if (status === null || regency === null) return null;
+  return { audience: wilayahAudience(regency), id: `record ${entry.hash}`, kind: 'record.changed', body: { nik: line.nik, status, at, why: null } };
+}
+
 /**
- * What SIAK itself changes because of an entry that has got its place: a card handed to its holder was printed;
+ * What SIAK itself changes because of entries that have got their place: a card handed to its holder was printed;
  * somebody whose enrolment was written down is captured; biodata put right by a paper are so; an ADB who clears or corrects a record makes it tunggal, that is their work
- * in SIAK; a berkas that was given is announced to its next desk.
+ * in SIAK.
  */
-async function apply(book: StationBook, { entry, why, line, position }: Placed, at: string): Promise<readonly Announcement[]> {
-  if (line.given !== null) return [{ audience: line.station, id: `given ${entry.hash}`, kind: 'berkas.given', body: { berkas: line.id, from: entry.station, given: entry.hash, entries: position } }];
-  const draft = entry as unknown as Draft;
-  if (why === null && draft.kind === 'biodata.changed' && line.nik !== '') await book.changeResident(line.nik, draft.body.changes);
-  const status = why === null ? statusAfter(draft) : null;
-  if (status === null || line.nik === '') return [];
-  const regency = await book.setStatus(line.nik, status, at);
-  return regency === null ? [] : [{ audience: wilayahAudience(regency), id: `record ${entry.hash}`, kind: 'record.changed', body: { nik: line.nik, status, at, why: null } }];
+async function apply(book: StationBook, placed: readonly Placed[], at: string): Promise<void> {
+  const statuses = new Map<string, RecordStatus>();
+  const told: { readonly one: Placed; readonly status: RecordStatus | null }[] = [];
+  for (const one of placed) {
+    const { entry, why, line } = one;
+    if (line.given !== null) told.push({ one, status: null });
+    else if (why === null && line.nik !== '') {
+      const draft = entry as unknown as Draft;
+      if (draft.kind === 'biodata.changed') await book.changeResident(line.nik, draft.body.changes);
+      const status = statusAfter(draft);
+      if (status === null) continue;
+      statuses.set(line.nik, status);
+      told.push({ one, status });
+    }
+  }
+  const regencies = await book.setStatuses(statuses, at);
+  await book.announce(told.flatMap(({ one, status }) => announcementOf(one, status, regencies.get(one.line.nik) ?? null, at) ?? []));
 }
 
 /** Takes a batch in one transaction. `at` is SIAK's own time; `signature` the station's over the newest entry. */
-export function takePush(store: SiakStore, station: string, entries: readonly RawEntry[], at: string, signature: string | null = null): Promise<PushAnswer> {
+export function takeRead(store: SiakStore, station: string, read: readonly ReadEntry[], at: string, signature: string | null): Promise<PushAnswer> {
   return store.withBook(station, async (book) => {
-    const seqs = entries.map((entry) => entry.seq);
     const head = await book.head();
-    const overlaps = seqs.some((seq) => seq <= head.seq);
-    const held = overlaps ? await book.held(Math.min(...seqs), Math.max(...seqs)) : new Map<number, never>();
-    const ids = [...new Set(entries.flatMap(({ subject }) => (subject === null || subject.includes(NUL) ? [] : [subject])))].sort();
-    const desks = ids.length === 0 ? new Desks(new Map(), []) : new Desks(await book.berkas(ids), await book.waiting(ids));
-    const verdict = judge(station, entries, head, held, desks);
+    let [least, most] = [Infinity, 0];
+    const ids = new Set<string | null>();
+    for (const { entry } of read) {
+      if (entry.seq < least) least = entry.seq;
+      if (entry.seq > most) most = entry.seq;
+      ids.add(entry.subject);
+    }
+    const held = least <= head.seq ? await book.held(least, most) : new Map<number, never>();
+    const about = [...ids].filter((id): id is string => id !== null && isStorable(id)).sort();
+    const desks = about.length === 0 ? new Desks(new Map(), []) : new Desks(await book.berkas(about), await book.waiting(about));
+    const verdict = judge(station, read, head, held, desks);
     await book.keep(verdict.kept, at);
     await book.quarantine(verdict.quarantined, at);
-    const fresh = new Set(verdict.kept.map(({ entry }) => entry.hash));
-    await book.place(desks.placed.filter(({ entry }) => !fresh.has(entry.hash)).map(({ entry, position }) => ({ station: entry.station, seq: entry.seq, position })));
+    await book.place(desks.placed.filter(({ waited }) => waited).map(({ entry, position }) => ({ station: entry.station, seq: entry.seq, position })));
     await book.putBerkas(desks.changed());
-    const announcements: Announcement[] = [];
-    for (const placed of desks.placed) announcements.push(...(await apply(book, placed, at)));
-    await book.announce(announcements);
-    const newest = entries.find(({ seq, hash }) => seq === verdict.head.seq && hash === verdict.head.hash);
-    if (newest && signature !== null) await book.keepSignature(newest.seq, signature);
+    await apply(book, desks.placed, at);
+    if (signature !== null && read.some(({ entry: { seq, hash } }) => seq === verdict.head.seq && hash === verdict.head.hash)) await book.keepSignature(verdict.head.seq, signature);
     return { acknowledged: verdict.head.seq, refused: [...verdict.refused] };
   });
 }
+
+/** The same of entries that came as objects. */
+export const takePush = (store: SiakStore, station: string, entries: readonly RawEntry[], at: string, signature: string | null = null): Promise<PushAnswer> =>
+  takeRead(store, station, entries.flatMap((entry) => readEntry(entry, sha256) ?? []), at, signature);

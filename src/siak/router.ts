@@ -4,14 +4,17 @@ import { siakContract, type CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
-import { verifyText, type KeyPair } from '../platform/sealed.ts';
+import type { KeyPair } from '../platform/sealed.ts';
 import type { Trait } from '../biometrics/known-people.ts';
 import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
+import type { FeedSigner } from './feed-keys.ts';
 import type { RecordLife } from './record-life.ts';
-import { bookText, headers } from '../domain/sync/protocol.ts';
-import { takePush } from './push.ts';
+import { readEntry } from '../domain/journal/line.ts';
+import { headers } from '../domain/sync/protocol.ts';
+import { takeBook } from './journal.ts';
+import { sha256 } from './push.ts';
 import { blobState, feedPage, historyFor, join, putBlob, readBlob, type Asked } from './sync.ts';
 import type { SiakLog } from './log.ts';
 import type { SiakStore } from './store/store.ts';
@@ -27,6 +30,8 @@ export interface SiakParts {
   readonly log: SiakLog;
   /** The key for which enrolments are sealed. */
   readonly enrolmentKey: KeyPair;
+  /** Stands for what the feeds say. */
+  readonly signer: FeedSigner;
   /** Null: nothing is compared, and SIAK says so. */
   readonly afis: Afis | null;
   /** Photo, signature and templates of an enrolled resident. */
@@ -36,8 +41,10 @@ export interface SiakParts {
 /** Letters, digits and a few marks: what may stand in an address, a log line and a database alike. */
 const STATION_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/;
 
+export const isStation = (station: string): boolean => STATION_ID.test(station) && station !== CENTRE;
+
 function checkStation(station: string): string {
-  if (!STATION_ID.test(station) || station === CENTRE) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
+  if (!isStation(station)) throw new ORPCError('BAD_REQUEST', { message: 'a station id has 1 to 80 letters, digits, dots, hyphens, colons or underscores' });
   return station;
 }
 
@@ -62,7 +69,7 @@ function traitsFrom({ fingers, irises }: { readonly fingers: readonly SentTrait[
   return [...of('finger', fingers), ...of('iris', irises)];
 }
 
-export function createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }: SiakParts) {
   const os = implement(siakContract).$context<Asking>();
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
@@ -70,7 +77,7 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, af
     return resident && life(resident, instant(clock));
   };
   return os.router({
-    health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents() })),
+    health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents(), feedKey: signer.key, hub: null })),
     residents: {
       byNik: os.residents.byNik.handler(({ input }) => find(input.nik)),
       search: os.residents.search.handler(({ input }) => store.searchByName(input.name.trim().toUpperCase(), input.limit)),
@@ -107,25 +114,19 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, af
         return { acknowledged: seq, hash };
       }),
       push: os.journal.push.handler(async ({ input, context }) => {
-        const station = checkStation(input.station);
-        const newest = input.entries.at(-1);
-        // The request is signed as a whole; this signature stays with the book.
-        const key = context.headers.get(headers.key);
-        if (key !== null && newest && !verifyText(bookText(station, newest), Buffer.from(input.signature ?? '', 'base64'), Buffer.from(key, 'base64'))) throw new ORPCError('BAD_REQUEST', { message: 'the newest entry carries no signature of this station' });
-        const answer = await takePush(store, station, input.entries, instant(clock), input.signature ?? null);
-        log.info({ station: input.station, sent: input.entries.length, acknowledged: answer.acknowledged }, 'push');
-        for (const { seq, why } of answer.refused) log.warn({ station: input.station, seq, why }, 'quarantined');
-        return answer;
+        const taken = await takeBook({ store, clock, log }, { station: checkStation(input.station), read: input.entries.map((entry) => readEntry(entry, sha256)), signature: input.signature ?? null, key: context.headers.get(headers.key) });
+        if (!taken.taken) throw new ORPCError('BAD_REQUEST', { message: taken.why });
+        return taken.answer;
       }),
     },
     stations: {
       enrol: os.stations.enrol.handler(async ({ input, context }) => {
         const key = context.headers.get(headers.key);
         if (key === null) throw new ORPCError('UNAUTHORIZED', { message: 'the request carries no key' });
-        return given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now()));
+        return { ...given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now())), feedKey: signer.key };
       }),
     },
-    feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input))),
+    feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input, signer.mark))),
     berkas: { history: os.berkas.history.handler(async ({ input }) => given(await historyFor(store, checkStation(input.station), input.berkas))) },
     blobs: {
       state: os.blobs.state.handler(({ input }) => blobState(store, input.sha256)),

@@ -5,9 +5,8 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { onError, ORPCError } from '@orpc/server';
-import { BodyLimitPlugin } from '@orpc/server/fetch';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import { Hono } from 'hono';
+import { Hono, type Context, type Next } from 'hono';
 import { join } from 'node:path';
 import { consoleContract } from '../contract/console.ts';
 import { siakContract } from '../contract/siak.ts';
@@ -17,17 +16,21 @@ import type { Resident } from '../domain/identity/resident.ts';
 import { systemRandom } from '../platform/random.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts';
-import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
+import { headers, LINES_TYPE, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
+import { readBody } from './body.ts';
+import { feedSigner, newFeedKeys, type KeptFeedKeys } from './feed-keys.ts';
 import { refuses } from './guard.ts';
+import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
-import { createSiakRouter, SIAK_NAME, SIAK_VERSION } from './router.ts';
+import { createSiakRouter, isStation, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import { practiceLife, type RecordLife } from './record-life.ts';
 import type { SiakStore } from './store/store.ts';
+import { Turns } from './turns.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
 export interface SiakOptions {
@@ -38,6 +41,8 @@ export interface SiakOptions {
   readonly log?: SiakLog;
   /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
   readonly enrolmentKey?: KeyPair;
+  /** With which it signs feeds; likewise. */
+  readonly feedKeys?: KeptFeedKeys;
   /** What compares fingers; one over the store where it is left out, null: nothing does. */
   readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
@@ -72,15 +77,21 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 /** A page of our own needs no script and nothing from elsewhere. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** What goes along with a request of a station: its body, read once, and when those about the same book that came before are through. */
+interface Env {
+  readonly Bindings: { readonly address: string };
+  readonly Variables: { readonly body: Uint8Array<ArrayBuffer>; readonly turn: Promise<void> };
+}
+const BOOK = /^\/stations\/[^/]+\/journal$/;
+
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
   const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
-    plugins: [new BodyLimitPlugin({ maxBodySize: siakLimits.requestBytes })],
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer: feedSigner(feedKeys), afis, life }), {
     interceptors: [
       onError((error) => {
         // A wrong request is the asker's business and is answered; only surprises are ours.
@@ -91,14 +102,29 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
-  const app = new Hono<{ Bindings: { readonly address: string } }>();
+  const app = new Hono<Env>();
+  const turns = new Turns();
+  /** A station's request: read, let in or not, and answered. */
+  async function letIn(context: Context<Env>, next: Next): Promise<void> {
+    const { raw, path, method } = context.req;
+    const body = await readBody(raw, siakLimits.requestBytes);
+    if (body) context.set('body', body);
+    const turn = method === 'POST' && BOOK.test(path) ? turns.join(path) : null;
+    context.set('turn', turn?.mine ?? Promise.resolve());
+    try {
+      const refusal = await refuses(raw, body, { store, stations, now: () => clock.now() });
+      if (refusal) context.res = context.json(refusal.body, refusal.status);
+      else await next();
+    } finally {
+      turn?.leave();
+    }
+  }
   app.use(async (context, next) => {
     const begun = clock.now();
     // The people's half has guards of its own; stations' keys say nothing there.
     const forPeople = context.req.path === CONSOLE_PATH || context.req.path.startsWith(`${CONSOLE_PATH}/`);
-    const refusal = forPeople ? null : await refuses(context.req.raw, { store, stations, now: () => clock.now() });
-    if (refusal) context.res = context.json(refusal.body, refusal.status);
-    else await next();
+    if (forPeople) await next();
+    else await letIn(context, next);
     context.res.headers.set(headers.protocol, String(PROTOCOL));
     log.info({ method: context.req.method, path: safePath(context.req.url), status: context.res.status, ms: clock.now() - begun }, 'request');
   });
@@ -116,8 +142,19 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   app.get('/', page);
   app.get('/docs', page);
   app.get('/openapi.json', async (context) => context.json(await describeApi()));
+  // The one way that carries much: past the machinery that serves the others.
+  app.post('/stations/:station/journal', async (context, next) => {
+    const station = context.req.param('station');
+    if (context.req.header('content-type') !== LINES_TYPE || !isStation(station)) return next();
+    const taken = await takeLines({ store, clock, log }, { station, headers: context.req.raw.headers, body: context.get('body'), turn: context.get('turn') });
+    return taken.taken ? context.json(taken.answer) : context.json({ message: taken.why }, taken.status);
+  });
   app.all('*', async (context) => {
-    const { matched, response } = await api.handle(context.req.raw, { context: { headers: context.req.raw.headers } });
+    const { url, method, headers: given } = context.req.raw;
+    // Its body was read before.
+    const body = context.get('body');
+    const request = body.length === 0 ? context.req.raw : new Request(url, { method, headers: given, body });
+    const { matched, response } = await api.handle(request, { context: { headers: given } });
     return matched ? response : context.json({ message: 'Not found' }, 404);
   });
 

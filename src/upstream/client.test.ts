@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Resident } from '../domain/identity/resident.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
+import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
 import { systemClock, VirtualClock } from '../platform/clock.ts';
 import { createSiakClient, heldFetch, type Fetch } from './client.ts';
 import { upstreamLimits } from './limits.ts';
@@ -16,6 +17,7 @@ const resident: Resident = {
 };
 const clock = new VirtualClock(Date.parse('2026-11-20T02:00:00Z'));
 const clientOf = (fetch: Fetch) => createSiakClient({ baseUrl: 'http://siak.test/', fetch: heldFetch((work) => clock.during(work), fetch), clock });
+const line = { seq: 1, hash: 'h', line: '{"hash":"h"}' };
 const saying = (body: string, init?: ResponseInit) => clientOf(async () => new Response(body, init));
 const json = (value: unknown) => saying(JSON.stringify(value), { headers: { 'content-type': 'application/json' } });
 const codeOf = (result: Result<unknown>): ProblemCode | 'ok' => (result.ok ? 'ok' : result.error.code);
@@ -29,11 +31,11 @@ describe('what SIAK answers well', () => {
     });
     expect(await client.byNik(NIK)).toEqual({ ok: true, value: resident });
     expect(await client.page('6203', '', 2)).toEqual({ ok: true, value: { residents: [resident], next: null, skipped: 0 } });
-    expect(codeOf(await client.push('loket 1/a', []))).toBe('ok');
+    expect(codeOf(await client.push('loket 1/a', [line]))).toBe('ok');
     expect(asked).toEqual([
       `GET http://siak.test/residents/${NIK} `,
       'GET http://siak.test/wilayah/6203/residents?regency=6203&after=&limit=2 '.replace('regency=6203&', ''),
-      'POST http://siak.test/stations/loket%201%2Fa/journal {"entries":[]}',
+      'POST http://siak.test/stations/loket%201%2Fa/journal {"hash":"h"}',
     ]);
   });
 
@@ -149,8 +151,8 @@ describe('over a real socket', () => {
       request.on('data', (chunk: Buffer) => seen.push(chunk.toString()));
       request.on('end', () => response.end('{"acknowledged":0,"refused":[]}'));
     });
-    expect(await client.push('s', [])).toEqual({ ok: true, value: { acknowledged: 0, refused: [] } });
-    expect(seen.join('')).toBe('{"entries":[]}');
+    expect(await client.push('s', [line])).toEqual({ ok: true, value: { acknowledged: 0, refused: [] } });
+    expect(seen.join('')).toBe('{"hash":"h"}');
   });
 });
 
@@ -163,7 +165,7 @@ describe('versions', () => {
   test('a SIAK from before feeds does not know the question; one that knows it refuses in its own words', async () => {
     const older = clientOf(async () => Response.json({ message: 'Not found' }, { status: 404 }));
     expect(codeOf(await older.history('kapuas-1', 'b'))).toBe('siak-too-old');
-    const ours = clientOf(async () => Response.json({ message: 'no such berkas' }, { status: 404, headers: { 'loket-protocol': '2' } }));
+    const ours = clientOf(async () => Response.json({ message: 'no such berkas' }, { status: 404, headers: { [headers.protocol]: String(PROTOCOL) } }));
     expect(codeOf(await ours.history('kapuas-1', 'b'))).toBe('siak-refused');
     const closed = clientOf(async () => Response.json({ code: 'station-revoked', message: '' }, { status: 403 }));
     expect(codeOf(await closed.head('kapuas-1'))).toBe('station-revoked');

@@ -2,7 +2,8 @@
  * The client of SIAK over HTTP. Addresses come from the contract, answers are believed only when
  * they fit its schemas and the question.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { constants, zstdCompressSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Trait } from '../biometrics/known-people.ts';
 import { siakContract } from '../contract/siak.ts';
@@ -10,7 +11,8 @@ import { instant, type Clock } from '../domain/clock.ts';
 import { residentSchema, type Resident } from '../domain/identity/resident.ts';
 import { problem, type Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { bookText, headers, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
+import type { EntryLine } from '../domain/journal/line.ts';
+import { bookText, headers, LINES_TYPE, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
 import { signText, type KeyPair } from '../platform/sealed.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { NotSiak } from './pinned-fetch.ts';
@@ -43,6 +45,14 @@ interface Procedure<T> {
   readonly '~orpc': { readonly route: { readonly method?: string | undefined; readonly path?: string | undefined }; readonly outputSchema?: z.ZodType<T> | undefined };
 }
 type Values = Readonly<Record<string, string | number>>;
+
+/** A body and what is to be said of it. */
+interface Content {
+  readonly bytes: string | Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+const NO_CONTENT: Content = { bytes: '', headers: {} };
+const json = (body: unknown): Content => ({ bytes: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 
 class Timeout extends Error {}
 class TooLong extends Error {}
@@ -144,23 +154,23 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   }
 
   /** What SIAK looks at before it reads a question: our language, and who signs. `signed` is the address as SIAK sees it. */
-  function headersOf(method: string, signed: URL, body: string, signer: KeyPair | undefined): Record<string, string> {
-    const plain = { [headers.protocol]: String(PROTOCOL), ...(body === '' ? {} : { 'content-type': 'application/json' }) };
+  function headersOf(method: string, signed: URL, content: Content, signer: KeyPair | undefined): Record<string, string> {
+    const plain = { [headers.protocol]: String(PROTOCOL), ...content.headers };
     if (!identity) return plain;
     const { station, wilayah, key } = { ...identity, key: signer ?? identity.key };
     const time = instant(clock);
-    const text = requestText({ method, path: signed.pathname + signed.search, station, wilayah, time, bodySha256: createHash('sha256').update(body).digest('hex') });
+    const text = requestText({ method, path: signed.pathname + signed.search, station, wilayah, time, bodySha256: hash('sha256', content.bytes, 'hex') });
     return { ...plain, [headers.station]: station, [headers.wilayah]: wilayah, [headers.time]: time, [headers.key]: base64(key.publicKey), [headers.signature]: base64(signText(text, key.privateKey)) };
   }
 
-  async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly body?: unknown; readonly signal: AbortSignal | undefined; readonly signer?: KeyPair | undefined }): Promise<Result<T>> {
+  async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly content?: Content; readonly signal: AbortSignal | undefined; readonly signer?: KeyPair | undefined }): Promise<Result<T>> {
     const base = typeof baseUrl === 'string' ? ok(baseUrl) : baseUrl();
     if (!base.ok) return base;
     const { method = 'GET', path = '/' } = procedure['~orpc'].route;
-    const body = how.body === undefined ? '' : JSON.stringify(how.body);
-    const content = how.body === undefined ? {} : { body };
+    const { content = NO_CONTENT } = how;
+    const body = content === NO_CONTENT ? {} : { body: content.bytes };
     // A redirect is a hotel's log-in page, not SIAK.
-    const request = new Request(addressOf(base.value, path, values), { method, redirect: 'error', headers: headersOf(method, addressOf('http://siak', path, values), body, how.signer), ...content });
+    const request = new Request(addressOf(base.value, path, values), { method, redirect: 'error', headers: headersOf(method, addressOf('http://siak', path, values), content, how.signer), ...body });
     const answer = await exchange(request, how.ms, how.signal);
     if (!answer.ok) return answer;
     const { status, text } = answer.value;
@@ -184,7 +194,15 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   /** An answer about somebody else is none. */
   const about = <T extends { readonly nik: string } | null>(nik: string, answer: Result<T>): Result<T> => (answer.ok && answer.value && answer.value.nik !== nik ? nonsense() : answer);
   const { health, residents, enrolments, journal, stations, feed, berkas, blobs } = siakContract;
-  const signatureOf = (entries: readonly { readonly seq: number; readonly hash: string }[]) => (identity && entries.length > 0 ? { signature: base64(signText(bookText(identity.station, entries.at(-1)!), identity.key.privateKey)) } : {});
+  /** The body of a batch: a line an entry, packed quickly rather than well, the signature over the newest beside it. */
+  function bookOf(entries: readonly EntryLine[]): Content {
+    const text = entries.map(({ line }) => line).join('\n');
+    const newest = entries.at(-1);
+    const signature: Record<string, string> = identity && newest ? { [headers.book]: base64(signText(bookText(identity.station, newest), identity.key.privateKey)) } : {};
+    const plain = { 'content-type': LINES_TYPE, ...signature };
+    if (text.length < limits.packFromBytes) return { bytes: text, headers: plain };
+    return { bytes: new Uint8Array(zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })), headers: { ...plain, 'content-encoding': 'zstd' } };
+  }
 
   return {
     health: (signal) => ask(health, outputOf(health), {}, quick(signal)),
@@ -209,31 +227,31 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
       return key.length === X25519_BYTES ? ok(key) : nonsense();
     },
     putEnrolment: (station, { record, signer, sealed }, signal) =>
-      ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), body: { record, signer: base64(signer), sealed: base64(sealed) } }),
-    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), body: { entries, ...signatureOf(entries) } }),
+      ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), content: json({ record, signer: base64(signer), sealed: base64(sealed) }) }),
+    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries) }),
     join: async (station, code, title, signal) => {
-      const joined = await ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), body: { code, title }, signer: identity?.renewal?.next() });
+      const joined = await ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), content: json({ code, title }), signer: identity?.renewal?.next() });
       if (joined.ok) identity?.renewal?.adopt();
       return joined;
     },
     feed: async (station, audience, after, limit, signal) => {
       const answer = await ask(feed, outputOf(feed), { station, audience, after: after.seq, hash: after.hash, limit }, bulk(signal));
-      return answer.ok ? ok(answer.value.items) : answer;
+      return answer.ok ? ok({ items: answer.value.items, mark: answer.value.mark, also: answer.value.also }) : answer;
     },
     history: async (station, id, signal) => {
       const answer = await ask(berkas.history, outputOf(berkas.history), { station, berkas: id }, bulk(signal));
       return answer.ok ? ok(answer.value.entries) : answer;
     },
     blobState: (station, sha256, signal) => ask(blobs.state, outputOf(blobs.state), { station, sha256 }, bulk(signal)),
-    putBlob: (station, sha256, { offset, total, data }, signal) => ask(blobs.put, outputOf(blobs.put), { station, sha256 }, { ...bulk(signal), body: { offset, total, data: base64(data) } }),
+    putBlob: (station, sha256, { offset, total, data }, signal) => ask(blobs.put, outputOf(blobs.put), { station, sha256 }, { ...bulk(signal), content: json({ offset, total, data: base64(data) }) }),
     getBlob: async (station, sha256, offset, length, signal) => {
       const answer = await ask(blobs.get, outputOf(blobs.get), { station, sha256, offset, length }, bulk(signal));
       return answer.ok && answer.value ? ok({ total: answer.value.total, data: new Uint8Array(Buffer.from(answer.value.data, 'base64')) }) : (answer as Result<null>);
     },
     identify: async (nik, traits, signal) => {
       const of = (kind: Trait['kind']) => traits.filter((trait) => trait.kind === kind).map(({ position, template }) => ({ position, template: base64(template) }));
-      const body = { nik, fingers: of('finger'), irises: of('iris') };
-      const answer = await ask(enrolments.identify, outputOf(enrolments.identify), {}, { ...quick(signal), body });
+      const content = json({ nik, fingers: of('finger'), irises: of('iris') });
+      const answer = await ask(enrolments.identify, outputOf(enrolments.identify), {}, { ...quick(signal), content });
       return answer.ok ? ok(answer.value.found) : answer;
     },
   };

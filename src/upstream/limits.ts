@@ -8,8 +8,18 @@ export const upstreamLimits = {
   answerBytes: 8 * 1024 * 1024,
   /** Residents asked for at once. */
   pageSize: 500,
-  /** Entries sent at once; the contract allows 500. */
+  /** Entries sent at once at first, and again after a failure. */
   batchEntries: 200,
+  /** Most entries sent at once, on a way that has shown to be quick; SIAK takes 10,000. */
+  batchMostEntries: 4_000,
+  /** Most bytes sent at once, before packing: a seventh goes over the line. */
+  batchBytes: 4 * 1024 * 1024,
+  /** A batch that is answered sooner may be followed by one twice as large, ms; one that takes ten times as long by one half as large. */
+  batchQuickMs: 1_500,
+  /** Batches under way at once where all goes well: the next is read and looked at while the one before is stored. */
+  batchesUnderWay: 2,
+  /** Bodies from this size on are packed, bytes: below, the headers are the larger part. */
+  packFromBytes: 1_500,
   /** Items of a feed asked for at once. */
   feedItems: 200,
   /** How often the feeds are read, ms: a berkas given at the next counter should be here before the applicant is. */

@@ -3,13 +3,14 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHAIN_START, linkFault, type ChainHead } from '../domain/journal/chain.ts';
 import { chainText, type RawEntry } from '../domain/journal/entry.ts';
+import { lineOf } from '../domain/journal/line.ts';
 import { problem } from '../domain/problem.ts';
 import { err, ok } from '../domain/result.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { seededRandom } from '../platform/random.ts';
 import { createFaultyUpstream, inOrder, type Misbehaviour, type Script } from './faulty.ts';
 import { createGate } from './gate.ts';
-import { upstreamLimits } from './limits.ts';
+import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { createSender, type SenderJournal } from './sender.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -37,8 +38,8 @@ class Book implements SenderJournal {
   head() {
     return { seq: this.entries.length };
   }
-  entriesAfter(seq: number, limit: number) {
-    return this.entries.slice(seq, seq + limit);
+  linesAfter(seq: number, limit: number) {
+    return this.entries.slice(seq, seq + limit).map(lineOf);
   }
   acknowledged() {
     return this.#acknowledged;
@@ -68,7 +69,8 @@ class Centre {
     return {
       health: nobody, byNik: nobody, search: nobody, page: nobody, material: nobody, status: nobody, enrolmentKey: nobody, putEnrolment: nobody, identify: nobody, join: nobody, feed: nobody, history: nobody, blobState: nobody, putBlob: nobody, getBlob: nobody,
       head: async () => ok({ acknowledged: this.head().seq, hash: this.head().hash }),
-      push: async (_, entries) => {
+      push: async (_, lines) => {
+        const entries = lines.map(({ line }) => JSON.parse(line) as RawEntry);
         this.pushes.push(entries.length);
         if (this.choking && entries.some((entry) => entry.kind === 'choke')) return err(problem('siak-error', { status: 500 }));
         const refused: { seq: number; why: string }[] = [];
@@ -84,15 +86,17 @@ class Centre {
   }
 }
 
-function setUp(kinds: readonly string[], script: Script = () => ({ kind: 'good' })) {
+function setUp(kinds: readonly string[], script: Script = () => ({ kind: 'good' }), limits: UpstreamLimits = upstreamLimits) {
   const clock = new VirtualClock(Date.parse('2026-11-20T02:00:00Z'));
   const book = new Book(kinds);
   const centre = new Centre();
   const gate = createGate(createFaultyUpstream(centre.upstream(), clock, script));
-  const sender = createSender({ station: STATION, upstream: gate, journal: book, clock, random: seededRandom(7, clock) });
+  const sender = createSender({ station: STATION, upstream: gate, journal: book, clock, random: seededRandom(7, clock), limits });
   return { clock, book, centre, gate, sender };
 }
 
+/** Several batches for a few dozen entries. */
+const small: UpstreamLimits = { ...upstreamLimits, batchEntries: 3, batchMostEntries: 7 };
 const plain = (count: number) => Array.from({ length: count }, () => 'plain');
 
 describe('the outbox', () => {
@@ -101,8 +105,31 @@ describe('the outbox', () => {
     expect(sender.state()).toEqual({ siak: 'unknown', lastContact: null, nextTry: null, problem: null });
     expect(await sender.sendNow()).toEqual({ siak: 'connected', lastContact: new Date(clock.now()).toISOString(), nextTry: null, problem: null });
     expect(centre.held).toEqual(book.entries);
-    expect(centre.pushes).toEqual([200, 200, 50]);
+    expect(centre.pushes).toEqual([200, 250]);
     expect(book.acknowledged()).toBe(450);
+  });
+
+  test('the next batch goes before the answer to the last has come, once SIAK has taken one; batches grow while they are quick', async () => {
+    const { book, centre, sender, clock } = setUp(plain(60), () => ({ kind: 'slow', ms: 100 }), small);
+    const begun = clock.now();
+    await sender.sendNow();
+    expect(centre.held).toEqual(book.entries);
+    expect(centre.pushes).toEqual([3, 6, 6, 7, 7, 7, 7, 7, 7, 3]);
+    // head, the first batch alone, nine in pairs
+    expect(clock.now() - begun).toBeLessThan(100 * (2 + 10));
+    // a slow line: after one that took long the next is smaller
+    const poor = setUp(plain(40), () => ({ kind: 'slow', ms: 20_000 }), small);
+    await poor.sender.sendNow();
+    expect(poor.centre.pushes.slice(0, 3)).toEqual([3, 1, 1]);
+    expect(poor.centre.held).toEqual(poor.book.entries);
+  });
+
+  test('a batch that overtakes the one before it is sent again, and nothing is taken for wrong', async () => {
+    const { book, centre, sender } = setUp(plain(40), inOrder([{ kind: 'good' }, { kind: 'good' }, { kind: 'slow', ms: 500 }, { kind: 'good' }]), small);
+    expect(await sender.sendNow()).toMatchObject({ siak: 'connected', problem: null });
+    expect(centre.held).toEqual(book.entries);
+    // the six that came too early went once more, and the seven that had followed them
+    expect(centre.pushes.reduce((sum, count) => sum + count)).toBe(40 + 6 + 7);
   });
 
   test('waits longer after each try that brought nothing, never longer than the longest, with chance in it', async () => {
@@ -250,7 +277,7 @@ describe('the outbox', () => {
     const misbehaviour: fc.Arbitrary<Misbehaviour> = fc.constantFrom<Misbehaviour>({ kind: 'good' }, { kind: 'down' }, { kind: 'slow', ms: 9_000 }, { kind: 'nonsense' }, { kind: 'error' }, { kind: 'answer-lost' }, { kind: 'doubled' });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom('plain', 'plain', 'poison'), { maxLength: 60 }), fc.array(misbehaviour, { maxLength: 40 }), async (kinds, faults) => {
-        const { clock, book, centre, sender } = setUp(kinds, inOrder(faults));
+        const { clock, book, centre, sender } = setUp(kinds, inOrder(faults), small);
         sender.start();
         await clock.sleep(6 * 3_600_000);
         await sender.stop();
@@ -258,7 +285,7 @@ describe('the outbox', () => {
         expect(book.acknowledged()).toBe(book.entries.length);
         expect(book.refused).toHaveLength(kinds.filter((kind) => kind === 'poison').length);
       }),
-      { numRuns: 25 },
+      { numRuns: 100 },
     );
   });
 });

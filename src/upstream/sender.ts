@@ -5,8 +5,9 @@
  */
 import type { PushAnswer } from '../contract/siak.ts';
 import { instant, type Clock, type Random } from '../domain/clock.ts';
-import type { RawEntry } from '../domain/journal/entry.ts';
+import type { EntryLine } from '../domain/journal/line.ts';
 import { problem, type Problem } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
 import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { unheard, type JournalHead, type Upstream } from './upstream.ts';
@@ -14,8 +15,8 @@ import { unheard, type JournalHead, type Upstream } from './upstream.ts';
 /** The station's book as the sender sees it. */
 export interface SenderJournal {
   head(): { readonly seq: number };
-  /** Entries after a sequence, in order. */
-  entriesAfter(seq: number, limit: number): readonly RawEntry[];
+  /** Entries after a sequence, in order, until they are so many bytes; one at least where there is one. */
+  linesAfter(seq: number, limit: number, bytes: number): readonly EntryLine[];
   /** Last sequence that SIAK holds; kept across restarts. */
   acknowledged(): number;
   /** May go back: SIAK was restored from a backup. */
@@ -42,6 +43,20 @@ export interface SenderOptions {
   readonly random: Pick<Random, 'next'>;
   readonly limits?: UpstreamLimits;
 }
+
+/** A batch under way. */
+interface Flight {
+  /** The sequence that it follows, and its last. */
+  readonly after: number;
+  readonly last: number;
+  /** What it follows was under way itself when it went: it may have come before it. */
+  readonly ahead: boolean;
+  /** Clock, ms. */
+  readonly begun: number;
+  readonly answer: Promise<Result<PushAnswer>>;
+}
+/** What came of one: all of it is there; there is less to send, or less at once; it does not get on. */
+type Landing = 'whole' | 'goes-on' | 'failed';
 
 /** Failed tries of one entry alone before it is called stuck: two may be chance. */
 const STUCK_AFTER = 3;
@@ -147,32 +162,55 @@ export class Sender {
       if (!(await this.#compare())) return;
       if (!waiting()) this.#succeed();
     }
-    while (!this.#ending.signal.aborted && waiting()) {
-      if (!(await this.#sendBatch())) return;
+    // The first goes alone; once SIAK has taken one as a whole, the next follow before it has answered.
+    let most = 1;
+    let flying: Flight[] = [];
+    for (;;) {
+      while (flying.length < most && !this.#ending.signal.aborted) {
+        const next = this.#launch(flying.at(-1)?.last ?? journal.acknowledged());
+        if (!next) break;
+        flying.push(next);
+      }
+      const first = flying.shift();
+      if (!first) return;
+      const landing = await this.#land(first);
+      if (landing === 'whole') {
+        most = this.#limits.batchesUnderWay;
+        continue;
+      }
+      // What flies behind it rests on it. What SIAK made of that shows when it is sent again.
+      await Promise.all(flying.map(({ answer }) => answer));
+      if (landing === 'failed') return;
+      [flying, most] = [[], 1];
     }
   }
 
   /** SIAK has answered and sending gets on. */
-  #succeed(): true {
+  #succeed(): void {
     this.#fails = 0;
     this.#tell({ siak: 'connected', lastContact: instant(this.#options.clock), nextTry: null, problem: null });
-    return true;
   }
 
-  #fail(why: Problem, heard: boolean): false {
+  #fail(why: Problem, heard: boolean): 'failed' {
     this.#fails += 1;
     this.#compared = false;
     this.#tell(heard ? { siak: 'connected', lastContact: instant(this.#options.clock), problem: why } : { siak: 'unreachable', problem: why });
-    return false;
+    return 'failed';
   }
 
   /** Does SIAK hold the beginning of this very book? Goes back to where it stands when it has lost some. */
   async #compare(): Promise<boolean> {
     const { station, upstream, journal } = this.#options;
     const answer = await upstream.head(station, this.#ending.signal);
-    if (!answer.ok) return this.#fail(answer.error, false);
+    if (!answer.ok) {
+      this.#fail(answer.error, false);
+      return false;
+    }
     const differs = this.#differsAt(answer.value);
-    if (differs !== null) return this.#fail(problem('siak-history-differs', { seq: differs }), true);
+    if (differs !== null) {
+      this.#fail(problem('siak-history-differs', { seq: differs }), true);
+      return false;
+    }
     // Never forward: what was put aside of entries whose answer was lost is told again when they are sent again.
     if (answer.value.acknowledged < journal.acknowledged()) journal.setAcknowledged(answer.value.acknowledged);
     this.#compared = true;
@@ -183,30 +221,44 @@ export class Sender {
     const { journal } = this.#options;
     if (acknowledged > journal.head().seq) return journal.head().seq + 1;
     if (acknowledged === 0) return null;
-    const [entry] = journal.entriesAfter(acknowledged - 1, 1);
+    const [entry] = journal.linesAfter(acknowledged - 1, 1, 0);
     return entry?.hash === hash ? null : acknowledged;
   }
 
-  async #sendBatch(): Promise<boolean> {
-    const { station, upstream, journal } = this.#options;
-    const before = journal.acknowledged();
-    const entries = journal.entriesAfter(before, this.#batch);
-    const answer = await upstream.push(station, entries, this.#ending.signal);
-    if (answer.ok) return this.#take(before, before + entries.length, answer.value);
-    if (unheard.has(answer.error.code)) return this.#fail(answer.error, false);
-    // SIAK is there but fails on these: smaller batches get everything across that stands before the culprit.
-    if (entries.length > 1) {
-      this.#batch = Math.max(1, Math.floor(entries.length / 2));
-      return true;
+  /** Sends what stands after a sequence; null: nothing does. */
+  #launch(after: number): Flight | null {
+    const { station, upstream, journal, clock } = this.#options;
+    if (after >= journal.head().seq) return null;
+    const lines = journal.linesAfter(after, this.#batch, this.#limits.batchBytes);
+    const answer = upstream.push(station, lines, this.#ending.signal);
+    // A surprise is thrown when its turn to land comes; one that never lands because another was thrown before is no second one.
+    answer.catch(() => undefined);
+    return { after, last: after + lines.length, ahead: after > journal.acknowledged(), begun: clock.now(), answer };
+  }
+
+  async #land(flight: Flight): Promise<Landing> {
+    const { after, last, begun } = flight;
+    const answer = await flight.answer;
+    const ms = this.#options.clock.now() - begun;
+    if (answer.ok) return this.#take(flight, ms, answer.value);
+    if (unheard.has(answer.error.code)) {
+      // Not answered in time, it was too much for this line; not reached at all, it says nothing.
+      this.#batch = ms < this.#limits.bulkMs ? Math.min(this.#batch, this.#limits.batchEntries) : Math.max(1, Math.floor((last - after) / 2));
+      return this.#fail(answer.error, false);
     }
-    return this.#fail(this.#fails + 1 >= STUCK_AFTER ? problem('siak-entry-stuck', { seq: before + 1 }) : answer.error, false);
+    // SIAK is there but fails on these: smaller batches get everything across that stands before the culprit.
+    if (last - after > 1) {
+      this.#batch = Math.max(1, Math.floor((last - after) / 2));
+      return 'goes-on';
+    }
+    return this.#fail(this.#fails + 1 >= STUCK_AFTER ? problem('siak-entry-stuck', { seq: last }) : answer.error, false);
   }
 
   /** Believes an answer only as far as it fits our book. */
-  #take(before: number, sent: number, { acknowledged: held, refused }: PushAnswer): boolean {
+  #take({ after, last, ahead }: Flight, ms: number, { acknowledged: held, refused }: PushAnswer): Landing {
     const { journal } = this.#options;
-    const last = journal.head().seq;
-    if (held > last || refused.some(({ seq }) => seq > last)) return this.#fail(problem('siak-nonsense'), false);
+    const newest = journal.head().seq;
+    if (held > newest || refused.some(({ seq }) => seq > newest)) return this.#fail(problem('siak-nonsense'), false);
     for (const { seq, why } of refused) {
       const key = `${seq} ${why}`;
       if (this.#noted.has(key)) continue;
@@ -214,15 +266,25 @@ export class Sender {
       this.#noted.add(key);
     }
     // Never past what was sent: an earlier answer that was lost may have put aside what stands behind it.
-    const acknowledged = Math.min(held, sent);
-    if (acknowledged > before) {
+    const acknowledged = Math.min(held, last);
+    if (acknowledged > after) {
       journal.setAcknowledged(acknowledged);
-      this.#batch = Math.min(this.#limits.batchEntries, this.#batch * 2);
-      return this.#succeed();
+      this.#fit(ms);
+      this.#succeed();
+      return acknowledged === last ? 'whole' : 'goes-on';
     }
-    if (acknowledged < before) journal.setAcknowledged(acknowledged);
-    const blocked = refused.some(({ seq }) => seq === before + 1);
-    return this.#fail(blocked ? problem('siak-history-differs', { seq: before + 1 }) : problem('siak-entry-stuck', { seq: acknowledged + 1 }), true);
+    // It came too early, or something is wrong: sent again by itself it shows which.
+    if (ahead) return 'goes-on';
+    if (acknowledged < after) journal.setAcknowledged(acknowledged);
+    const blocked = refused.some(({ seq }) => seq === after + 1);
+    return this.#fail(blocked ? problem('siak-history-differs', { seq: after + 1 }) : problem('siak-entry-stuck', { seq: acknowledged + 1 }), true);
+  }
+
+  /** The next batch by how long one took. */
+  #fit(ms: number): void {
+    const { batchMostEntries, batchQuickMs } = this.#limits;
+    if (ms <= batchQuickMs) this.#batch = Math.min(batchMostEntries, this.#batch * 2);
+    else if (ms > 10 * batchQuickMs) this.#batch = Math.max(1, Math.floor(this.#batch / 2));
   }
 }
 

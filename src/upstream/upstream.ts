@@ -5,12 +5,16 @@ import type { Finding } from '../domain/enrolment/search.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../domain/identity/resident.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
+import type { EntryLine } from '../domain/journal/line.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
-import type { FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
+import type { FeedMark, FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
 
 /** Problems that say nothing of the question: SIAK did not hear it, or it was not SIAK who was there. It is asked again later. */
 export const unheard: ReadonlySet<ProblemCode> = new Set(['siak-unreachable', 'siak-not-set', 'siak-not-pinned', 'siak-unknown-ca', 'siak-certificate-expired', 'siak-certificate-early', 'siak-name-differs', 'siak-not-tls']);
+
+/** Failures of the way, not of the thing that was asked for: the next question would meet them, too. */
+export const onTheWay: ReadonlySet<ProblemCode> = new Set([...unheard, 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
 
 export interface Health {
   readonly name: string;
@@ -31,6 +35,15 @@ export interface ResidentPage {
 export interface JournalHead {
   readonly acknowledged: number;
   readonly hash: string;
+}
+
+/** Items of a feed and who stands for them. */
+export interface FeedPage {
+  readonly items: readonly RawFeedItem[];
+  /** Null: nobody, which an empty page needs not. */
+  readonly mark: FeedMark | null;
+  /** Further feeds that this SIAK has for the station. */
+  readonly also: readonly string[];
 }
 
 /**
@@ -59,11 +72,12 @@ export interface Upstream {
   putEnrolment(station: string, enrolment: { readonly record: string; readonly signer: Uint8Array; readonly sealed: Uint8Array }, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
   /** Whose fingers and eyes are these? `nobody-compared`: SIAK has nothing that compares. */
   identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
-  push(station: string, entries: readonly RawEntry[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
-  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
-  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;
+  /** Entries of a station's book in their order, as lines. */
+  push(station: string, entries: readonly EntryLine[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
+  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is, and the centre's key for feeds (base64; null: this SIAK has none). */
+  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string; readonly feedKey: string | null }>>;
   /** Items after a place; they begin anew with 1 where SIAK does not know the place. */
-  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<readonly RawFeedItem[]>>;
+  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<FeedPage>>;
   /** Everything written about a berkas that this station has, or is to take. */
   history(station: string, berkas: string, signal?: AbortSignal): Promise<Result<readonly RawEntry[]>>;
   blobState(station: string, sha256: string, signal?: AbortSignal): Promise<Result<BlobState>>;

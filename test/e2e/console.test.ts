@@ -7,30 +7,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openConsoleStage, PIN, type ConsoleStage } from './console-stage.ts';
+import { ASKED_MS, desk, device, foundAdministrator, inviteOfficial, joinOfficial, phone } from './officials.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const PICTURES = process.env['LOKET_PICTURES'] ?? 'test-results/pictures';
-/** A station reads its feed every five seconds, a page asks every ten. */
-const ACT_MS = 30_000;
 const here = existsSync(CHROMIUM) && existsSync('dist/console/index.html');
 
 // A test walks through several pages and waits for what they ask every ten seconds.
 vi.setConfig({ testTimeout: 150_000 });
-
-const desk = { viewport: { width: 1366, height: 768 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-/** Somebody's device with a passkey built in. */
-async function device(browser: Browser, url: string, kind: typeof desk | typeof phone): Promise<Page> {
-  const context = await browser.newContext({ ...kind, locale: 'id-ID', reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(ACT_MS);
-  const line = await context.newCDPSession(page);
-  await line.send('WebAuthn.enable');
-  await line.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
-  await page.goto(`${url}/konsol/`);
-  return page;
-}
 
 describe.skipIf(!here)('SIAK\'s pages', () => {
   let browser: Browser;
@@ -57,37 +41,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
   };
 
-  /** The administrator's desk, opened with the code of SIAK's log. */
-  async function found(counter: ConsoleStage): Promise<Page> {
-    const page = await device(browser, counter.pages.url, desk);
-    await page.getByText('Saya punya kode undangan').click();
-    await page.getByTestId('code').fill((await counter.pages.console.firstCode())!);
-    await page.getByTestId('code-next').click();
-    await page.getByTestId('name').fill('Dewi Anggraini');
-    await page.getByTestId('make-passkey').click();
-    await page.getByTestId('who').waitFor();
-    return page;
-  }
-
-  /** The administrator invites; gives the code that is shown. */
-  async function invite(page: Page, { name, office, roles, operator = '' }: { name: string; office: string; roles: string[]; operator?: string }): Promise<string> {
-    await page.getByTestId('page-people').click();
-    await page.getByTestId('person-name').fill(name);
-    await page.getByTestId('person-office').selectOption(office);
-    for (const role of roles) await page.getByTestId(`role-${role}`).press('Space');
-    await page.getByTestId('person-operator').fill(operator);
-    await page.getByTestId('appoint').click();
-    await page.getByText(`Kode undangan untuk ${name}`).waitFor();
-    return (await page.getByTestId('invitation').textContent())!;
-  }
-
-  async function join(page: Page, code: string): Promise<void> {
-    await page.getByText('Saya punya kode undangan').click();
-    await page.getByTestId('code').fill(code);
-    await page.getByTestId('code-next').click();
-    await page.getByTestId('make-passkey').click();
-    await page.getByTestId('who').waitFor();
-  }
+  const found = async (counter: ConsoleStage): Promise<Page> => foundAdministrator(browser, counter.pages.url, (await counter.pages.console.firstCode())!);
 
   describe('Musi Banyuasin: four eyes on telephones', () => {
     let counter: ConsoleStage;
@@ -116,13 +70,13 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
 
     test('three officials are invited and join with passkeys of their telephones', async () => {
       for (const [name, role, operator] of [['Agus Prasetyo', 'sub-koordinator', 'agus'], ['Ratna Dewi', 'kabid', 'ratna'], ['Hasan Basri', 'kepala-dinas', 'hasan']] as const) {
-        const code = await invite(administrator, { name, office: 'musi-banyuasin', roles: [role], operator });
+        const code = await inviteOfficial(administrator, { name, office: 'musi-banyuasin', roles: [role], operator });
         if (name === 'Hasan Basri') {
           await picture(administrator, 'konsol-undangan');
           await clean(administrator);
         }
         const page = await device(browser, counter.pages.url, phone);
-        await join(page, code);
+        await joinOfficial(page, code);
         telephones[role] = page;
       }
       const page = telephones['kepala-dinas']!;
@@ -163,7 +117,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await second.getByTestId('case').click();
       await second.getByTestId('word-passed').click();
       await second.getByTestId('on-its-way').waitFor();
-      await expect.poll(step, { timeout: ACT_MS }).toBe('persetujuan');
+      await expect.poll(step, { timeout: ASKED_MS }).toBe('persetujuan');
     });
 
     test('approved on a telephone while the counter has no network; when it is back the counter prints', async () => {
@@ -180,7 +134,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await counter.station.exchange.now();
       expect(await step()).toBe('persetujuan');
       await counter.api.training.network({ up: true });
-      await expect.poll(step, { timeout: ACT_MS }).toBe('cetak');
+      await expect.poll(step, { timeout: ASKED_MS }).toBe('cetak');
       const view = await counter.api.berkas.get({ berkas });
       if (!view.ok) throw new Error(view.error.code);
       expect(view.value.steps.map(({ doneBy }) => doneBy).slice(2, 5)).toEqual(['Agus Prasetyo', 'Ratna Dewi', 'Hasan Basri']);
@@ -224,9 +178,9 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
 
     test('the counter asks, the ADB rules at the console, the counter has the ruling', async () => {
       const administrator = await found(counter);
-      const code = await invite(administrator, { name: 'Wahyu Hidayat', office: 'pasaman-barat', roles: ['adb'] });
+      const code = await inviteOfficial(administrator, { name: 'Wahyu Hidayat', office: 'pasaman-barat', roles: ['adb'] });
       adb = await device(browser, counter.pages.url, desk);
-      await join(adb, code);
+      await joinOfficial(adb, code);
       await counter.api.session.logIn({ operator: 'pelatih', pin: PIN });
       const person = counter.person('duplicate-record');
       const received = await counter.api.receive.submit({ nik: person.nik, service: 'hilang', reason: null, f102: { applicantName: person.name, applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp: null });
@@ -255,7 +209,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
         const view = await counter.api.berkas.get({ berkas });
         return view.ok ? view.value.consultation?.ruling : null;
       };
-      await expect.poll(ruling, { timeout: ACT_MS }).toMatchObject({ ruling: 'cleared', by: 'Wahyu Hidayat', note: 'Rekaman lain milik orang lain; rekaman ini tunggal.' });
+      await expect.poll(ruling, { timeout: ASKED_MS }).toMatchObject({ ruling: 'cleared', by: 'Wahyu Hidayat', note: 'Rekaman lain milik orang lain; rekaman ini tunggal.' });
     });
 
     test('a double record, both sides by side, on a telephone; the counter learns what was decided', async () => {
@@ -284,7 +238,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
     const { totpAt, totpStep } = await import('../../src/siak/console/totp.ts');
     try {
       const page = await (await browser.newContext({ ...phone, locale: 'id-ID', reducedMotion: 'reduce' })).newPage();
-      page.setDefaultTimeout(ACT_MS);
+      page.setDefaultTimeout(ASKED_MS);
       // By number: an address at which no browser gives passkeys.
       await page.goto(`${counter.pages.url.replace('localhost', '127.0.0.1')}/konsol/`);
       await page.getByText('Alamat ini tidak dapat memakai passkey').waitFor();

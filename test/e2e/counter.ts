@@ -15,7 +15,8 @@ import { makeTwinKeys } from '../../src/hardware/biometric/sbi/twin/keys.ts';
 import { serveTwin } from '../../src/hardware/biometric/sbi/twin/serve.ts';
 import { SbiTwin } from '../../src/hardware/biometric/sbi/twin/service.ts';
 import { VpcdSlot } from '../../src/hardware/smartcard/twin/vpcd.ts';
-import { serveWorld } from '../../src/hardware/world/serve.ts';
+import type { Pack } from '../../src/domain/sop/pack.ts';
+import { serveWorld, type ServedWorld } from '../../src/hardware/world/serve.ts';
 import { TrainingWorld } from '../../src/hardware/world/training-world.ts';
 import type { DeviceConfig } from '../../src/main/devices/config.ts';
 import { biometricsOver } from '../../src/main/devices/biometrics-over.ts';
@@ -23,11 +24,13 @@ import { expectedOf } from '../../src/main/devices/config.ts';
 import { forkDevices } from '../../src/main/devices/fork-spawn.ts';
 import { padsOver } from '../../src/main/devices/pads-over.ts';
 import { superviseDevices } from '../../src/main/devices/supervisor.ts';
+import type { Engine } from '../../src/main/enrolment/engine.ts';
 import { silentLog } from '../../src/main/log.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { createStation } from '../../src/main/station.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
 import { Store } from '../../src/main/store/database.ts';
+import { stationKey } from '../../src/main/store/station-key.ts';
 import { createSiakClient } from '../../src/upstream/client.ts';
 import { fastClock, systemClock } from '../../src/platform/clock.ts';
 import { newKeyPair } from '../../src/platform/sealed.ts';
@@ -62,72 +65,131 @@ async function openGlass() {
   };
 }
 
-/** @param office whose pack it runs @param studio with devices that take fingers and irises, and a pad @param dock whose person the training dock chooses; else a test does */
-export async function openRealCounter(office = 'kapuas', studio = false, dock = false) {
+/** Where the cards of a counter lie: on readers of Debian's pcscd, of which a machine has one, or of the world itself. */
+export type CardReaders = 'pcscd' | 'world';
+
+async function openReaders(kind: CardReaders, world: TrainingWorld, served: ServedWorld) {
+  if (kind === 'world') return { config: { readers: world.readerNames, smartcards: { kind: 'remote' as const, port: served.readers } }, close: () => Promise.resolve() };
+  const pcscd = await labPcscd(SLOTS);
+  const slots = world.readers.map((reader, at) => new VpcdSlot({ reader, port: pcscd.readers[at]!.port }));
+  for (const slot of slots) slot.start();
+  const [desk, sam, encoder] = pcscd.readers.map(({ name }) => name) as [string, string, string];
+  return {
+    config: { readers: { desk, sam, encoder }, smartcards: { kind: 'pcsc' as const } },
+    async close() {
+      for (const slot of slots) slot.stop();
+      await pcscd.stop();
+    },
+  };
+}
+
+export interface CounterOptions {
+  readonly pack: Pack;
+  /** `kapuas-1` */
+  readonly station: string;
+  readonly title: string;
+  /** Where it finds SIAK. */
+  readonly siakUrl: string;
+  /** Its requests carry a key of its own. */
+  readonly signs?: boolean;
+  readonly cards: CardReaders;
+  /** With devices that take fingers and irises, and a pad. */
+  readonly studio?: boolean;
+  /** The training dock chooses who stands before them; else a test does. */
+  readonly dock?: boolean;
+  readonly engine?: Engine | null;
+}
+
+/** A counter on its own: nothing was asked of SIAK yet. */
+export async function openCounter({ pack, station: name, title, siakUrl, signs = false, cards, studio = false, dock = false, engine = null }: CounterOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'loket-e2e-'));
   const random = systemRandom(systemClock);
   const clock = fastClock(systemClock, SPEED);
-  const loaded = loadPack(`offices/${office}`);
-  if (!loaded.ok) throw new Error(`the pack of ${office} does not load`);
-  const { pack } = loaded;
-  const today = new Date().toISOString().slice(0, 10);
-
   const glass = studio ? await openGlass() : null;
-  const pcscd = await labPcscd(SLOTS);
   const world = new TrainingWorld({ clock, random, hopper: 20 });
-  const slots = world.readers.map((reader, at) => new VpcdSlot({ reader, port: pcscd.readers[at]!.port }));
-  for (const slot of slots) slot.start();
   const served = await serveWorld(world, 'e2e');
+  const readers = await openReaders(cards, world, served);
   writeFileSync(join(folder, 'dll.conf'), 'test\n');
-  const [desk, sam, encoder] = pcscd.readers.map(({ name }) => name) as [string, string, string];
-  const config: DeviceConfig = { kind: 'twin', ipp: served.ipp, encoder: 'inline', readers: { desk, sam, encoder }, smartcards: { kind: 'pcsc' }, scanner: { by: 'sane', device: null, env: { SANE_CONFIG_DIR: folder } }, ...(glass && { biometrics: glass.config, pad: { kind: 'remote', port: served.pads } }) };
-
-  const siakStore = createMemoryStore();
-  await seedResidents(siakStore, { ...pack.office, people: PEOPLE, seed: 1, today });
-  const siak = await listen(createSiak({ store: siakStore, clock: systemClock, enrolmentKey: newKeyPair('x25519') }), '127.0.0.1', 0);
-  const people = practicePeople(pack.office.seatDistrictCode, today);
+  const config: DeviceConfig = { kind: 'twin', ipp: served.ipp, encoder: 'inline', ...readers.config, scanner: { by: 'sane', device: null, env: { SANE_CONFIG_DIR: folder } }, ...(glass && { biometrics: glass.config, pad: { kind: 'remote', port: served.pads } }) };
+  const people = practicePeople(pack.office.seatDistrictCode, today());
   const devices = superviseDevices({ spawn: forkDevices(config), expected: expectedOf(config), clock: systemClock, log: silentLog });
+  const store = Store.open({ file: join(folder, 'loket.db'), key: KEY, migrations: 'migrations', log: silentLog });
   const station = await createStation({
     pack,
-    station: `${office}-1`,
+    station: name,
     tickets: null,
     fingers: twinFingerReader(world),
     biometrics: glass && biometricsOver(devices),
     pads: glass && padsOver(devices),
     ...(glass && dock && { glass: glass.control }),
-    counterTitle: pack.office.counters[0]!.title,
+    engine,
+    counterTitle: title,
     version: '0.1.0',
     training: true,
     trainingPin: PIN,
     clock: systemClock,
     random,
-    store: Store.open({ file: join(folder, 'loket.db'), key: KEY, migrations: 'migrations', log: silentLog }),
+    store,
     blobs: openBlobs(join(folder, 'blobs'), KEY, random),
     devices,
-    upstream: createSiakClient({ baseUrl: siak.url, fetch, clock: systemClock }),
+    upstream: createSiakClient({ baseUrl: siakUrl, fetch, clock: systemClock, ...(signs && { identity: { station: name, wilayah: pack.office.regencyCode, key: stationKey(store) } }) }),
     world,
-    suggestions: people.map(({ nik, name, hint }) => ({ nik, name, hint })),
+    suggestions: people.map(({ nik, name: person, hint }) => ({ nik, name: person, hint })),
     materialsAhead: PEOPLE,
     log: silentLog,
   });
-  await station.pull.pullNow();
-  await station.pull.fetchMaterials(PEOPLE);
-  station.startUpstream();
   return {
     station,
     world,
     glass,
-    siakStore,
     api: createRouterClient(station.router),
     person: (purpose: PracticePurpose) => practicePerson(people, purpose),
+    /** Takes the residents and what their cards need, and works with SIAK by itself from now on. */
+    async begin() {
+      await station.pull.pullNow();
+      await station.pull.fetchMaterials(PEOPLE);
+      station.startUpstream();
+    },
     async close() {
       await station.close();
       await glass?.close();
-      await siak.stop();
-      for (const slot of slots) slot.stop();
+      await readers.close();
       await served.close();
-      await pcscd.stop();
       rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export type LoneCounter = Awaited<ReturnType<typeof openCounter>>;
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+export function packOf(office: string): Pack {
+  const loaded = loadPack(`offices/${office}`);
+  if (!loaded.ok) throw new Error(`the pack of ${office} does not load`);
+  return loaded.pack;
+}
+
+/** SIAK's memory with the residents of an office. */
+export async function populatedStore({ office }: Pack) {
+  const siakStore = createMemoryStore();
+  await seedResidents(siakStore, { ...office, people: PEOPLE, seed: 1, today: today() });
+  return siakStore;
+}
+
+/** A counter with a SIAK of its own. @param office whose pack it runs @param studio with devices that take fingers and irises, and a pad @param dock whose person the training dock chooses; else a test does */
+export async function openRealCounter(office = 'kapuas', studio = false, dock = false) {
+  const pack = packOf(office);
+  const siakStore = await populatedStore(pack);
+  const siak = await listen(createSiak({ store: siakStore, clock: systemClock, enrolmentKey: newKeyPair('x25519') }), '127.0.0.1', 0);
+  const counter = await openCounter({ pack, station: `${office}-1`, title: pack.office.counters[0]!.title, siakUrl: siak.url, cards: 'pcscd', studio, dock });
+  await counter.begin();
+  return {
+    ...counter,
+    siakStore,
+    async close() {
+      await counter.close();
+      await siak.stop();
     },
   };
 }

@@ -3,14 +3,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldBerkas } from '../../src/domain/berkas/fold.ts';
-import { FEED_START, feedText, type RawFeedItem } from '../../src/domain/sync/feed.ts';
+import { FEED_START, feedText, wilayahAudience, type RawFeedItem } from '../../src/domain/sync/feed.ts';
 import type { Pack } from '../../src/domain/sop/pack.ts';
 import { give, givenAway, knownCounters } from '../../src/main/custody/desk.ts';
-import { Joining } from '../../src/main/joining.ts';
 import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { sha256 } from '../../src/main/journal/journal.ts';
-import { silentLog } from '../../src/main/log.ts';
 import { stationKey } from '../../src/main/store/station-key.ts';
 import { heldFetch } from '../../src/upstream/client.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
@@ -18,6 +16,7 @@ import { seededRandom } from '../../src/platform/random.ts';
 import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';
 import { disksFolder, newDisk, openDesk, type Desk, type Disk } from '../../src/simulation/kabupaten/desk.ts';
 import { aResident } from '../../src/siak/book.fixture.ts';
+import { newFeedKeys } from '../../src/siak/feed-keys.ts';
 import { createSiak, type Siak } from '../../src/siak/siak.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/siak/store/memory.ts';
 import { invite, revoke } from '../../src/siak/sync.ts';
@@ -25,6 +24,7 @@ import { invite, revoke } from '../../src/siak/sync.ts';
 const MORNING = Date.parse('2026-11-20T01:00:00Z');
 const PAPER = new Uint8Array(700_000).map((_, index) => (index * 31) % 253);
 
+const feedKeys = newFeedKeys();
 let clock: VirtualClock;
 let store: MemoryStore;
 let siak: Siak;
@@ -51,7 +51,7 @@ beforeEach(async () => {
   clock = new VirtualClock(MORNING);
   store = createMemoryStore();
   await store.upsertResidents([aResident()]);
-  siak = createSiak({ store, clock });
+  siak = createSiak({ store, clock, feedKeys });
   const loaded = loadPack('offices/kapuas');
   if (!loaded.ok) throw new Error('the pack of kapuas does not load');
   pack = loaded.pack;
@@ -111,6 +111,23 @@ describe('a berkas that moves', () => {
       journal.rebuild();
       expect(counter.parts.store.dump(projectedTables)).toEqual(before);
     }
+  });
+
+  test('what its next step needs of SIAK comes along with it: how the record stands, and the photo of the newest enrolment', async () => {
+    const { nik } = aResident();
+    const printing = two().counter.parts.residents;
+    expect((await printing.material(nik)).ok).toBe(true);
+    await store.setStatus(nik, 'BIO_CAPTURED', '2026-11-20T00:30:00.000Z');
+    await store.announce([{ audience: wilayahAudience('6203'), id: 'enrolled', kind: 'record.changed', body: { nik, status: 'BIO_CAPTURED', at: '2026-11-20T00:30:00.000Z', why: null } }]);
+    await everybody();
+    expect(printing.copy.hasMaterial(nik)).toBe(false);
+    await store.setStatus(nik, 'PRINT_READY_RECORD', '2026-11-20T00:40:00.000Z');
+    const id = receive(one().counter, aResident(), null)!;
+    give(one().counter, id, 'kapuas-2', null);
+    await everybody();
+    cut.add('kapuas-2');
+    expect(printing.known(nik)?.resident.status).toBe('PRINT_READY_RECORD');
+    expect(printing.copy.hasMaterial(nik)).toBe(true);
   });
 
   test('it is on nobody’s desk while the line to its giver is cut, and arrives when it is back', async () => {
@@ -211,17 +228,16 @@ describe('what must not happen', () => {
   });
 
   test('a closed SIAK takes nothing from a counter until it has joined with its code; then everything', async () => {
-    const closed = createSiak({ store, clock, stations: 'closed' });
+    const closed = createSiak({ store, clock, feedKeys, stations: 'closed' });
     siak.fetch = (request) => closed.fetch(request);
     const four = open('kapuas-4');
     receive(four.counter, aResident(), null);
     await four.exchange.now();
     expect(four.exchange.sending.state().problem).toMatchObject({ code: 'station-not-enrolled' });
-    const joining = new Joining({ station: 'kapuas-4', title: 'Loket 4', store: four.counter.parts.store, journal: four.journal, upstream: four.upstream, link: null, operator: () => null, clock, random: { next: () => 0 }, log: silentLog });
     const before = stationKey(four.counter.parts.store).publicKey;
-    expect(await joining.join('NO-SUCH-CODE')).toMatchObject({ ok: false, error: { code: 'station-code-wrong' } });
+    expect(await four.joining.join('NO-SUCH-CODE')).toMatchObject({ ok: false, error: { code: 'station-code-wrong' } });
     await invite(store, { station: 'kapuas-4', wilayah: '6203' }, 'GOOD-CODE', clock.now());
-    expect(await joining.join('good-code')).toEqual({ ok: true, value: { wilayah: '6203' } });
+    expect(await four.joining.join('good-code')).toMatchObject({ ok: true, value: { wilayah: '6203' } });
     // With the code came a new key; the record of it stands in both books.
     expect(stationKey(four.counter.parts.store).publicKey).not.toEqual(before);
     expect(await store.findStation('kapuas-4')).toMatchObject({ key: Buffer.from(stationKey(four.counter.parts.store).publicKey).toString('base64') });
@@ -229,7 +245,7 @@ describe('what must not happen', () => {
     expect(four.exchange.sending.state().problem).toBeNull();
     expect((await store.headOf('kapuas-4')).seq).toBe(four.journal.head().seq);
     await everybody();
-    expect(knownCounters(one().counter.parts.store)).toContainEqual({ station: 'kapuas-4', office: 'kapuas', title: 'Loket 4' });
+    expect(knownCounters(one().counter.parts.store)).toContainEqual({ station: 'kapuas-4', office: 'kapuas', title: 'kapuas-4' });
   });
 
   test('a station that was locked out is told so, loses nothing, and hears nothing', async () => {

@@ -1,5 +1,7 @@
 /** A month without SIAK: 60,000 entries go out when the line is back, cut again and again, none lost and none twice. */
 import { expect, test } from 'vitest';
+import { lineOf } from '../../src/domain/journal/line.ts';
+import { upstreamLimits } from '../../src/upstream/limits.ts';
 import { createSender, type SenderJournal } from '../../src/upstream/sender.ts';
 import { createSiakClient } from '../../src/upstream/client.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -11,6 +13,8 @@ import { createMemoryStore } from '../../src/siak/store/memory.ts';
 
 const ENTRIES = 60_000;
 const SLOW_MS = 180_000;
+/** Batches as small as on a poor line, so that many are lost. */
+const limits = { ...upstreamLimits, batchMostEntries: 200 };
 
 test('60,000 entries after a month', async () => {
   const sketches = Array.from({ length: ENTRIES }, (_, index) => (index % 10 === 0 ? berkasOf(`b${index}`, aResident())[0]! : index % 977 === 0 ? { kind: 'berkas.teleported', subject: null, body: {} } : logIn));
@@ -37,12 +41,12 @@ test('60,000 entries after a month', async () => {
   const refused = new Set<number>();
   const journal: SenderJournal = {
     head: () => ({ seq: book.length }),
-    entriesAfter: (seq, limit) => book.slice(seq, seq + limit),
+    linesAfter: (seq, limit) => book.slice(seq, seq + limit).map(lineOf),
     acknowledged: () => acknowledged,
     setAcknowledged: (seq) => void (acknowledged = seq),
     noteRefused: (seq) => void refused.add(seq),
   };
-  const sender = createSender({ station: 'kapuas-1', upstream: client, journal, clock: systemClock, random });
+  const sender = createSender({ station: 'kapuas-1', upstream: client, journal, clock: systemClock, random, limits });
   for (let tries = 0; tries < 500; tries += 1) {
     await sender.sendNow();
     if (journal.acknowledged() === book.length) break;

@@ -27,7 +27,7 @@ export function CasePage({ kind, berkas }: { readonly kind: CaseKind; readonly b
         <ArrowLeft aria-hidden className="size-5" />
         {t.back}
       </a>
-      <Loaded query={query}>{(answer) => (answer.ok ? <Whole kind={kind} view={answer.value} /> : <ProblemNote problem={answer.error} />)}</Loaded>
+      <Loaded query={query}>{(answer) => (answer.ok ? <Whole kind={kind} view={answer.value} /> : answer.error.code === 'berkas-moved-on' ? <output data-testid="moved-on" className="block rounded-control bg-accent-soft p-4 font-medium">{t.berkas.movedOn}</output> : <ProblemNote problem={answer.error} />)}</Loaded>
     </>
   );
 }

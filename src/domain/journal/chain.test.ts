@@ -2,16 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHAIN_START, verifyChain, type ChainHead } from './chain.ts';
 import { chainText, type RawEntry } from './entry.ts';
-
-/** Not SHA-256, but of its shape and quick to differ: the chain takes whatever hash it is given. */
-function sha256(text: string): string {
-  let [a, b] = [0x811c9dc5, 0x1b873593];
-  for (const character of text) {
-    a = Math.imul(a ^ character.codePointAt(0)!, 0x01000193) >>> 0;
-    b = Math.imul(b + a, 0x85ebca6b) >>> 0;
-  }
-  return (a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0')).repeat(4);
-}
+import { sha256 } from './sha256.fixture.ts';
 
 function book(bodies: readonly unknown[], from: ChainHead = CHAIN_START): RawEntry[] {
   let { seq, hash } = from;

@@ -32,7 +32,11 @@ export type Sha256 = (text: string) => string;
 /** Why `entry` is not the link after `head`, or null when it is. */
 export function linkFault(entry: RawEntry, head: ChainHead, sha256: Sha256): ChainFault | null {
   const { hash, ...open } = entry;
-  if (sha256(chainText(open)) !== hash) return 'content';
+  return sha256(chainText(open)) === hash ? placeFault(entry, head) : 'content';
+}
+
+/** The same of an entry whose hash was found right. */
+export function placeFault(entry: RawEntry, head: ChainHead): Exclude<ChainFault, 'content'> | null {
   if (entry.seq !== head.seq + 1) return 'gap';
   return entry.previous === head.hash ? null : 'other-history';
 }

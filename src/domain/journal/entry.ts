@@ -242,9 +242,12 @@ export type RawEntry = z.infer<typeof rawEntrySchema>;
  * The text that is hashed: every field but the hash, as canonical JSON (keys sorted by UTF-16 code
  * unit, no white space: RFC 8785 for the values that entries hold).
  */
-export function chainText(entry: Omit<RawEntry, 'hash'>): string {
-  const { seq, id, at, station, operator, kind, version, subject, body, previous } = entry;
-  return canonicalJson({ seq, id, at, station, operator, kind, version, subject, body, previous });
+export const chainText = (entry: Omit<RawEntry, 'hash'>): string => chainTextOf(entry, canonicalJson(entry.body ?? null));
+
+/** The same where the canonical text of the body is at hand. */
+export function chainTextOf({ seq, id, at, station, operator, kind, version, subject, previous }: Omit<RawEntry, 'hash' | 'body'>, body: string): string {
+  const text = JSON.stringify;
+  return `{"at":${text(at)},"body":${body},"id":${text(id)},"kind":${text(kind)},"operator":${text(operator)},"previous":${text(previous)},"seq":${seq},"station":${text(station)},"subject":${text(subject)},"version":${version}}`;
 }
 
 /** Canonical JSON (RFC 8785): strings, finite numbers, booleans, null, arrays, plain objects; undefined members are left out. */

@@ -1,9 +1,9 @@
 /**
  * Which language station and SIAK speak, and what a station signs. Raised by one when a question
  * or an answer changes so that the other side would misunderstand; SIAK is updated before the stations.
- * 1: book and residents only · 2: signed requests, custody, feed, blobs.
+ * 1: book and residents only · 2: signed requests, custody, feed, blobs · 3: the book goes as lines, feeds are signed by the centre, office hubs.
  */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 /** The oldest that SIAK still answers. */
 export const OLDEST_PROTOCOL = 1;
 
@@ -18,7 +18,12 @@ export const headers = {
   time: 'loket-time',
   /** Ed25519 over {@link requestText}, base64 */
   signature: 'loket-signature',
+  /** Ed25519 over {@link bookText} of the newest entry that is sent, base64 */
+  book: 'loket-book',
 } as const;
+
+/** Media type of a book as lines: one JSON text a line (`domain/journal/line.ts`). */
+export const LINES_TYPE = 'application/x-ndjson';
 
 /** What a station signs of a request: `path` with its query, the SHA-256 (hex) of the body. */
 export const requestText = (given: { readonly method: string; readonly path: string; readonly station: string; readonly wilayah: string; readonly time: string; readonly bodySha256: string }): string =>

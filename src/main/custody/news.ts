@@ -1,5 +1,6 @@
 /** What the station does with SIAK's news. Whatever it changes at a berkas is an entry of the buku, by the rules of every other. */
 import { takeJudgement, takeRuling } from '../activities/from-centre.ts';
+import { getService } from '../../domain/berkas/rules.ts';
 import type { Counter } from '../counter.ts';
 import { problem } from '../../domain/problem.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -23,6 +24,20 @@ export interface NewsParts {
   readonly copy: ResidentsCopy;
 }
 
+/**
+ * What the next step of a berkas that has just come may need of SIAK, asked for while SIAK is there: how its record stands,
+ * and for a card the photo. Whoever prints asks again; a SIAK that is gone already changes nothing here.
+ */
+async function lookAhead(counter: Counter, id: string): Promise<void> {
+  const { residents } = counter.parts;
+  const found = counter.find(id);
+  if (!found.ok || found.value.state.current === null) return;
+  const { flow, state } = found.value;
+  const { nik } = state.resident;
+  const known = await residents.byNik(nik);
+  if (known.ok && flow.steps.some(({ activity }) => activity === 'print') && getService(flow, state.service).printAt.includes(known.value.resident.status)) await residents.material(nik);
+}
+
 type Followers = { readonly [K in FeedKind]: (body: FeedBody<K>, item: string) => Promise<Result<Followed>> };
 
 function followers({ counter, upstream, copy }: NewsParts): Followers {
@@ -33,14 +48,16 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
       const history = await upstream.history(station, body.berkas);
       if (!history.ok) return TRY_AGAIN.has(history.error.code) ? history : ok({ kind: 'later', why: problem('news-not-yet', { why: 'SIAK belum memberikan riwayat berkas ini' }) });
       const taken = take({ station, store, journal, blobs }, body, history.value);
+      if (taken.ok) await lookAhead(counter, body.berkas);
       return ok(!taken.ok && taken.error.code === 'news-not-yet' ? { kind: 'later', why: taken.error } : outcome(taken));
     },
     async 'record.changed'({ nik, status, at }) {
       const known = copy.find(nik);
-      if (known && known.resident.statusAt < at) {
-        copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
-        if (status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
-      }
+      // Of two changes at one instant (one push of a station) the later item counts.
+      if (known && known.resident.statusAt > at) return ok(done);
+      if (known) copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
+      // Somebody was enrolled, here or elsewhere: their old photo is on no card any more.
+      if (status === 'BIO_CAPTURED' || status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
       return ok(done);
     },
     'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),
@@ -60,11 +77,14 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
 /** News that ends in the buku, the copy of the residents, or among what needs attention. */
 export function newsSink(parts: NewsParts): NewsSink {
   const { store, journal } = parts.counter.parts;
+  const wasPutAside = (audience: string, item: string): boolean => store.get("SELECT 1 FROM entry WHERE kind = 'feed.refused' AND json_extract(body, '$.audience') = ? AND json_extract(body, '$.item') = ?", audience, item) !== undefined;
   const follow = followers(parts) as Readonly<Record<string, (body: unknown, item: string) => Promise<Result<Followed>>>>;
   return {
     place: (audience) => store.get<{ seq: number; hash: string } & Row>('SELECT seq, hash FROM feed_place WHERE audience = ?', audience) ?? FEED_START,
     setPlace: (audience, { seq, hash }) => void store.run('INSERT INTO feed_place (audience, seq, hash) VALUES (?, ?, ?) ON CONFLICT (audience) DO UPDATE SET seq = excluded.seq, hash = excluded.hash', audience, seq, hash),
-    async follow(_audience, item) {
+    async follow(audience, item) {
+      // SIAK begins its feed anew after a restore: what was refused then stays refused, whatever has changed since.
+      if (wasPutAside(audience, item.id)) return ok(done);
       const schema = Object.hasOwn(feedBodies, item.kind) ? feedBodies[item.kind as FeedKind] : null;
       if (!schema) return ok({ kind: 'refused', why: problem('news-unreadable', { where: item.kind }) });
       const body = schema.safeParse(item.body);
@@ -75,8 +95,7 @@ export function newsSink(parts: NewsParts): NewsSink {
     keepWaiting: (audience, item, why) => void store.run('INSERT OR REPLACE INTO feed_waiting (audience, id, item, why) VALUES (?, ?, ?, ?)', audience, item.id, JSON.stringify(item), JSON.stringify(why)),
     stopWaiting: (audience, id) => void store.run('DELETE FROM feed_waiting WHERE audience = ? AND id = ?', audience, id),
     putAside(audience, item, why) {
-      const known = store.get("SELECT 1 FROM entry WHERE kind = 'feed.refused' AND json_extract(body, '$.audience') = ? AND json_extract(body, '$.item') = ?", audience, item.id);
-      if (!known) journal.append(null, [{ kind: 'feed.refused', subject: null, body: { audience, item: item.id, kind: item.kind, why: JSON.stringify(why) } }]);
+      if (!wasPutAside(audience, item.id)) journal.append(null, [{ kind: 'feed.refused', subject: null, body: { audience, item: item.id, kind: item.kind, why: JSON.stringify(why) } }]);
     },
   };
 }

@@ -2,12 +2,13 @@
  * The buku: append-only, hash-chained, one transaction with everything derived from it. Nothing
  * else writes the projections.
  */
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { instant, type Clock, type Random } from '../../domain/clock.ts';
-import { chainText, entryBodies, GENESIS, type Draft, type Entry, type EntryKind, type RawEntry } from '../../domain/journal/entry.ts';
+import { canonicalJson, chainText, chainTextOf, entryBodies, GENESIS, type Draft, type Entry, type EntryKind, type RawEntry } from '../../domain/journal/entry.ts';
+import { lineFrom, type EntryLine } from '../../domain/journal/line.ts';
 import type { Row, Store } from '../store/database.ts';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => digestOf('sha256', text, 'hex');
 
 /** Derives tables from entries. Its tables hold nothing that the journal does not. */
 export interface Projection {
@@ -70,20 +71,23 @@ export class Journal {
     // A clock set back must not make the buku run backwards.
     const now = instant(clock);
     const at = now < this.#head.at ? this.#head.at : now;
-    const entries = drafts.map((draft): Entry => {
+    const written = drafts.map((draft): { readonly entry: Entry; readonly body: string } => {
       const version = currentVersion(draft.kind);
       const body: unknown = entryBodies[draft.kind][version as 1].parse(draft.body);
       seq += 1;
       const open = { seq, id: random.id(), at, station, operator, kind: draft.kind, version, subject: draft.subject, body, previous: hash };
-      hash = sha256(chainText(open));
-      return { ...open, hash } as Entry;
+      const text = canonicalJson(body);
+      hash = sha256(chainTextOf(open, text));
+      // Read back, so that the projections meet it now as they will when they are derived anew.
+      return { entry: { ...open, body: JSON.parse(text) as unknown, hash } as Entry, body: text };
     });
+    const entries = written.map(({ entry }) => entry);
     store.transaction(() => {
       beside();
-      for (const entry of entries) {
+      for (const { entry, body } of written) {
         store.run(
           'INSERT INTO entry (seq, id, at, station, operator, kind, version, subject, body, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-          entry.seq, entry.id, entry.at, entry.station, entry.operator, entry.kind, entry.version, entry.subject, JSON.stringify(entry.body), entry.previous, entry.hash,
+          entry.seq, entry.id, entry.at, entry.station, entry.operator, entry.kind, entry.version, entry.subject, body, entry.previous, entry.hash,
         );
         for (const projection of projections) projection.apply(entry, store);
       }
@@ -102,6 +106,22 @@ export class Journal {
   /** Entries after a sequence, oldest first. */
   after(seq: number, limit: number): Entry[] {
     return this.#options.store.all<EntryRow>('SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit).map(fromRow);
+  }
+
+  /**
+   * The same as the lines that they travel as, until they are so many bytes (one at least). A body is kept in the canonical text that was
+   * hashed; those that were written before this held come in another spelling, which SIAK puts right.
+   */
+  linesAfter(seq: number, limit: number, bytes: number): EntryLine[] {
+    const lines: EntryLine[] = [];
+    let sum = 0;
+    for (const row of this.#options.store.all<EntryRow>('SELECT * FROM entry WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit)) {
+      const line = lineFrom(row.hash, chainTextOf(row, row.body));
+      sum += line.length;
+      if (sum > bytes && lines.length > 0) break;
+      lines.push({ seq: row.seq, hash: row.hash, line });
+    }
+    return lines;
   }
 
   /** Everything about one subject, oldest first; what other stations wrote stands before the taking with which it came. */

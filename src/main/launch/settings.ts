@@ -8,8 +8,8 @@ import { describeProblem, type Problem } from '../../domain/problem.ts';
 import { readAddress } from '../../domain/sync/address.ts';
 import { codeFault, spellCode } from '../../domain/sync/join-code.ts';
 import { readCertificates } from '../../platform/certificates.ts';
+import { writeWhole } from '../../platform/write-whole.ts';
 import type { FirstStart } from '../packs/first-start.ts';
-import { writeWhole } from '../store/write-whole.ts';
 
 const proxyUrl = z.url({ protocol: /^http$/, error: 'alamat proxy dimulai dengan http://' });
 

@@ -1,7 +1,7 @@
 /** The second page of a new counter: joining SIAK, now or later. */
 import { useTranslation } from 'react-i18next';
 import type { StationView } from '../../contract/views.ts';
-import { Wizard } from '../places/siak/wizard.tsx';
+import { Wizard } from '../places/sambungan/wizard.tsx';
 import { LineBand } from './line-band.tsx';
 import { LoginCover } from './login-cover.tsx';
 

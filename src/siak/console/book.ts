@@ -1,5 +1,6 @@
 /** Writing SIAK's own buku: what follows from the state is written only while the state still stands. */
 import { chainText, type RawEntry } from '../../domain/journal/entry.ts';
+import { lineFrom } from '../../domain/journal/line.ts';
 import { instant, type Clock, type Random } from '../../domain/clock.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { sha256 } from '../push.ts';
@@ -75,8 +76,9 @@ export class CentreBook {
       const entries = acts.map(({ kind, subject, body }) => {
         seq += 1;
         const open = { seq, id: random.id(), at, station: CENTRE, operator: by, kind, version: 1, subject, body: actBodies[kind].parse(body), previous: hash };
-        hash = sha256(chainText(open));
-        return { entry: { ...open, hash }, why: null, position: null };
+        const text = chainText(open);
+        hash = sha256(text);
+        return { entry: { ...open, hash }, line: lineFrom(hash, text), why: null, position: null };
       });
       await book.keep(entries, at);
       await along?.(book);

@@ -13,8 +13,8 @@ export class StationFacts {
   readonly received = new Map<string, number>();
   /** False: its ledger cannot be followed, an entry is missing or wrong. */
   ledgerReadable = true;
-  /** Allotments that it knows of. */
-  readonly allotments = new Set<string>();
+  /** Allotments that it knows of, by their id. */
+  readonly allotments = new Map<string, { readonly batch: string; readonly count: number }>();
   /** Items of the feed that it refused, with its reason. */
   readonly refused = new Map<string, string>();
   /** Names of its people, by id. */
@@ -40,7 +40,7 @@ export class StationFacts {
         this.refused.set(entry.body.item, entry.body.why);
         break;
       case 'blanko.allotted':
-        this.allotments.add(entry.body.allotment);
+        this.allotments.set(entry.body.allotment, entry.body);
         break;
       default:
     }

@@ -1,5 +1,6 @@
 /** The store in memory: for `case`, for tests, and for a demo that need not remember. */
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
+import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
 import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
 import { createInTurn } from '../../platform/in-turn.ts';
@@ -59,6 +60,7 @@ export interface MemoryStore extends SiakStore {
 export function createMemoryStore(): MemoryStore {
   let held = nothing();
   let byNik: Resident[] | null = null;
+  const shelf = createMemoryShelf();
   /** Transactions wait for each other here: they share berkas and feeds. */
   const inTurn = createInTurn();
 
@@ -79,6 +81,12 @@ export function createMemoryStore(): MemoryStore {
     const kept: HeldEntry[] = [];
     const writes: (() => void)[] = [];
     const changed = new Map<string, Resident>();
+    const setStatus = (nik: string, status: RecordStatus, at: string): string | null => {
+      const resident = changed.get(nik) ?? held.residents.get(nik);
+      if (!resident) return null;
+      changed.set(nik, { ...resident, status, statusAt: at });
+      return resident.districtCode.slice(0, 4);
+    };
     const view: StationBook = {
       head: async () => {
         const last = kept.at(-1)?.entry;
@@ -89,7 +97,7 @@ export function createMemoryStore(): MemoryStore {
         return new Map(inRange.map(({ entry, why }) => [entry.seq, { hash: entry.hash, why }]));
       },
       keep: async (entries, at) => {
-        kept.push(...entries);
+        for (const { entry, why, position } of entries) kept.push({ entry, why, position });
         writes.push(() => (book.lastContact = at));
       },
       quarantine: async (items, at) => {
@@ -112,12 +120,8 @@ export function createMemoryStore(): MemoryStore {
           }
         }),
       announce: async (items) => void writes.push(() => addToFeeds(items)),
-      setStatus: async (nik, status, at) => {
-        const resident = changed.get(nik) ?? held.residents.get(nik);
-        if (!resident) return null;
-        changed.set(nik, { ...resident, status, statusAt: at });
-        return resident.districtCode.slice(0, 4);
-      },
+      setStatus: async (nik, status, at) => setStatus(nik, status, at),
+      setStatuses: async (statuses, at) => new Map([...statuses].flatMap(([nik, status]) => [[nik, setStatus(nik, status, at)] as const]).filter((found): found is [string, string] => found[1] !== null)),
       changeResident: async (nik, changes) => {
         const resident = changed.get(nik) ?? held.residents.get(nik);
         if (resident) changed.set(nik, { ...resident, ...changes });
@@ -126,7 +130,7 @@ export function createMemoryStore(): MemoryStore {
     };
     const answer = await work(view);
     held.books.set(station, book);
-    book.entries.push(...kept);
+    for (const one of kept) book.entries.push(one);
     for (const { entry, position } of kept) {
       if (position === null) continue;
       const places = held.about.get(entry.subject!) ?? [];
@@ -143,12 +147,14 @@ export function createMemoryStore(): MemoryStore {
     kind: 'memory',
     backup() {
       const kept = copyOf(held);
+      const shelfBack = shelf.backup();
       return () => {
         held = copyOf(kept);
+        shelfBack();
         byNik = null;
       };
     },
-    shelf: createMemoryShelf(),
+    shelf,
     upsertResidents: async (added) => {
       for (const resident of added) held.residents.set(resident.nik, resident);
       byNik = null;

@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from './migrate.ts';
 import { schema } from './schema.ts';
 import { createSqlStore } from './sql.ts';
+import type { Transact } from './sql-book.ts';
 import type { SiakStore } from './store.ts';
 
 /** Opens (and makes) the database in `folder`; `null` keeps it in memory. Only one process may have the folder open. */
@@ -11,5 +12,13 @@ export async function openPgliteStore(folder: string | null): Promise<SiakStore>
   const client = await (folder === null ? PGlite.create() : PGlite.create(folder));
   const db = drizzle({ client, schema });
   await migrate(db);
-  return createSqlStore('pglite', db, () => client.close());
+  // PGlite's COPY reads what is given along with the statement.
+  const transact: Transact = (work) =>
+    client.transaction((own) =>
+      work({
+        tx: drizzle({ client: own as unknown as PGlite, schema }),
+        copy: async (table, columns, rows) => void (await own.query(`COPY ${table} (${columns.join(', ')}) FROM '/dev/blob'`, [], { blob: new Blob([rows]) })),
+      }),
+    );
+  return createSqlStore('pglite', db, transact, () => client.close());
 }

@@ -25,9 +25,17 @@ export interface Shelf {
   sweep(shelf: string, at: string): Promise<void>;
 }
 
+type Shelves = Map<string, Map<string, { readonly body: string; readonly due: string | null }>>;
+
+export interface MemoryShelf extends Shelf {
+  /** Remembers everything as it is; what it gives puts that back. */
+  backup(): () => void;
+}
+
 /** A shelf in memory. */
-export function createMemoryShelf(): Shelf {
-  const shelves = new Map<string, Map<string, { readonly body: string; readonly due: string | null }>>();
+export function createMemoryShelf(): MemoryShelf {
+  let shelves: Shelves = new Map();
+  const copyOf = (from: Shelves): Shelves => new Map([...from].map(([shelf, kept]) => [shelf, new Map(kept)]));
   const of = (shelf: string) => {
     const found = shelves.get(shelf) ?? new Map<string, { readonly body: string; readonly due: string | null }>();
     shelves.set(shelf, found);
@@ -36,6 +44,12 @@ export function createMemoryShelf(): Shelf {
   const items = (shelf: string): ShelfItem[] => [...of(shelf)].map(([id, { body, due }]) => ({ id, body: JSON.parse(body) as unknown, due }));
   const overdue = (shelf: string, at: string) => items(shelf).filter(({ due }) => due !== null && due <= at).sort((a, b) => (a.due! < b.due! ? -1 : 1));
   return {
+    backup() {
+      const kept = copyOf(shelves);
+      return () => {
+        shelves = copyOf(kept);
+      };
+    },
     find: async (shelf, id) => {
       const found = of(shelf).get(id);
       return found ? (JSON.parse(found.body) as unknown) : null;

@@ -1,25 +1,45 @@
-/** The book of one station inside a transaction, and the history of a berkas across books. */
-import { and, asc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm';
+/**
+ * The book of one station inside a transaction, and the history of a berkas across books. What comes with a batch
+ * goes in by one statement a table, whose text is the same for 1 entry and for thousands: entries by COPY, the rest as one array a column.
+ */
+import { and, asc, eq, gt, gte, lte, sql, type SQLWrapper } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { rawEntrySchema, type RawEntry } from '../../domain/journal/entry.ts';
+import type { RawEntry } from '../../domain/journal/entry.ts';
 import { addToFeeds } from './sql-feeds.ts';
 import { berkas, entry, quarantine, resident, station, type schema } from './schema.ts';
-import { WAITS, type BerkasLine, type SiakStore, type StationBook } from './store.ts';
+import { WAITS, type BerkasLine, type KeptEntry, type SiakStore, type StationBook } from './store.ts';
 
 export type SiakDatabase = PgDatabase<PgQueryResultHKT, typeof schema>;
 
-export const readEntry = (text: string): RawEntry => rawEntrySchema.parse(JSON.parse(text));
+/** A transaction, and its driver's quick way to add many rows. */
+export interface SqlTransaction {
+  readonly tx: SiakDatabase;
+  /** `COPY … FROM`: rows in PostgreSQL's text format. */
+  readonly copy: (table: string, columns: readonly string[], rows: string) => Promise<void>;
+}
+export type Transact = <T>(work: (own: SqlTransaction) => Promise<T>) => Promise<T>;
+
+/** Our own line: what stands there was checked when it came. */
+export const readEntry = (line: string): RawEntry => JSON.parse(line) as RawEntry;
 /** PostgreSQL has no NUL in text; an entry with such a subject is held, and nothing finds it by it. */
 const subjectOf = ({ subject }: RawEntry): string | null => (subject?.includes('\u0000') ? null : subject);
-const rowsOf = (values: readonly unknown[]): string => JSON.stringify(values);
+const array = (values: readonly (string | number | null)[]) => sql.param([...values]);
+const isOneOf = (column: SQLWrapper, ids: readonly string[]) => sql`${column} = ANY(${array(ids)}::text[])`;
 
-/** One statement for a batch, its values as one parameter: the same for 1 entry and for 500. */
-const insertEntries = (tx: SiakDatabase, wilayah: string, id: string, at: string, rows: readonly unknown[]) =>
-  tx.execute(sql`INSERT INTO entry (wilayah, station, seq, hash, why, received_at, entry, subject, position)
-    SELECT ${wilayah}, ${id}, seq, hash, why, ${at}, entry, subject, position
-    FROM json_to_recordset(${rowsOf(rows)}::json) AS row (seq bigint, hash text, why text, entry text, subject text, position integer)`);
+const marks: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+/** A field of COPY's text format (PostgreSQL documentation, "COPY", Text Format). */
+const field = (value: string | null): string => (value === null ? '\\N' : /[\\\t\n\r]/u.test(value) ? value.replaceAll(/[\\\t\n\r]/gu, (mark) => marks[mark]!) : value);
+const entryColumns = ['wilayah', 'station', 'received_at', 'seq', 'hash', 'why', 'entry', 'subject', 'position'] as const;
 
-export function bookIn(tx: SiakDatabase, { id, wilayah, seq, hash }: { readonly id: string; readonly wilayah: string; readonly seq: number; readonly hash: string }): StationBook {
+/** The rows of a batch for COPY. */
+export function entryRows(wilayah: string, id: string, at: string, entries: readonly KeptEntry[]): string {
+  const same = `${field(wilayah)}\t${field(id)}\t${field(at)}`;
+  // A line is JSON and has no tab and no end of line in it.
+  const rows = entries.map(({ entry: one, line, why, position }) => `${same}\t${one.seq}\t${one.hash}\t${field(why)}\t${line.replaceAll('\\', '\\\\')}\t${field(subjectOf(one))}\t${position ?? '\\N'}\n`);
+  return rows.join('');
+}
+
+export function bookIn({ tx, copy }: SqlTransaction, { id, wilayah, seq, hash }: { readonly id: string; readonly wilayah: string; readonly seq: number; readonly hash: string }): StationBook {
   let head = { seq, hash };
   const own = and(eq(entry.wilayah, wilayah), eq(entry.station, id));
   return {
@@ -32,8 +52,7 @@ export function bookIn(tx: SiakDatabase, { id, wilayah, seq, hash }: { readonly 
     keep: async (entries, at) => {
       const last = entries.at(-1)?.entry;
       if (!last) return;
-      const rows = entries.map(({ entry: one, why, position }) => ({ seq: one.seq, hash: one.hash, why, entry: JSON.stringify(one), subject: subjectOf(one), position }));
-      await insertEntries(tx, wilayah, id, at, rows);
+      await copy('entry', entryColumns, entryRows(wilayah, id, at, entries));
       head = { seq: last.seq, hash: last.hash };
       await tx.update(station).set({ ...head, lastContact: at }).where(eq(station.id, id));
     },
@@ -43,18 +62,18 @@ export function bookIn(tx: SiakDatabase, { id, wilayah, seq, hash }: { readonly 
     },
     berkas: async (ids) => {
       // In the order of their ids, so that two stations never hold each other up in a circle.
-      const rows = await tx.select().from(berkas).where(inArray(berkas.id, [...ids])).orderBy(asc(berkas.id)).for('update');
+      const rows = await tx.select().from(berkas).where(isOneOf(berkas.id, ids)).orderBy(asc(berkas.id)).for('update');
       return new Map(rows.map((row) => [row.id, row]));
     },
     putBerkas: async (lines) => {
       if (lines.length === 0) return;
-      await tx
-        .insert(berkas)
-        .values([...lines])
-        .onConflictDoUpdate({ target: berkas.id, set: { station: sql`excluded.station`, nik: sql`excluded.nik`, given: sql`excluded.given`, entries: sql`excluded.entries` } });
+      const column = (name: keyof BerkasLine) => array(lines.map((line) => line[name]));
+      await tx.execute(sql`INSERT INTO berkas (id, station, nik, given, entries)
+        SELECT * FROM unnest(${column('id')}::text[], ${column('station')}::text[], ${column('nik')}::text[], ${column('given')}::text[], ${column('entries')}::integer[])
+        ON CONFLICT (id) DO UPDATE SET station = excluded.station, nik = excluded.nik, given = excluded.given, entries = excluded.entries`);
     },
     waiting: async (ids) => {
-      const rows = await tx.select({ entry: entry.entry, why: entry.why }).from(entry).where(and(inArray(entry.subject, [...ids]), eq(entry.position, WAITS))).orderBy(asc(entry.station), asc(entry.seq));
+      const rows = await tx.select({ entry: entry.entry, why: entry.why }).from(entry).where(and(isOneOf(entry.subject, ids), eq(entry.position, sql.raw(String(WAITS))))).orderBy(asc(entry.station), asc(entry.seq));
       return rows.map((row) => ({ entry: readEntry(row.entry), why: row.why }));
     },
     place: async (entries) => {
@@ -64,6 +83,14 @@ export function bookIn(tx: SiakDatabase, { id, wilayah, seq, hash }: { readonly 
     setStatus: async (nik, status, at) => {
       const [found] = await tx.update(resident).set({ status, statusAt: at }).where(eq(resident.nik, nik)).returning({ regency: resident.regencyCode });
       return found?.regency ?? null;
+    },
+    setStatuses: async (statuses, at) => {
+      if (statuses.size === 0) return new Map();
+      // Held in the order of their NIK, so that two stations never hold each other up in a circle.
+      const changed = (await tx.execute(sql`WITH wanted AS (SELECT * FROM unnest(${array([...statuses.keys()])}::text[], ${array([...statuses.values()])}::text[]) AS wanted (nik, status)),
+        own AS (SELECT nik FROM resident WHERE nik IN (SELECT nik FROM wanted) ORDER BY nik FOR UPDATE)
+        UPDATE resident SET status = wanted.status, status_at = ${at} FROM wanted JOIN own USING (nik) WHERE resident.nik = wanted.nik RETURNING resident.nik, resident.regency`)) as { readonly rows: readonly { readonly nik: string; readonly regency: string }[] };
+      return new Map(changed.rows.map(({ nik, regency }) => [nik, regency]));
     },
     changeResident: async (nik, changes) => {
       await tx.update(resident).set(changes).where(eq(resident.nik, nik));

@@ -5,7 +5,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { siakLimits } from '../limits.ts';
 import { enrolment, entry, quarantine, resident, station } from './schema.ts';
 import { sqlBlobs } from './sql-blobs.ts';
-import { bookIn, historyOf, readEntry, type SiakDatabase } from './sql-book.ts';
+import { bookIn, historyOf, readEntry, type SiakDatabase, type Transact } from './sql-book.ts';
 import { addToFeeds, feedAfter } from './sql-feeds.ts';
 import { sqlStations } from './sql-stations.ts';
 import { createSqlShelf } from './sql-shelf.ts';
@@ -24,7 +24,7 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character)
 const REGENCY_DIGITS = 4;
 
 /** A store over a migrated database; `close` ends the connection that the caller opened. */
-export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, close: () => Promise<void>): SiakStore {
+export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, transact: Transact, close: () => Promise<void>): SiakStore {
   async function upsertBatch(batch: readonly Resident[]): Promise<void> {
     const rows = JSON.stringify(batch.map((one) => ({ ...one, regencyCode: one.districtCode.slice(0, REGENCY_DIGITS) })));
     const columns = sql.raw(residentFields.map(({ column }) => column).join(', '));
@@ -60,11 +60,16 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, cl
       await db.update(resident).set({ status, statusAt: at }).where(eq(resident.nik, nik));
     },
     withBook: (id, work) =>
-      db.transaction(async (tx) => {
+      transact(async (own) => {
+        const { tx } = own;
         // The row of the station is the lock: two pushes of one station (a doubled request) run one after the other.
-        await tx.insert(station).values({ id, ...CHAIN_START, lastContact: '', wilayah: '', title: '' }).onConflictDoNothing();
-        const [row] = await tx.select().from(station).where(eq(station.id, id)).for('update');
-        return work(bookIn(tx, row!));
+        const lock = () => tx.select({ id: station.id, wilayah: station.wilayah, seq: station.seq, hash: station.hash }).from(station).where(eq(station.id, id)).for('update');
+        let [row] = await lock();
+        if (!row) {
+          await tx.insert(station).values({ id, ...CHAIN_START, lastContact: '', wilayah: '', title: '' }).onConflictDoNothing();
+          [row] = await lock();
+        }
+        return work(bookIn(own, row!));
       }),
     keepEnrolment: async ({ record, station: of, label, at, why, sealed }) => {
       await db.insert(enrolment).values({ record, station: of, label, receivedAt: at, why, sealed }).onConflictDoUpdate({ target: enrolment.record, set: { why, receivedAt: at }, setWhere: isNotNull(enrolment.why) });

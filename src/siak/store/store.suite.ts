@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHAIN_START, verifyChain } from '../../domain/journal/chain.ts';
 import type { Resident } from '../../domain/identity/resident.ts';
+import { lineOf } from '../../domain/journal/line.ts';
 import { aResident, berkasOf, logIn, makeBook, seal, type Sketch } from '../book.fixture.ts';
 import { refusals, sha256, takePush } from '../push.ts';
 import type { SiakStore } from './store.ts';
@@ -171,7 +172,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
     test('work that fails leaves nothing behind', async () => {
       const book = makeBook('half', [logIn, logIn]);
       const work = store.withBook('half', async (inside) => {
-        await inside.keep(book.map((entry) => ({ entry, why: null, position: null })), AT);
+        await inside.keep(book.map((entry) => ({ entry, line: lineOf(entry).line, why: null, position: null })), AT);
         await inside.quarantine([{ entry: book[0]!, why: 'x', digest: 'd' }], AT);
         expect((await inside.head()).seq).toBe(2);
         throw new Error('the machine stopped');

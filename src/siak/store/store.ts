@@ -20,6 +20,11 @@ export interface HeldEntry {
   readonly position: number | null;
 }
 
+/** An entry that is to be held, as the line that is kept of it (`domain/journal/line.ts`). */
+export interface KeptEntry extends HeldEntry {
+  readonly line: string;
+}
+
 /** Instead of a place: the entry waits for the giving that it rests on, which SIAK has not (or no more) seen. */
 export const WAITS = 0;
 
@@ -107,7 +112,7 @@ export interface StationBook {
   /** Hash and fault of the held entries in this range of sequences (inclusive). */
   held(from: number, to: number): Promise<ReadonlyMap<number, { readonly hash: string; readonly why: string | null }>>;
   /** Adds the next links; `at` is when they came. */
-  keep(entries: readonly HeldEntry[], at: string): Promise<void>;
+  keep(entries: readonly KeptEntry[], at: string): Promise<void>;
   /** Puts items aside; the same item (by digest) again changes nothing. */
   quarantine(items: readonly Quarantined[], at: string): Promise<void>;
   /** The berkas of these ids that SIAK knows; nobody else changes them before this transaction ends. */
@@ -121,6 +126,8 @@ export interface StationBook {
   announce(items: readonly Announcement[]): Promise<void>;
   /** Gives the kabupaten where the resident lives; null: there is no such resident. */
   setStatus(nik: string, status: RecordStatus, at: string): Promise<string | null>;
+  /** The same of many, by NIK; gives the kabupaten of those that there are. */
+  setStatuses(statuses: ReadonlyMap<string, RecordStatus>, at: string): Promise<ReadonlyMap<string, string>>;
   /** Puts fields of a resident right; nothing happens where there is no such resident. */
   changeResident(nik: string, changes: BiodataChanges): Promise<void>;
   /** The station's signature over its newest entry. */

@@ -18,15 +18,15 @@ export function cardService({ flows }: Pack): { readonly flow: Flow & { readonly
   return { flow: found.flow as Flow & { hash: string }, service: found.service.id, reason: found.service.reasons[0]?.id ?? null };
 }
 
-/** Receives an application; null when the resident has one already. @param blob a paper that is attached */
-export function receive(counter: Counter, resident: Resident, paper: Uint8Array | null): string | null {
+/** Receives an application; null when the resident has one already. @param paper one that is attached. @param whatsapp number of an applicant who agreed to be told */
+export function receive(counter: Counter, resident: Resident, paper: Uint8Array | null, whatsapp: string | null = null): string | null {
   const { pack, random, blobs } = counter.parts;
   if (openBerkasOf(counter, resident.nik).length > 0) return null;
   const { flow, service, reason } = cardService(pack);
   const id = random.id();
   const attached: Draft[] = paper === null ? [] : [{ kind: 'document.attached', subject: id, body: { id: random.id(), requirement: 'formulir', blob: blobs.put(paper), mime: 'image/png', bytes: paper.length, name: 'formulir.png' } }];
   counter.write(CLERK, [
-    { kind: 'berkas.received', subject: id, body: { number: nextNumber(counter), service, reason, flow: { id: flow.id, hash: flow.hash }, resident, f102: { applicantName: 'REKAAN', applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp: null, begunAt: counter.now() } },
+    { kind: 'berkas.received', subject: id, body: { number: nextNumber(counter), service, reason, flow: { id: flow.id, hash: flow.hash }, resident, f102: { applicantName: 'REKAAN', applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp, ...(whatsapp === null ? {} : { whatsappConsent: true }), begunAt: counter.now() } },
     stepDone(id, flow.steps[0]!, 'received'),
     ...attached,
   ]);
@@ -47,7 +47,7 @@ function printed(id: string, attempt: string): Draft[] {
   ];
 }
 
-/** What the current step of a berkas needs written; null where this counter cannot do it now (no blank). */
+/** What the current step of a berkas needs written; null where this counter cannot do it now (no blank, an official's turn). */
 function draftsOf(counter: Counter, flow: Flow, state: BerkasState, bad: boolean): readonly Draft[] | null {
   const step = getStep(flow, state.current!);
   const { id } = state;
@@ -69,12 +69,20 @@ function draftsOf(counter: Counter, flow: Flow, state: BerkasState, bad: boolean
       return [{ kind: 'card.registered', subject: id, body: { attempt: newestAttempt(state)!.attempt, number: id, date: counter.today() } }, stepDone(id, step, 'registered')];
     case 'hand-over':
       return [...(liveCards(state).length > 0 ? [{ kind: 'card.handed-over' as const, subject: id, body: { to: step.recipient ?? ('holder' as const), receivedBy: null, signature: null } }] : []), stepDone(id, step, 'handed-over')];
+    case 'check-record':
+      return [stepDone(id, step, bad ? 'consult' : 'single', bad ? 'meragukan' : null)];
+    case 'consult-adb':
+      return state.consultation === null || state.consultation.ruling !== null ? [{ kind: 'adb.asked', subject: id, body: { question: 'apakah data ini tunggal?', documents: [] } }] : null;
+    // Officials judge at SIAK's pages.
+    case 'verify':
+    case 'approve':
+      return null;
     default:
       return [stepDone(id, step, favourableOutcome(step.activity))];
   }
 }
 
-/** Does the step whose turn it is. False: nothing could be done. @param bad an inspection finds the card wanting */
+/** Does the step whose turn it is. False: nothing could be done. @param bad an inspection finds the card wanting, a record is doubted */
 export function work(counter: Counter, id: string, bad = false): boolean {
   const found = counter.findHere(id);
   if (!found.ok || found.value.state.current === null || found.value.state.status === 'returned') return false;

@@ -17,6 +17,12 @@ export function readFaults(text: string): ReadonlySet<FaultName> {
   return new Set(names as FaultName[]);
 }
 
+/** The size in which the simulation is shown to hold, in station days: 20 stations and 30 days. A run so large meets every fault that it was asked for, or it has shown nothing of that fault. */
+export const DOCUMENTED_STATION_DAYS = 600;
+
+/** Faults that were asked for and happened zero times. */
+export const unmetFaults = (asked: ReadonlySet<FaultName>, met: Readonly<Record<string, number>>): readonly FaultName[] => faultNames.filter((name) => asked.has(name) && !met[name]);
+
 /** Chances and durations of the faults, each with its unit. Worse than any real office, so that a month meets all of them often. */
 export const rates = {
   /** Of a request meeting one of the request faults. */

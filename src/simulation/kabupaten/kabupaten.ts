@@ -11,10 +11,11 @@ import { seedResidents } from '../../siak/population/seed.ts';
 import { receive } from './acts.ts';
 import { Centre, memoryBacked, type BackedStore } from './centre.ts';
 import { disksFolder, newDisk, openDesk } from './desk.ts';
-import { rates, type FaultName } from './faults.ts';
-import { judge, twiceHeld } from './judge.ts';
+import { rates, unmetFaults, type FaultName } from './faults.ts';
+import { judge, twiceHeld, wordsOf, type Case, type Complaint } from './judge.ts';
 import { Life, simulatedLimits } from './life.ts';
 import { Network } from './network.ts';
+import { Officials } from './officials.ts';
 
 export interface SimulationOptions {
   readonly stations: number;
@@ -25,6 +26,8 @@ export interface SimulationOptions {
   /** SIAK's store, empty; memory by default. */
   readonly backed?: BackedStore;
   readonly onDay?: (day: number) => void;
+  /** Sees what the judge is about to look at. */
+  readonly onEvidence?: (given: Case) => Promise<void>;
 }
 
 export interface SimulationReport {
@@ -36,7 +39,13 @@ export interface SimulationReport {
   readonly berkas: number;
   readonly moved: number;
   readonly requests: number;
+  /** Approvals and rulings at SIAK's pages. */
+  readonly decisions: number;
+  /** Notices that left for applicants since SIAK was last restored. */
+  readonly notices: number;
   readonly faults: Readonly<Record<string, number>>;
+  /** Faults that were asked for and never happened; in a run of the documented size each is a failure of the run. */
+  readonly unmet: readonly string[];
   readonly quarantined: number;
   readonly seconds: number;
   readonly timesRealTime: number;
@@ -56,7 +65,7 @@ const ALLOTMENT = 60;
 const HEALING_ROUNDS = 12;
 const COMPLAINTS_SHOWN = 20;
 
-export async function simulate({ stations, days, seed, faults, office = 'kapuas', backed = memoryBacked(), onDay }: SimulationOptions): Promise<SimulationReport> {
+export async function simulate({ stations, days, seed, faults, office = 'kapuas', backed = memoryBacked(), onDay, onEvidence }: SimulationOptions): Promise<SimulationReport> {
   const began = performance.now();
   const clock = new VirtualClock(START);
   const random = seededRandom(seed, clock);
@@ -78,10 +87,11 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
     return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network, faults, met: meet, people: own.values() }), own };
   });
   const all = lives.map(({ life }) => life);
-  const complaints: string[] = [];
+  const complaints: Complaint[] = [];
   const acknowledged = new Map<string, number>();
   const forked = new Set<string>();
-  const allotments: { readonly audience: string; readonly id: string; readonly kind: 'blanko.allotted'; readonly body: { allotment: string; batch: string; count: number } }[] = [];
+  const forkedAside = new Set<string>();
+  const officials = new Officials({ store: centre.store, clock, random: seededRandom(seed + 5, clock), office });
 
   /** Everybody's first contact: the copy of the residents, and who else is there. */
   for (const { life } of lives) {
@@ -119,8 +129,10 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
       await clock.sleep(HOUR / 2);
     }
     for (const { hash } of disk.store.all<{ hash: string } & Row>('SELECT hash FROM entry WHERE seq > ?', head)) forked.add(hash);
+    // What the copy was told of is in SIAK's quarantine, from now on and until a restore takes it.
+    for (const { hash } of disk.store.all<{ hash: string } & Row>('SELECT e.hash FROM outbox_refused r JOIN entry e ON e.seq = r.seq WHERE r.seq > ?', head)) forkedAside.add(hash);
     const { siak, problem } = copy.exchange.sending.state();
-    if (siak === 'connected' && problem === null) complaints.push(`fork: a copied PC of ${life.station} was believed`);
+    if (siak === 'connected' && problem === null) complaints.push({ rule: 'fork', about: life.station, what: `a copied PC of ${life.station} was believed` });
     await copy.stop();
     disk.store.close();
   }
@@ -130,8 +142,8 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
     await clock.sleep(midnight + 2 * HOUR - clock.now());
     await clock.during(centre.backup());
     if (day % WEEK === 0) {
-      for (const { station } of all) allotments.push({ audience: station, id: `kiriman ${station} ${day}`, kind: 'blanko.allotted', body: { allotment: `${station} ${day}`, batch: `L${station}-${day}`, count: ALLOTMENT } });
-      await clock.during(centre.store.announce(allotments));
+      for (const { station } of all) officials.send({ station, batch: `L${station}-${day}`, count: ALLOTMENT });
+      await clock.during(officials.round());
     }
     if (new Date(midnight + 12 * HOUR).getUTCDay() % 6 !== 0) {
       await clock.sleep(midnight + OPENING - clock.now());
@@ -142,11 +154,13 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
         for (let hour = 0; hour < 9; hour += 1) {
           await clock.sleep(HOUR);
           look();
-          if (!restoring || hour !== 5) continue;
-          meet('restore');
-          network.stopServer(HOUR);
-          // The centre's own papers survive: what it had sent out it announces again.
-          await clock.during(centre.restore().then(() => centre.store.announce(allotments)));
+          if (restoring && hour === 5) {
+            meet('restore');
+            network.stopServer(HOUR);
+            forkedAside.clear();
+            await clock.during(centre.restore().then(() => officials.restored(centre.store)));
+          }
+          await clock.during(officials.round());
         }
       })();
       await Promise.all([...all.map((life) => life.day()), watch, ...(forking ? [fork(all[Math.floor(random.next() * stations)]!, day)] : [])]);
@@ -162,12 +176,16 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
   // The last allotments are unpacked, too.
   for (let round = 0; round < HEALING_ROUNDS; round += 1) {
     for (const { desk } of all) await desk!.exchange.now();
+    // The officials go home before the last of their news is read.
+    if (round < HEALING_ROUNDS - 4) await clock.during(officials.round());
     if (round === HEALING_ROUNDS - 4) for (const life of all) life.unpack();
   }
   for (const life of all) await life.shut();
   look();
-  complaints.push(...all.filter(({ trespasses }) => trespasses > 0).map(({ station, trespasses }) => `custody: ${station} could work ${trespasses} times on what lies elsewhere`));
-  complaints.push(...(await clock.during(judge({ siak: centre.store, regency, stations: all, forked, acknowledged, allotted: allotments.length * ALLOTMENT }))));
+  complaints.push(...all.filter(({ trespasses }) => trespasses > 0).map(({ station, trespasses }): Complaint => ({ rule: 'custody', about: station, what: `${station} could work ${trespasses} times on what lies elsewhere` })));
+  const given: Case = { siak: centre.store, regency, stations: all, forked, forkedAside, acknowledged, allotted: officials.sent, decided: officials.decided, notices: officials.notices };
+  await clock.during(onEvidence?.(given) ?? Promise.resolve());
+  complaints.push(...(await clock.during(judge(given))));
   const count = (sql: string) => all.reduce((sum, { disk }) => sum + disk.store.get<{ n: number } & Row>(sql)!.n, 0);
   const entries = count('SELECT count(*) AS n FROM entry');
   const quarantined = (await centre.store.quarantined(100_000)).length;
@@ -182,11 +200,14 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
     berkas: all.reduce((sum, { received }) => sum + received, 0),
     moved: all.reduce((sum, { given }) => sum + given, 0),
     requests: network.requests,
+    decisions: officials.decisions,
+    notices: officials.notices.size,
     faults: met,
+    unmet: unmetFaults(faults, met),
     quarantined,
     seconds: Math.round(seconds * 10) / 10,
     timesRealTime: Math.round(simulated / 1000 / seconds),
     violations: complaints.length,
-    complaints: complaints.slice(0, COMPLAINTS_SHOWN),
+    complaints: complaints.slice(0, COMPLAINTS_SHOWN).map(wordsOf),
   };
 }

@@ -18,8 +18,8 @@ const DAY = 24 * HOUR;
 /** Longest paper that is attached, bytes; several pieces. */
 const PAPER_BYTES = 900_000;
 
-/** An office's rhythm rather than a screen's: fewer questions an hour, so that a month is simulated in minutes. */
-export const simulatedLimits: UpstreamLimits = { ...upstreamLimits, heartbeatMs: 15 * MINUTE, feedEveryMs: 10 * MINUTE, blobPieceBytes: 256 * 1024 };
+/** An office's rhythm rather than a screen's: fewer questions an hour, so that a month is simulated in minutes; batches so small that several are under way after a day apart. */
+export const simulatedLimits: UpstreamLimits = { ...upstreamLimits, heartbeatMs: 15 * MINUTE, feedEveryMs: 10 * MINUTE, blobPieceBytes: 256 * 1024, batchEntries: 20, batchMostEntries: 60 };
 
 export interface LifeOptions {
   readonly station: string;
@@ -112,7 +112,7 @@ export class Life {
     this.unpack();
     const open = counter.parts.store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE here = 1 AND closed_at IS NULL ORDER BY received_at');
     const next = open.length < 6 || random.next() < 0.3 ? people.next() : null;
-    if (next && !next.done && receive(counter, next.value, random.next() < 0.15 ? this.#paper() : null) !== null) this.received += 1;
+    if (next && !next.done && receive(counter, next.value, random.next() < 0.15 ? this.#paper() : null, random.next() < 0.3 ? '0812 3456 7890' : null) !== null) this.received += 1;
     // A clerk who picks up a berkas that lies elsewhere must get nowhere.
     const away = random.next() < 0.2 ? counter.parts.store.get<{ id: string } & Row>('SELECT id FROM berkas WHERE here = 0 ORDER BY received_at DESC LIMIT 1') : undefined;
     if (away && work(counter, away.id)) this.trespasses += 1;

@@ -71,8 +71,10 @@ export class Network {
 
   async #pass(request: Request): Promise<Response> {
     const { clock, random, met } = this.#options;
+    // A server that is down meets no other fault.
+    if (this.#downUntil > clock.now()) down();
     const fault = this.#fault();
-    if (fault !== null) met(fault);
+    if (fault !== null && fault !== 'reordered') met(fault);
     switch (fault) {
       case 'lost':
         return down();
@@ -101,7 +103,10 @@ export class Network {
       default: {
         const answer = await this.#serve(request);
         const straggler = this.#stragglers.shift();
-        if (straggler) await this.#serve(straggler).catch(() => undefined);
+        if (straggler) {
+          met('reordered');
+          await this.#serve(straggler).catch(() => undefined);
+        }
         return answer;
       }
     }
@@ -109,8 +114,8 @@ export class Network {
 
   /** Half a body reaches the server. */
   async #cutRequest(request: Request): Promise<Response> {
-    const body = await request.text();
-    const half = body === '' ? {} : { body: body.slice(0, Math.floor(body.length / 2)) };
+    const body = new Uint8Array(await request.arrayBuffer());
+    const half = body.length === 0 ? {} : { body: body.slice(0, Math.floor(body.length / 2)) };
     await this.#serve(new Request(request.url, { method: request.method, headers: request.headers, ...half }));
     return down();
   }

@@ -7,7 +7,7 @@ import type { OutboxView } from '../../../contract/views.ts';
 import { useStation } from '../../station/context.ts';
 import { useAct } from '../../ui/act.ts';
 import { ActBar, Button } from '../../ui/button.tsx';
-import { CodeField, useCodeMissing } from '../siak/code-field.tsx';
+import { CodeField, useCodeMissing } from '../sambungan/code-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 
 /** Problems that a new code ends. */

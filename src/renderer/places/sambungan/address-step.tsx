@@ -23,7 +23,7 @@ export function AddressStep({ known, onFound, onLater }: { readonly known: strin
     try {
       return await client.link.look({ address: typed }, { signal });
     } catch (error) {
-      // Cancelled: nothing is to be said of it.
+      // Cancelled: what came of it is nobody's question.
       if (signal.aborted) return err(problem('siak-unreachable'));
       throw error;
     }
@@ -33,13 +33,14 @@ export function AddressStep({ known, onFound, onLater }: { readonly known: strin
   const missing = read.ok ? null : t('address.missing');
   const submit = async () => {
     const found = await look.run();
-    if (found) await onFound(found);
+    if (stop.current?.signal.aborted) look.clear();
+    else if (found) await onFound(found);
   };
   return (
     <>
       <TextInput label={t('address.label')} hint={t('address.hint')} value={typed} onChange={setTyped} readOnly={look.running} problem={wrong} focusFirst figures testId="siak-address" />
       {look.running && <Waiting className="pb-0">{t('address.asking', { address: read.ok ? read.value : typed })}</Waiting>}
-      {!look.running && <ProblemNote problem={stop.current?.signal.aborted ? null : look.problem} className="mt-4" />}
+      {!look.running && <ProblemNote problem={look.problem} className="mt-4" />}
       <ActBar missing={missing}>
         {look.running && <Button onPress={() => stop.current?.abort()} testId="look-cancel">{t('address.cancel')}</Button>}
         {!look.running && onLater && <Button onPress={onLater} testId="join-later">{t('first.later')}</Button>}
