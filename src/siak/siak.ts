@@ -24,6 +24,7 @@ import { feedSigner, newFeedKeys, type KeptFeedKeys } from './feed-keys.ts';
 import { refuses } from './guard.ts';
 import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
+import { letRecordsGoOn } from './lives.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
@@ -90,7 +91,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
-  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
+  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account, alongside: () => letRecordsGoOn({ store, clock, life }) });
   const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer: feedSigner(feedKeys), afis, life }), {
     interceptors: [
       onError((error) => {

@@ -13,7 +13,7 @@ export const custody = area({
     confirm: 'Serahkan',
     giving: 'Menyerahkan…',
     away: { title: 'Diserahkan ke loket lain', lead: 'Berkas dari loket ini yang sekarang ada di loket lain.', passedOn: 'sudah di SIAK', waits: 'menunggu dikirim ke SIAK', to: 'ke {{station}}' },
-    join: { title: 'Daftarkan loket ini', code: 'Kode dari ADB', hint: 'Sekali pakai; administrator loket yang memasukkannya.', act: 'Daftarkan', busy: 'Mendaftarkan…', missing: 'Masukkan kodenya.' },
+    join: { title: 'Daftarkan loket ini', act: 'Daftarkan', busy: 'Mendaftarkan…' },
     news: { title: 'Kabar dari SIAK', attention: 'Kabar yang perlu dilihat', waiting: 'Kabar yang menunggu', lead: 'Yang lain tetap dijalankan.', blobs: 'Dokumen yang masih diambil', none: 'tidak ada' },
   },
   en: {
@@ -27,7 +27,7 @@ export const custody = area({
     confirm: 'Give',
     giving: 'Giving…',
     away: { title: 'Given to other counters', lead: 'Cases from this counter that lie at another one now.', passedOn: 'SIAK has it', waits: 'waits to be sent to SIAK', to: 'to {{station}}' },
-    join: { title: 'Let this counter join', code: 'Code from the ADB', hint: 'Good once; the administrator of the counter enters it.', act: 'Join', busy: 'Joining…', missing: 'Enter the code.' },
+    join: { title: 'Let this counter join', act: 'Join', busy: 'Joining…' },
     news: { title: 'News from SIAK', attention: 'News to look at', waiting: 'News that waits', lead: 'All other news is followed.', blobs: 'Papers still being fetched', none: 'none' },
   },
 });
