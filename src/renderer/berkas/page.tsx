@@ -200,10 +200,10 @@ export function BerkasPage({ id }: { readonly id: string }) {
         <div className={cx('mb-6 flex flex-wrap items-center gap-x-4 gap-y-2', whole && 'hidden')}>
           <span className="figures font-semibold">{berkas.number}</span>
           <span className="text-ink-soft">{say(berkas.serviceTitle)}</span>
-          <Pill tone="accent">{word(`core.${berkas.status}`)}</Pill>
+          <Pill tone="accent">{word(`core.${berkas.custody.away?.went?.status ?? berkas.status}`)}</Pill>
           {berkas.queue && <span className="figures font-bold">{berkas.queue.number}</span>}
           <span className="ml-auto flex flex-wrap justify-end gap-2">{berkas.queue && berkas.currentStep !== null && <TicketButton berkas={berkas} />}{berkas.currentStep !== null && berkas.custody.here && <GiveButton berkas={berkas} onDone={onDone} />}<PaperButton berkas={id} paper="receipt" /></span>
-          {berkas.currentStep !== null && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
+          {berkas.currentStep !== null && berkas.custody.here && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
         </div>
         {!whole && berkas.printRequest && berkas.currentStep !== null && <p data-testid="print-request" data-siak={berkas.printRequest.siak} className={cx('-mt-3 mb-5 text-sm', berkas.printRequest.siak === 'refused' ? 'font-semibold text-late' : 'text-ink-soft')}>{t(`request.${berkas.printRequest.siak}`, { time: formats.moment(berkas.printRequest.at, now), why: berkas.printRequest.why ?? '' })}</p>}
         {!whole && berkas.custody.broughtBy && <BroughtBy brought={berkas.custody.broughtBy} />}
