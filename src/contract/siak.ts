@@ -9,7 +9,7 @@ import { findings } from '../domain/enrolment/search.ts';
 import { recordStatusSchema } from '../domain/identity/record-status.ts';
 import { residentSchema, residentSummarySchema } from '../domain/identity/resident.ts';
 import { rawEntrySchema } from '../domain/journal/entry.ts';
-import { rawFeedItemSchema } from '../domain/sync/feed.ts';
+import { feedMarkSchema, rawFeedItemSchema } from '../domain/sync/feed.ts';
 import { headers, LINES_TYPE } from '../domain/sync/protocol.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -37,7 +37,10 @@ export type BlobState = z.infer<typeof blobStateSchema>;
 export const feedPageSchema = z.object({
   items: z.array(rawFeedItemSchema).describe('in order; begins anew with 1 when SIAK does not know the place that was asked after'),
   head: z.number().int().nonnegative().describe('the newest there is'),
+  mark: feedMarkSchema.nullable().default(null).describe('who stands for the page; an empty one needs nobody'),
+  also: z.array(z.string()).default([]).describe('further audiences that this SIAK has for the station'),
 });
+const feedKey = z.base64().nullable().default(null).describe("the centre's Ed25519 key for feeds, 32 bytes; stations keep it from the day they join");
 
 const station = z.string();
 
@@ -49,7 +52,7 @@ const withLines = (operation: OpenAPI.OperationObject): OpenAPI.OperationObject 
 };
 
 export const siakContract = {
-  health: oc.route({ method: 'GET', path: '/health' }).output(z.object({ name: z.string(), version: z.string(), now: z.iso.datetime(), residents: z.number().int() })),
+  health: oc.route({ method: 'GET', path: '/health' }).output(z.object({ name: z.string(), version: z.string(), now: z.iso.datetime(), residents: z.number().int(), feedKey, hub: z.string().nullable().default(null).describe('the office hub that answers; null: the centre') })),
   residents: {
     byNik: oc.route({ method: 'GET', path: '/residents/{nik}' }).input(z.object({ nik })).output(residentSchema.nullable()),
     search: oc.route({ method: 'GET', path: '/residents' }).input(z.object({ name: z.string().min(1), limit: z.coerce.number().int().max(50).default(20) })).output(z.array(residentSummarySchema)),
@@ -90,7 +93,7 @@ export const siakContract = {
     enrol: oc
       .route({ method: 'POST', path: '/stations/{station}/key', summary: 'A station joins with the one-time code that its administrator was given; the request is signed with the new key' })
       .input(z.object({ station, code: z.string().min(1), title: z.string() }))
-      .output(z.object({ wilayah: z.string() })),
+      .output(z.object({ wilayah: z.string(), feedKey })),
   },
   feed: oc
     .route({ method: 'GET', path: '/stations/{station}/feed', summary: 'What SIAK has for an audience, after a place in its feed' })

@@ -39,7 +39,8 @@ export interface Exchange {
 
 /** Opens the way to SIAK; nothing happens until it is started or told to. */
 export function openExchange({ counter, upstream, copy, random, limits, onChange }: ExchangeOptions): Exchange {
-  const { station, store, journal, blobs, clock, pack } = counter.parts;
+  const { station, store, journal, blobs, clock, pack, training } = counter.parts;
+  const pinKey = (key: string): void => writeSetting(store, 'feed-key', key);
   const acknowledged = () => Number(readSetting(store, 'acknowledged') ?? 0);
   const set = limits === undefined ? {} : { limits };
 
@@ -84,7 +85,8 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
   });
   const receiving = new Receiver({
     station,
-    audiences: [station, wilayahAudience(pack.office.regencyCode)],
+    audiences: () => [station, wilayahAudience(pack.office.regencyCode)],
+    trust: { pinned: () => readSetting(store, 'feed-key'), pin: pinKey, firstUse: training },
     upstream,
     sink: newsSink({ counter, upstream, copy }),
     clock,
@@ -127,7 +129,11 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
     },
     async join(code, title) {
       const joined = await upstream.join(station, code, title);
-      if (joined.ok) return ok(null);
+      if (joined.ok) {
+        // With the code the administrator has shown which SIAK this is: whatever key was known before, this one counts.
+        if (joined.value.feedKey !== null) pinKey(joined.value.feedKey);
+        return ok(null);
+      }
       return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
     },
     async now() {

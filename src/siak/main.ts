@@ -3,17 +3,17 @@
  * --people 2000 --seed 1 [--origin https://…]`. Prints one JSON line `{"url": …}` when it answers; stops on SIGTERM,
  * SIGINT, or when the pipe on its standard input closes. With DATABASE_URL and no --data it keeps
  * its data in PostgreSQL. `--stations closed` lets in only stations that joined with a code:
- * `node src/siak/main.ts invite STATION` prints one, `revoke STATION WHY` locks a station out; `seed` fills the
+ * `node src/siak/main.ts invite STATION` prints one, `revoke STATION WHY` locks a station out; `new-feed-key` changes
+ * the key by which stations believe feeds; `seed` fills the
  * store, prints what that cost, and ends; all on the same data. `--tls-cert FILE --tls-key FILE` speak HTTPS
  * (SIGHUP reads them again), and `certificate --host NAME --out DIR` makes such files.
  */
-import { existsSync, fstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fstatSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.ts';
-import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
 import { CONSOLE_PATH } from './console/console.ts';
+import { changeFeedKey, openKeys, type SiakKeys } from './keys.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
 import { dateAt, readOfficePlace } from './office.ts';
 import { fieldLife, practiceLife } from './record-life.ts';
@@ -86,26 +86,16 @@ function readOptions() {
 }
 
 const BYTES_PER_KIB = 1024;
-const KEY_FILE = 'enrolment.key';
+const DATA_FOLDER = 'var/siak';
 
-/** The key of a SIAK that keeps its data in a folder: what was sealed for it yesterday is opened by it today. */
-function enrolmentKeyOf(data: string | undefined): { enrolmentKey?: KeyPair } {
-  if (data === 'memory' || (data === undefined && process.env['DATABASE_URL'])) return {};
-  const file = join(data ?? 'var/siak', KEY_FILE);
-  if (existsSync(file)) {
-    const { publicKey, privateKey } = z.object({ publicKey: z.base64(), privateKey: z.base64() }).parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { enrolmentKey: { publicKey: Buffer.from(publicKey, 'base64'), privateKey: Buffer.from(privateKey, 'base64') } };
-  }
-  const made = newKeyPair('x25519');
-  writeFileSync(file, JSON.stringify({ publicKey: Buffer.from(made.publicKey).toString('base64'), privateKey: Buffer.from(made.privateKey).toString('base64') }), { mode: 0o600 });
-  return { enrolmentKey: made };
-}
+/** What lasts in memory only has keys of its own lifetime; with PostgreSQL they lie on this machine. */
+const keysOf = (data: string | undefined): Partial<SiakKeys> => (data === 'memory' ? {} : openKeys(data ?? DATA_FOLDER));
 
 async function openStore(data: string | undefined, log: SiakLog): Promise<SiakStore> {
   const url = process.env['DATABASE_URL'];
   if (data === undefined && url) return openPostgresStore(url, (error) => log.warn(safeError(error), 'connection lost'));
   if (data === 'memory') return createMemoryStore();
-  const folder = data ?? 'var/siak';
+  const folder = data ?? DATA_FOLDER;
   mkdirSync(folder, { recursive: true });
   return openPgliteStore(folder);
 }
@@ -140,6 +130,10 @@ function renewOnHangup(server: SiakServer, options: ReturnType<typeof readOption
 async function main(): Promise<void> {
   const options = readOptions();
   const log = createSiakLog();
+  if (options.command[0] === 'new-feed-key') {
+    process.stdout.write(`Kunci kabar yang baru: ${changeFeedKey(options.data ?? DATA_FOLDER)} (berlaku sejak SIAK dimulai lagi).\n`);
+    return;
+  }
   if (options.command[0] === 'certificate') {
     process.stdout.write(`${await makeCertificates({ hosts: options.hosts, out: options.out, name: options.name, now: systemClock.now() })}\n`);
     return;
@@ -161,7 +155,7 @@ async function main(): Promise<void> {
     return;
   }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...enrolmentKeyOf(options.data) });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...keysOf(options.data) });
   const server = await listen(siak, options.host, options.port, tls);
   if (tls) renewOnHangup(server, options, log);
   siak.console.start();

@@ -9,6 +9,7 @@ import type { Trait } from '../biometrics/known-people.ts';
 import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
+import type { FeedSigner } from './feed-keys.ts';
 import type { RecordLife } from './record-life.ts';
 import { readEntry } from '../domain/journal/line.ts';
 import { headers } from '../domain/sync/protocol.ts';
@@ -29,6 +30,8 @@ export interface SiakParts {
   readonly log: SiakLog;
   /** The key for which enrolments are sealed. */
   readonly enrolmentKey: KeyPair;
+  /** Stands for what the feeds say. */
+  readonly signer: FeedSigner;
   /** Null: nothing is compared, and SIAK says so. */
   readonly afis: Afis | null;
   /** Photo, signature and templates of an enrolled resident. */
@@ -66,20 +69,20 @@ function traitsFrom({ fingers, irises }: { readonly fingers: readonly SentTrait[
   return [...of('finger', fingers), ...of('iris', irises)];
 }
 
-export function createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }: SiakParts) {
   const os = implement(siakContract).$context<Asking>();
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
     const resident = await store.findResident(nik);
-    return resident && life(resident, instant(clock));
+    return resident && life.aged(resident, instant(clock));
   };
   return os.router({
-    health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents() })),
+    health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents(), feedKey: signer.key, hub: null })),
     residents: {
       byNik: os.residents.byNik.handler(({ input }) => find(input.nik)),
       search: os.residents.search.handler(({ input }) => store.searchByName(input.name.trim().toUpperCase(), input.limit)),
       page: os.residents.page.handler(async ({ input }) => {
-        const residents = (await store.pageOfRegency(input.regency, input.after, input.limit)).map((resident) => life(resident, instant(clock)));
+        const residents = (await store.pageOfRegency(input.regency, input.after, input.limit)).map((resident) => life.aged(resident, instant(clock)));
         const last = residents.at(-1);
         return { residents, next: last && residents.length === input.limit ? last.nik : null };
       }),
@@ -120,10 +123,10 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, af
       enrol: os.stations.enrol.handler(async ({ input, context }) => {
         const key = context.headers.get(headers.key);
         if (key === null) throw new ORPCError('UNAUTHORIZED', { message: 'the request carries no key' });
-        return given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now()));
+        return { ...given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now())), feedKey: signer.key };
       }),
     },
-    feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input))),
+    feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input, signer.mark))),
     berkas: { history: os.berkas.history.handler(async ({ input }) => given(await historyFor(store, checkStation(input.station), input.berkas))) },
     blobs: {
       state: os.blobs.state.handler(({ input }) => blobState(store, input.sha256)),

@@ -27,7 +27,7 @@ const push = (station: string, entries: unknown) =>
 
 describe('SIAK over HTTP', () => {
   test('answers the contract', async () => {
-    expect(await json('/health')).toEqual({ name: 'SIAK tiruan', version: '0.1.0', now: '2026-11-20T02:00:00.000Z', residents: 2 });
+    expect(await json('/health')).toEqual({ name: 'SIAK tiruan', version: '0.1.0', now: '2026-11-20T02:00:00.000Z', residents: 2, feedKey: expect.stringMatching(/^.{43}=$/), hub: null });
     expect(await json('/residents/6203015705900001')).toEqual(aResident());
     expect(await json('/residents/6203019999999999')).toBeNull();
     expect(await json('/residents?name=rahma&limit=5')).toMatchObject([{ name: 'SITI RAHMAWATI' }]);

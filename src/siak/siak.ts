@@ -6,7 +6,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { onError, ORPCError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import { Hono } from 'hono';
+import { Hono, type Context, type Next } from 'hono';
 import { join } from 'node:path';
 import { consoleContract } from '../contract/console.ts';
 import { siakContract } from '../contract/siak.ts';
@@ -20,15 +20,18 @@ import { headers, LINES_TYPE, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
 import { readBody } from './body.ts';
+import { feedSigner, newFeedKeys, type KeptFeedKeys } from './feed-keys.ts';
 import { refuses } from './guard.ts';
 import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
+import { letRecordsGoOn } from './lives.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, isStation, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import { practiceLife, type RecordLife } from './record-life.ts';
 import type { SiakStore } from './store/store.ts';
+import { Turns } from './turns.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
 export interface SiakOptions {
@@ -39,6 +42,8 @@ export interface SiakOptions {
   readonly log?: SiakLog;
   /** For which stations seal enrolments; one of its own where nothing is given, good as long as this SIAK lives. */
   readonly enrolmentKey?: KeyPair;
+  /** With which it signs feeds; likewise. */
+  readonly feedKeys?: KeptFeedKeys;
   /** What compares fingers; one over the store where it is left out, null: nothing does. */
   readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
@@ -73,14 +78,21 @@ export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new Z
 /** A page of our own needs no script and nothing from elsewhere. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** What goes along with a request of a station: its body, read once, and when those about the same book that came before are through. */
+interface Env {
+  readonly Bindings: { readonly address: string };
+  readonly Variables: { readonly body: Uint8Array<ArrayBuffer>; readonly turn: Promise<void> };
+}
+const BOOK = /^\/stations\/[^/]+\/journal$/;
+
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
-  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, afis, life }), {
+  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account, alongside: () => letRecordsGoOn({ store, clock, life }) });
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer: feedSigner(feedKeys), afis, life }), {
     interceptors: [
       onError((error) => {
         // A wrong request is the asker's business and is answered; only surprises are ours.
@@ -91,16 +103,29 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
-  const app = new Hono<{ Bindings: { readonly address: string }; Variables: { body: Uint8Array<ArrayBuffer> } }>();
+  const app = new Hono<Env>();
+  const turns = new Turns();
+  /** A station's request: read, let in or not, and answered. */
+  async function letIn(context: Context<Env>, next: Next): Promise<void> {
+    const { raw, path, method } = context.req;
+    const body = await readBody(raw, siakLimits.requestBytes);
+    if (body) context.set('body', body);
+    const turn = method === 'POST' && BOOK.test(path) ? turns.join(path) : null;
+    context.set('turn', turn?.mine ?? Promise.resolve());
+    try {
+      const refusal = await refuses(raw, body, { store, stations, now: () => clock.now() });
+      if (refusal) context.res = context.json(refusal.body, refusal.status);
+      else await next();
+    } finally {
+      turn?.leave();
+    }
+  }
   app.use(async (context, next) => {
     const begun = clock.now();
     // The people's half has guards of its own; stations' keys say nothing there.
     const forPeople = context.req.path === CONSOLE_PATH || context.req.path.startsWith(`${CONSOLE_PATH}/`);
-    const body = forPeople ? null : await readBody(context.req.raw, siakLimits.requestBytes);
-    if (body) context.set('body', body);
-    const refusal = forPeople ? null : await refuses(context.req.raw, body, { store, stations, now: () => clock.now() });
-    if (refusal) context.res = context.json(refusal.body, refusal.status);
-    else await next();
+    if (forPeople) await next();
+    else await letIn(context, next);
     context.res.headers.set(headers.protocol, String(PROTOCOL));
     log.info({ method: context.req.method, path: safePath(context.req.url), status: context.res.status, ms: clock.now() - begun }, 'request');
   });
@@ -122,7 +147,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   app.post('/stations/:station/journal', async (context, next) => {
     const station = context.req.param('station');
     if (context.req.header('content-type') !== LINES_TYPE || !isStation(station)) return next();
-    const taken = await takeLines({ store, clock, log }, station, context.req.raw.headers, context.get('body'));
+    const taken = await takeLines({ store, clock, log }, { station, headers: context.req.raw.headers, body: context.get('body'), turn: context.get('turn') });
     return taken.taken ? context.json(taken.answer) : context.json({ message: taken.why }, taken.status);
   });
   app.all('*', async (context) => {

@@ -1,7 +1,8 @@
 /** The answers that carry berkas, news and large things between stations. */
 import { createHash } from 'node:crypto';
 import { spellCode } from '../domain/sync/join-code.ts';
-import { FEED_START, wilayahAudience, type RawFeedItem } from '../domain/sync/feed.ts';
+import { FEED_START, wilayahAudience, type FeedMark, type RawFeedItem } from '../domain/sync/feed.ts';
+import type { FeedSigner } from './feed-keys.ts';
 import { siakLimits } from './limits.ts';
 import type { BlobState } from '../contract/siak.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
@@ -16,7 +17,7 @@ const no = (status: 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_REQUEST', why: string) => (
  * Items after a place. A place that SIAK does not know (it was restored from a backup and its feed
  * went another way since) is answered from the beginning: items are taken once whatever their number.
  */
-export async function feedPage(store: SiakStore, station: string, { audience, after, hash, limit }: { audience: string; after: number; hash: string; limit: number }): Promise<Asked<{ items: RawFeedItem[]; head: number }>> {
+export async function feedPage(store: SiakStore, station: string, { audience, after, hash, limit }: { audience: string; after: number; hash: string; limit: number }, mark: FeedSigner['mark']): Promise<Asked<{ items: RawFeedItem[]; head: number; mark: FeedMark | null; also: string[] }>> {
   const wilayah = (await store.findStation(station))?.wilayah ?? '';
   // Only an open SIAK has stations that never said where they are: those hear of whatever kabupaten they ask for.
   const ofKabupaten = wilayah === '' ? audience.startsWith(wilayahAudience('')) : audience === wilayahAudience(wilayah);
@@ -24,7 +25,8 @@ export async function feedPage(store: SiakStore, station: string, { audience, af
   const from = after === FEED_START.seq ? FEED_START : (await store.feedAfter(audience, after - 1, 1))[0];
   const known = from?.hash === hash;
   const items = await store.feedAfter(audience, known ? after : FEED_START.seq, limit);
-  return { ok: true, value: { items, head: items.at(-1)?.seq ?? (known ? after : FEED_START.seq) } };
+  const newest = items.at(-1);
+  return { ok: true, value: { items, head: newest?.seq ?? (known ? after : FEED_START.seq), mark: newest ? mark(audience, newest) : null, also: [] } };
 }
 
 /** The history of a berkas, for the desk where it lies or to which it is under way. */

@@ -9,7 +9,7 @@ import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { blobsOf } from '../domain/sync/blob-refs.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
-import { unheard, type Upstream } from './upstream.ts';
+import { onTheWay, type Upstream } from './upstream.ts';
 
 /** What the courier works with at the station. */
 export interface BlobPlaces {
@@ -37,8 +37,6 @@ export interface BlobCourierOptions {
   readonly limits?: UpstreamLimits;
 }
 
-/** Failures of the way, not of the thing: the next one would meet them, too. */
-const onTheWay: ReadonlySet<Problem['code']> = new Set([...unheard, 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
 const PAGE = 200;
 
 export class BlobCourier {

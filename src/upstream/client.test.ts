@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Resident } from '../domain/identity/resident.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
-import { PROTOCOL } from '../domain/sync/protocol.ts';
+import { headers, PROTOCOL } from '../domain/sync/protocol.ts';
 import { systemClock, VirtualClock } from '../platform/clock.ts';
 import { createSiakClient, heldFetch, type Fetch } from './client.ts';
 import { upstreamLimits } from './limits.ts';
@@ -165,7 +165,7 @@ describe('versions', () => {
   test('a SIAK from before feeds does not know the question; one that knows it refuses in its own words', async () => {
     const older = clientOf(async () => Response.json({ message: 'Not found' }, { status: 404 }));
     expect(codeOf(await older.history('kapuas-1', 'b'))).toBe('siak-too-old');
-    const ours = clientOf(async () => Response.json({ message: 'no such berkas' }, { status: 404, headers: { 'loket-protocol': String(PROTOCOL) } }));
+    const ours = clientOf(async () => Response.json({ message: 'no such berkas' }, { status: 404, headers: { [headers.protocol]: String(PROTOCOL) } }));
     expect(codeOf(await ours.history('kapuas-1', 'b'))).toBe('siak-refused');
     const closed = clientOf(async () => Response.json({ code: 'station-revoked', message: '' }, { status: 403 }));
     expect(codeOf(await closed.head('kapuas-1'))).toBe('station-revoked');

@@ -236,7 +236,7 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     },
     feed: async (station, audience, after, limit, signal) => {
       const answer = await ask(feed, outputOf(feed), { station, audience, after: after.seq, hash: after.hash, limit }, bulk(signal));
-      return answer.ok ? ok(answer.value.items) : answer;
+      return answer.ok ? ok({ items: answer.value.items, mark: answer.value.mark, also: answer.value.also }) : answer;
     },
     history: async (station, id, signal) => {
       const answer = await ask(berkas.history, outputOf(berkas.history), { station, berkas: id }, bulk(signal));

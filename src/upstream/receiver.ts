@@ -1,23 +1,38 @@
 /**
  * The inbox: reads SIAK's feeds from where they were read to, item by item. An item that cannot be
- * followed never holds up the next: it waits or is put aside with its reason.
+ * followed never holds up the next: it waits or is put aside with its reason. A feed that is refused,
+ * or that nobody of trust stands for, never holds up another.
  */
 import { createHash } from 'node:crypto';
 import type { Clock, Random } from '../domain/clock.ts';
 import { problem, type Problem } from '../domain/problem.ts';
-import { err, ok, type Result } from '../domain/result.ts';
-import { FEED_START, feedText, type FeedPlace, type RawFeedItem } from '../domain/sync/feed.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { FEED_START, feedText, mayTell, type FeedMark, type FeedPlace, type RawFeedItem } from '../domain/sync/feed.ts';
 import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
-import type { Upstream } from './upstream.ts';
+import { Rounds, type Round } from './rounds.ts';
+import { distrusts, type Trust } from './trust.ts';
+import { onTheWay, type Upstream } from './upstream.ts';
 
 /** What became of an item. `later`: it is asked again at the next reading. */
 export type Followed = { readonly kind: 'done' } | { readonly kind: 'later'; readonly why: Problem } | { readonly kind: 'refused'; readonly why: Problem };
 
+type Awaitable<T> = T | Promise<T>;
+
+/** A page that was read and believed. */
+export interface BelievedPage {
+  /** From the first item on again: what was known of the feed before is another history. */
+  readonly anew: boolean;
+  readonly items: readonly RawFeedItem[];
+  readonly mark: FeedMark;
+}
+
 /** Where news goes. Everything here survives a restart. */
 export interface NewsSink {
-  place(audience: string): FeedPlace;
-  setPlace(audience: string, place: FeedPlace): void;
+  place(audience: string): Awaitable<FeedPlace>;
+  setPlace(audience: string, place: FeedPlace): Awaitable<void>;
+  /** Keeps a page to the letter before its items are followed: whoever passes feeds on. */
+  keepPage?(audience: string, page: BelievedPage): Promise<void>;
   /** Follows an item; the same item again changes nothing. Error: SIAK was needed and did not answer, the item stays where it is. */
   follow(audience: string, item: RawFeedItem): Promise<Result<Followed>>;
   /** Items that are to be tried again. */
@@ -29,9 +44,10 @@ export interface NewsSink {
 
 export interface ReceiverOptions {
   readonly station: string;
-  readonly audiences: readonly string[];
+  readonly audiences: () => readonly string[];
   readonly upstream: Pick<Upstream, 'feed'>;
   readonly sink: NewsSink;
+  readonly trust: Trust;
   readonly clock: Clock;
   readonly random: Pick<Random, 'next'>;
   readonly limits?: UpstreamLimits;
@@ -40,21 +56,32 @@ export interface ReceiverOptions {
   readonly onChange?: () => void;
 }
 
+/** A feed that was not taken, and when it is asked for again. */
+interface Pause {
+  readonly fails: number;
+  readonly until: number;
+  readonly why: Problem;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** Does an item continue the feed after `place`? Then it is what SIAK wrote there. */
-const continues = (item: RawFeedItem, place: FeedPlace): boolean => item.seq === place.seq + 1 && createHash('sha256').update(feedText(item, place.hash)).digest('hex') === item.hash;
+const continues = (item: RawFeedItem, place: FeedPlace): boolean => item.seq === place.seq + 1 && sha256(feedText(item, place.hash)) === item.hash;
+const isChain = (items: readonly RawFeedItem[], from: FeedPlace): boolean => items.every((item, index) => continues(item, items[index - 1] ?? from));
 
 export class Receiver {
   readonly #options: ReceiverOptions;
   readonly #limits: UpstreamLimits;
-  readonly #ending = new AbortController();
-  #loop: Promise<void> | null = null;
+  readonly #rounds: Rounds;
+  readonly #paused = new Map<string, Pause>();
+  /** Feeds that SIAK said it has for this station beside those it is known by. */
+  #also: readonly string[] = [];
   #pulling: Promise<Result<number>> | null = null;
-  #wait: AbortController | null = null;
   #problem: Problem | null = null;
 
   constructor(options: ReceiverOptions) {
     this.#options = options;
     this.#limits = options.limits ?? upstreamLimits;
+    this.#rounds = new Rounds({ clock: options.clock, random: options.random, limits: this.#limits, round: () => this.#round() });
   }
 
   /** Why the last reading did not end; null when it did. */
@@ -64,22 +91,26 @@ export class Receiver {
 
   /** Reads by itself from now on. */
   start(): void {
-    this.#loop ??= this.#run();
+    this.#rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.#ending.abort(new Error('the receiver was stopped'));
-    await this.#loop;
+    await this.#rounds.stop();
     await this.#pulling;
   }
 
   /** SIAK was just heard: reads now. */
   poke(): void {
-    this.#wait?.abort();
+    this.#rounds.wake();
   }
 
-  /** Reads every feed to its end; gives how many items were met. A call while one runs waits for it. */
+  /** Reads every feed to its end, also one that was refused; gives how many items were met. A call while one runs waits for it. */
   pullNow(): Promise<Result<number>> {
+    this.#paused.clear();
+    return this.#pullDue();
+  }
+
+  #pullDue(): Promise<Result<number>> {
     this.#pulling ??= this.#pull().finally(() => {
       this.#pulling = null;
     });
@@ -87,44 +118,75 @@ export class Receiver {
   }
 
   async #pull(): Promise<Result<number>> {
+    const before = this.#problem;
     const answer = await this.#readAll();
-    this.#problem = answer.ok ? null : answer.error;
-    if (!answer.ok || answer.value > 0) this.#options.onChange?.();
+    this.#problem = answer.ok ? ([...this.#paused.values()][0]?.why ?? null) : answer.error;
+    if (!answer.ok || answer.value > 0 || before !== this.#problem) this.#options.onChange?.();
     return answer;
   }
 
+  #audiences(): readonly string[] {
+    return [...new Set([...this.#options.audiences(), ...this.#also])];
+  }
+
   async #readAll(): Promise<Result<number>> {
-    const { sink, audiences, alongside } = this.#options;
+    const { sink, alongside, clock } = this.#options;
     for (const { audience, item } of sink.waiting()) {
       const tried = await this.#meet(audience, item);
       if (!tried.ok) return tried;
     }
     let met = 0;
-    for (const audience of audiences) {
+    // Anew each time: the first feed tells of further ones.
+    for (let next = 0; next < this.#audiences().length; next += 1) {
+      const audience = this.#audiences()[next]!;
+      if ((this.#paused.get(audience)?.until ?? Number.NEGATIVE_INFINITY) > clock.now()) continue;
       const read = await this.#readFeed(audience);
       if (!read.ok) return read;
       met += read.value;
     }
-    const rest = (await alongside?.(this.#ending.signal)) ?? ok(null);
+    const rest = (await alongside?.(this.#rounds.signal)) ?? ok(null);
     return rest.ok ? ok(met) : rest;
+  }
+
+  /** One feed is not for us, or not to be believed: it waits by itself, the others are read. */
+  #pause(audience: string, why: Problem, met: number): Result<number> {
+    const { clock, random } = this.#options;
+    const fails = (this.#paused.get(audience)?.fails ?? 0) + 1;
+    this.#paused.set(audience, { fails, why, until: clock.now() + backOff(fails, random.next(), this.#limits) });
+    return ok(met);
   }
 
   async #readFeed(audience: string): Promise<Result<number>> {
     const { upstream, sink, station } = this.#options;
+    let begun = false;
     for (let met = 0; ; ) {
-      let place = sink.place(audience);
-      const page = await upstream.feed(station, audience, place, this.#limits.feedItems, this.#ending.signal);
-      if (!page.ok) return page;
-      const [first] = page.value;
-      if (!first) return ok(met);
+      const known = await sink.place(audience);
+      const page = await upstream.feed(station, audience, known, this.#limits.feedItems, this.#rounds.signal);
+      if (!page.ok) return onTheWay.has(page.error.code) ? page : this.#pause(audience, page.error, met);
+      const { items, mark, also } = page.value;
+      if (audience === station) this.#also = also;
+      const [first] = items;
+      if (!first) {
+        this.#paused.delete(audience);
+        return ok(met);
+      }
       // SIAK was restored and its feed went another way since: from the beginning, what is known changes nothing.
-      if (!continues(first, place) && first.seq === 1) place = FEED_START;
-      for (const item of page.value) {
-        if (!continues(item, place)) return err(problem('siak-nonsense'));
+      const anew = !continues(first, known) && first.seq === 1;
+      const from = anew ? FEED_START : known;
+      // Whoever begins anew again and again would be followed for ever.
+      if ((anew && begun) || !isChain(items, from)) return this.#pause(audience, problem('siak-nonsense'), met);
+      begun ||= anew;
+      const distrust = distrusts(audience, items.at(-1)!, mark, this.#options.trust);
+      if (distrust) {
+        // Somebody should look at it; the same distrust at the same place is said once.
+        sink.putAside(audience, { seq: from.seq, id: `${distrust.code} ${from.seq}`, kind: 'feed', body: null, hash: from.hash }, distrust);
+        return this.#pause(audience, distrust, met);
+      }
+      await sink.keepPage?.(audience, { anew, items, mark: mark! });
+      for (const item of items) {
         const followed = await this.#meet(audience, item);
         if (!followed.ok) return followed;
-        place = { seq: item.seq, hash: item.hash };
-        sink.setPlace(audience, place);
+        await sink.setPlace(audience, { seq: item.seq, hash: item.hash });
         met += 1;
       }
     }
@@ -132,7 +194,8 @@ export class Receiver {
 
   async #meet(audience: string, item: RawFeedItem): Promise<Result<null>> {
     const { sink } = this.#options;
-    const followed = await sink.follow(audience, item);
+    const allowed = mayTell(audience, item.kind);
+    const followed = allowed ? await sink.follow(audience, item) : ok<Followed>({ kind: 'refused', why: problem('hub-overreaches', { kind: item.kind }) });
     if (!followed.ok) return followed;
     if (followed.value.kind === 'later') sink.keepWaiting(audience, item, followed.value.why);
     else sink.stopWaiting(audience, item.id);
@@ -140,18 +203,11 @@ export class Receiver {
     return ok(null);
   }
 
-  async #run(): Promise<void> {
-    const { clock, random, sink, audiences } = this.#options;
-    const places = () => JSON.stringify(audiences.map((audience) => sink.place(audience)));
-    let fails = 0;
-    while (!this.#ending.signal.aborted) {
-      const before = places();
-      const answer = await this.pullNow();
-      // An item that was followed is progress, even when the next page failed.
-      fails = answer.ok ? 0 : places() === before ? fails + 1 : 1;
-      this.#wait = new AbortController();
-      const ms = fails === 0 ? this.#limits.feedEveryMs : backOff(fails, random.next(), this.#limits);
-      await clock.sleep(ms, AbortSignal.any([this.#wait.signal, this.#ending.signal])).catch(() => undefined);
-    }
+  async #round(): Promise<Round> {
+    const places = async () => JSON.stringify(await Promise.all(this.#audiences().map(async (audience) => this.#options.sink.place(audience))));
+    const before = await places();
+    const answer = await this.#pullDue();
+    // An item that was followed is progress, even when the next page failed.
+    return answer.ok ? { kind: 'rest', ms: this.#limits.feedEveryMs } : { kind: 'failed', progress: (await places()) !== before };
   }
 }

@@ -7,20 +7,22 @@ import type { Clock, Random } from '../domain/clock.ts';
 import type { Resident } from '../domain/identity/resident.ts';
 import type { Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { backOff } from './back-off.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
+import { Rounds, type Round } from './rounds.ts';
 import type { Upstream } from './upstream.ts';
+
+type Awaitable<T> = T | Promise<T>;
 
 /** Where the copy goes. Everything here survives a restart. */
 export interface ResidentsSink {
-  upsert(residents: readonly Resident[]): void;
+  upsert(residents: readonly Resident[]): Awaitable<void>;
   /** Where the pull stands; null: at the beginning. */
-  cursor(): string | null;
-  setCursor(cursor: string): void;
+  cursor(): Awaitable<string | null>;
+  setCursor(cursor: string): Awaitable<void>;
   /** The copy is whole as of now: clears the cursor, remembers the time. */
-  complete(): void;
+  complete(): Awaitable<void>;
   /** When it was last whole, milliseconds since 1970; null: never. */
-  completeAt(): number | null;
+  completeAt(): Awaitable<number | null>;
   /** NIKs above `after`, ascending, of residents whose card may be printed and whose material is not here yet. */
   wantsMaterial(after: string, limit: number): readonly string[];
   material(nik: string, material: CardMaterial): void;
@@ -52,14 +54,13 @@ const MATERIAL_BATCH = 50;
 export class ResidentsPull {
   readonly #options: ResidentsPullOptions;
   readonly #limits: UpstreamLimits;
-  readonly #ending = new AbortController();
-  #loop: Promise<void> | null = null;
-  #wait: AbortController | null = null;
+  readonly #rounds: Rounds;
   #problem: Problem | null = null;
 
   constructor(options: ResidentsPullOptions) {
     this.#options = options;
     this.#limits = options.limits ?? upstreamLimits;
+    this.#rounds = new Rounds({ clock: options.clock, random: options.random, limits: this.#limits, round: () => this.#round() });
   }
 
   /** Why the last try did not end; null when it did. */
@@ -69,17 +70,16 @@ export class ResidentsPull {
 
   /** Pulls by itself from now on: until the copy is whole, and again when it is no longer fresh. */
   start(): void {
-    this.#loop ??= this.#run();
+    this.#rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.#ending.abort(new Error('the pull was stopped'));
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** SIAK was just heard: no need to wait any longer after a failure. */
   poke(): void {
-    if (this.#problem) this.#wait?.abort();
+    if (this.#problem) this.#rounds.wake();
   }
 
   /** Pulls from where it stands to the last page. A failure keeps what has come. */
@@ -88,19 +88,19 @@ export class ResidentsPull {
     let pulled = 0;
     let skipped = 0;
     for (;;) {
-      const page = await upstream.page(regency, sink.cursor() ?? '', this.#limits.pageSize, this.#ending.signal);
+      const page = await upstream.page(regency, (await sink.cursor()) ?? '', this.#limits.pageSize, this.#rounds.signal);
       if (!page.ok) {
         this.#problem = page.error;
         return err(page.error);
       }
-      sink.upsert(page.value.residents);
+      await sink.upsert(page.value.residents);
       pulled += page.value.residents.length;
       skipped += page.value.skipped;
       if (page.value.next === null) break;
-      sink.setCursor(page.value.next);
+      await sink.setCursor(page.value.next);
       onChange?.();
     }
-    sink.complete();
+    await sink.complete();
     this.#problem = null;
     onChange?.();
     return ok({ pulled, skipped });
@@ -108,47 +108,35 @@ export class ResidentsPull {
 
   /** Fetches what cards need, one by one, at most `most`; gives how many came. Whoever SIAK has nothing for is passed over. */
   async fetchMaterials(most: number): Promise<Result<number>> {
-    const { upstream, sink, clock } = this.#options;
+    const { upstream, sink } = this.#options;
     let fetched = 0;
     for (let after = ''; fetched < most; ) {
       const wanted = sink.wantsMaterial(after, Math.min(MATERIAL_BATCH, most - fetched));
       if (wanted.length === 0) break;
       for (const nik of wanted) {
-        const answer = await upstream.material(nik, this.#ending.signal);
+        const answer = await upstream.material(nik, this.#rounds.signal);
         if (!answer.ok) return err(answer.error);
         if (answer.value) {
           sink.material(nik, answer.value);
           fetched += 1;
         }
         after = nik;
-        await this.#sleep(clock, this.#limits.materialPauseMs);
-        if (this.#ending.signal.aborted) return ok(fetched);
+        await this.#rounds.sleep(this.#limits.materialPauseMs);
+        if (this.#rounds.signal.aborted) return ok(fetched);
       }
     }
     return ok(fetched);
   }
 
-  /** Sleeps, or less when poked or stopped. */
-  async #sleep(clock: Clock, ms: number): Promise<void> {
-    this.#wait = new AbortController();
-    await clock.sleep(ms, AbortSignal.any([this.#wait.signal, this.#ending.signal])).catch(() => undefined);
-    this.#wait = null;
-  }
-
-  async #run(): Promise<void> {
-    const { clock, sink, random, materials = 0 } = this.#options;
-    let fails = 0;
-    while (!this.#ending.signal.aborted) {
-      const stale = () => (sink.completeAt() ?? Number.NEGATIVE_INFINITY) + this.#limits.copyFreshMs - clock.now();
-      const before = sink.cursor();
-      const pull = stale() <= 0 ? await this.pullNow() : ok(null);
-      const outcome = pull.ok && materials > 0 ? await this.fetchMaterials(materials) : pull;
-      // A page that came is progress, even when the next one failed.
-      fails = outcome.ok ? 0 : sink.cursor() === before ? fails + 1 : 1;
-      if (this.#ending.signal.aborted) return;
-      this.#problem = outcome.ok ? null : outcome.error;
-      await this.#sleep(clock, outcome.ok ? Math.max(this.#limits.heartbeatMs, stale()) : backOff(fails, random.next(), this.#limits));
-    }
+  async #round(): Promise<Round> {
+    const { clock, sink, materials = 0 } = this.#options;
+    const stale = async () => ((await sink.completeAt()) ?? Number.NEGATIVE_INFINITY) + this.#limits.copyFreshMs - clock.now();
+    const before = await sink.cursor();
+    const pull = (await stale()) <= 0 ? await this.pullNow() : ok(null);
+    const outcome = pull.ok && materials > 0 ? await this.fetchMaterials(materials) : pull;
+    this.#problem = outcome.ok ? null : outcome.error;
+    // A page that came is progress, even when the next one failed.
+    return outcome.ok ? { kind: 'rest', ms: Math.max(this.#limits.heartbeatMs, await stale()) } : { kind: 'failed', progress: (await sink.cursor()) !== before };
   }
 }
 

@@ -8,10 +8,13 @@ import type { RawEntry } from '../domain/journal/entry.ts';
 import type { EntryLine } from '../domain/journal/line.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Result } from '../domain/result.ts';
-import type { FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
+import type { FeedMark, FeedPlace, RawFeedItem } from '../domain/sync/feed.ts';
 
 /** Problems that say nothing of the question: SIAK did not hear it, or it was not SIAK who was there. It is asked again later. */
 export const unheard: ReadonlySet<ProblemCode> = new Set(['siak-unreachable', 'siak-not-set', 'siak-not-pinned', 'siak-unknown-ca', 'siak-certificate-expired', 'siak-certificate-early', 'siak-name-differs', 'siak-not-tls']);
+
+/** Failures of the way, not of the thing that was asked for: the next question would meet them, too. */
+export const onTheWay: ReadonlySet<ProblemCode> = new Set([...unheard, 'siak-error', 'siak-nonsense', 'siak-version-differs', 'siak-too-old', 'station-unsigned', 'station-clock-wrong', 'station-not-enrolled', 'station-key-differs', 'station-revoked']);
 
 export interface Health {
   readonly name: string;
@@ -32,6 +35,15 @@ export interface ResidentPage {
 export interface JournalHead {
   readonly acknowledged: number;
   readonly hash: string;
+}
+
+/** Items of a feed and who stands for them. */
+export interface FeedPage {
+  readonly items: readonly RawFeedItem[];
+  /** Null: nobody, which an empty page needs not. */
+  readonly mark: FeedMark | null;
+  /** Further feeds that this SIAK has for the station. */
+  readonly also: readonly string[];
 }
 
 /**
@@ -62,10 +74,10 @@ export interface Upstream {
   identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
   /** Entries of a station's book in their order, as lines. */
   push(station: string, entries: readonly EntryLine[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
-  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is. */
-  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string }>>;
+  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is, and the centre's key for feeds (base64; null: this SIAK has none). */
+  join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string; readonly feedKey: string | null }>>;
   /** Items after a place; they begin anew with 1 where SIAK does not know the place. */
-  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<readonly RawFeedItem[]>>;
+  feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<FeedPage>>;
   /** Everything written about a berkas that this station has, or is to take. */
   history(station: string, berkas: string, signal?: AbortSignal): Promise<Result<readonly RawEntry[]>>;
   blobState(station: string, sha256: string, signal?: AbortSignal): Promise<Result<BlobState>>;

@@ -12,7 +12,7 @@ import { startBrowserHost } from '../../src/main/browser/host.ts';
 import { createStationEngine } from '../../src/main/enrolment/station-engine.ts';
 import { silentLog } from '../../src/main/log.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { practiceLife, type RecordLife } from '../../src/siak/record-life.ts';
+import { practiceAtSpeed } from '../../src/siak/record-life.ts';
 import { listen } from '../../src/siak/server.ts';
 import { createSiak } from '../../src/siak/siak.ts';
 import { invite } from '../../src/siak/sync.ts';
@@ -26,10 +26,7 @@ const LIFE_SPEED = 60;
 /** Milliseconds: three counters and their devices share the machine with four telephones. */
 const ACT_MS = 30_000;
 
-const fastLife: RecordLife = (resident, now) => {
-  const captured = Date.parse(resident.statusAt);
-  return practiceLife(resident, new Date(captured + (Date.parse(now) - captured) * LIFE_SPEED).toISOString());
-};
+const fastLife = practiceAtSpeed(LIFE_SPEED);
 
 /** Who sits where. The pack of an office has one counter; this one has grown. */
 const places = [

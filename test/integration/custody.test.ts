@@ -16,6 +16,7 @@ import { seededRandom } from '../../src/platform/random.ts';
 import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';
 import { disksFolder, newDisk, openDesk, type Desk, type Disk } from '../../src/simulation/kabupaten/desk.ts';
 import { aResident } from '../../src/siak/book.fixture.ts';
+import { newFeedKeys } from '../../src/siak/feed-keys.ts';
 import { createSiak, type Siak } from '../../src/siak/siak.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/siak/store/memory.ts';
 import { invite, revoke } from '../../src/siak/sync.ts';
@@ -23,6 +24,7 @@ import { invite, revoke } from '../../src/siak/sync.ts';
 const MORNING = Date.parse('2026-11-20T01:00:00Z');
 const PAPER = new Uint8Array(700_000).map((_, index) => (index * 31) % 253);
 
+const feedKeys = newFeedKeys();
 let clock: VirtualClock;
 let store: MemoryStore;
 let siak: Siak;
@@ -49,7 +51,7 @@ beforeEach(async () => {
   clock = new VirtualClock(MORNING);
   store = createMemoryStore();
   await store.upsertResidents([aResident()]);
-  siak = createSiak({ store, clock });
+  siak = createSiak({ store, clock, feedKeys });
   const loaded = loadPack('offices/kapuas');
   if (!loaded.ok) throw new Error('the pack of kapuas does not load');
   pack = loaded.pack;
@@ -269,7 +271,7 @@ describe('what must not happen', () => {
   });
 
   test('a closed SIAK takes nothing from a counter until it has joined with its code; then everything', async () => {
-    const closed = createSiak({ store, clock, stations: 'closed' });
+    const closed = createSiak({ store, clock, feedKeys, stations: 'closed' });
     siak.fetch = (request) => closed.fetch(request);
     const four = open('kapuas-4');
     receive(four.counter, aResident(), null);

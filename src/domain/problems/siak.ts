@@ -81,6 +81,22 @@ export const siakProblems = {
     id: { what: 'Kabar dari SIAK belum dapat dijalankan: {why}.', means: 'Kabar itu menunggu; yang lain tetap dijalankan.', todo: 'Tidak perlu apa-apa; loket mencoba lagi sendiri.' },
     en: { what: 'News from SIAK cannot be followed yet: {why}.', means: 'It waits; the rest is followed.', todo: 'Nothing to do; the counter tries again by itself.' },
   },
+  'feed-unsigned': {
+    id: { what: 'Kabar dari SIAK tidak bertanda tangan pusat, atau tanda tangannya salah.', means: 'Kabar itu tidak dijalankan: tidak ada putusan, status, atau blanko darinya yang berlaku.', todo: 'Laporkan ke ADB: yang menjawab loket ini mungkin bukan SIAK.' },
+    en: { what: 'News from SIAK carries no signature of the centre, or a wrong one.', means: 'It was not followed: no ruling, status or blank in it counts.', todo: 'Tell the ADB: what answers this counter may not be SIAK.' },
+  },
+  'feed-key-unknown': {
+    id: { what: 'Loket ini belum mengenal kunci pusat.', means: 'Kabar dari SIAK tidak dijalankan; entri tetap dikirim dan pekerjaan lanjut.', todo: 'Minta kode pendaftaran dari ADB dan masukkan sekali di loket ini.' },
+    en: { what: "This counter does not know the centre's key yet.", means: 'News from SIAK is not followed; entries are still sent and work goes on.', todo: 'Ask the ADB for a code and enter it once at this counter.' },
+  },
+  'feed-key-differs': {
+    id: { what: 'Kabar dari SIAK ditandatangani dengan kunci yang bukan milik pusat yang dikenal loket ini.', means: 'Kabar itu tidak dijalankan; yang sudah ada tetap berlaku.', todo: 'Laporkan ke ADB. Bila pusat memang memasang kunci baru, daftarkan loket ini lagi dengan kode.' },
+    en: { what: 'News from SIAK is signed with a key other than that of the centre that this counter knows.', means: 'It was not followed; what is here stands.', todo: 'Tell the ADB. Where the centre did install a new key, let this counter join again with a code.' },
+  },
+  'hub-overreaches': {
+    id: { what: 'Simpul kantor mengirim kabar yang hanya boleh datang dari pusat ({kind}).', means: 'Kabar itu tidak dijalankan.', todo: 'Laporkan ke ADB: simpul kantor ini harus diperiksa.' },
+    en: { what: 'The office hub sent news that only the centre may send ({kind}).', means: 'It was not followed.', todo: 'Tell the ADB: this hub has to be looked at.' },
+  },
   'history-broken': {
     id: { what: 'Riwayat berkas dari SIAK tidak utuh: {why}.', means: 'Berkas tidak diambil; tidak ada yang hilang di loket asalnya.', todo: 'Laporkan ke ADB.' },
     en: { what: 'The history of the case from SIAK does not hold: {why}.', means: 'The case was not taken; nothing is lost at the counter that gave it.', todo: 'Tell the ADB.' },

@@ -55,3 +55,28 @@ export const feedText = (item: Omit<RawFeedItem, 'hash'>, previous: string): str
 
 /** The audience of all stations of a kabupaten (four digits). */
 export const wilayahAudience = (regency: string): string => `wilayah-${regency}`;
+
+/** What an office hub itself tells a station of its own, beside what the centre tells. */
+export const hubAudience = (station: string): string => `hub:${station}`;
+export const isHubAudience = (audience: string): boolean => audience.startsWith(hubAudience(''));
+/** All that a hub may say by itself. Rulings, judgements, record states and allotments are the centre's alone: whoever steals a hub cannot invent one. */
+const hubKinds: ReadonlySet<string> = new Set<FeedKind>(['berkas.given']);
+export const mayTell = (audience: string, kind: string): boolean => !isHubAudience(audience) || hubKinds.has(kind);
+
+/**
+ * Who stands for a page of a feed: the centre's signature over its newest item stands for all before
+ * it, because the feed is a chain. Keys and signatures are Ed25519, base64.
+ */
+export const feedMarkSchema = z.object({
+  keys: z.array(z.object({ key: z.base64(), by: z.base64().nullable() })).min(1).describe("the centre's keys from its first on, each later one signed by the one before"),
+  signature: z.base64().describe('over the newest item of the page, by the last of the keys, or by the hub'),
+  hub: z.object({ name: z.string(), key: z.base64(), by: z.base64() }).nullable().default(null).describe('the office hub that speaks for itself, its key signed by a key of the centre'),
+});
+export type FeedMark = z.infer<typeof feedMarkSchema>;
+
+/** What is signed of a feed. */
+export const feedSignText = (audience: string, place: FeedPlace): string => ['loket feed v3', audience, place.seq, place.hash].join('\n');
+/** What a key of the centre signs of the one that follows it. */
+export const nextKeyText = (key: string): string => ['loket feed key v3', key].join('\n');
+/** What the centre signs of a hub that joined. */
+export const hubKeyText = (hub: string, key: string): string => ['loket hub v3', hub, key].join('\n');

@@ -1,7 +1,7 @@
 /**
  * Which language station and SIAK speak, and what a station signs. Raised by one when a question
  * or an answer changes so that the other side would misunderstand; SIAK is updated before the stations.
- * 1: book and residents only · 2: signed requests, custody, feed, blobs · 3: the book goes as lines.
+ * 1: book and residents only · 2: signed requests, custody, feed, blobs · 3: the book goes as lines, feeds are signed by the centre, office hubs.
  */
 export const PROTOCOL = 3;
 /** The oldest that SIAK still answers. */

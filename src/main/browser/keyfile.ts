@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Random } from '../../domain/clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../../platform/write-whole.ts';
 
 const KEY_BYTES = 32;
 /** Permission bits of the group and of others. */

@@ -82,11 +82,14 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
 /** News that ends in the buku, the copy of the residents, or among what needs attention. */
 export function newsSink(parts: NewsParts): NewsSink {
   const { store, journal } = parts.counter.parts;
+  const wasPutAside = (audience: string, item: string): boolean => store.get("SELECT 1 FROM entry WHERE kind = 'feed.refused' AND json_extract(body, '$.audience') = ? AND json_extract(body, '$.item') = ?", audience, item) !== undefined;
   const follow = followers(parts) as Readonly<Record<string, (body: unknown, item: string) => Promise<Result<Followed>>>>;
   return {
     place: (audience) => store.get<{ seq: number; hash: string } & Row>('SELECT seq, hash FROM feed_place WHERE audience = ?', audience) ?? FEED_START,
     setPlace: (audience, { seq, hash }) => void store.run('INSERT INTO feed_place (audience, seq, hash) VALUES (?, ?, ?) ON CONFLICT (audience) DO UPDATE SET seq = excluded.seq, hash = excluded.hash', audience, seq, hash),
-    async follow(_audience, item) {
+    async follow(audience, item) {
+      // SIAK begins its feed anew after a restore: what was refused then stays refused, whatever has changed since.
+      if (wasPutAside(audience, item.id)) return ok(done);
       const schema = Object.hasOwn(feedBodies, item.kind) ? feedBodies[item.kind as FeedKind] : null;
       if (!schema) return ok({ kind: 'refused', why: problem('news-unreadable', { where: item.kind }) });
       const body = schema.safeParse(item.body);
@@ -97,8 +100,7 @@ export function newsSink(parts: NewsParts): NewsSink {
     keepWaiting: (audience, item, why) => void store.run('INSERT OR REPLACE INTO feed_waiting (audience, id, item, why) VALUES (?, ?, ?, ?)', audience, item.id, JSON.stringify(item), JSON.stringify(why)),
     stopWaiting: (audience, id) => void store.run('DELETE FROM feed_waiting WHERE audience = ? AND id = ?', audience, id),
     putAside(audience, item, why) {
-      const known = store.get("SELECT 1 FROM entry WHERE kind = 'feed.refused' AND json_extract(body, '$.audience') = ? AND json_extract(body, '$.item') = ?", audience, item.id);
-      if (!known) journal.append(null, [{ kind: 'feed.refused', subject: null, body: { audience, item: item.id, kind: item.kind, why: JSON.stringify(why) } }]);
+      if (!wasPutAside(audience, item.id)) journal.append(null, [{ kind: 'feed.refused', subject: null, body: { audience, item: item.id, kind: item.kind, why: JSON.stringify(why) } }]);
     },
   };
 }

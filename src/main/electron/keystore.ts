@@ -4,7 +4,7 @@ import type { SafeStorage } from 'electron';
 import type { Random } from '../../domain/clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../../platform/write-whole.ts';
 
 const KEY_BYTES = 32;
 /** Linux without a keyring: Chromium then "encrypts" with a password that everybody knows. */

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { writeWhole } from '../store/write-whole.ts';
+import { writeWhole } from '../../platform/write-whole.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'alamat SIAK dimulai dengan https:// atau http://' });
 

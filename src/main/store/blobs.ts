@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:cry
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Random } from '../../domain/clock.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../../platform/write-whole.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -1,8 +1,8 @@
 /** Small facts that the station keeps and that the buku does not derive: see `setting` in the first migration. */
 import type { Row, Store } from './database.ts';
 
-/** `acknowledged`: last sequence that SIAK holds · `residents-*`: where the copy of the residents stands · `projections`: shape of the derived tables · `enrolment-key`: the centre's · `station-key`: our own, for signing · `blobs-sent`: last sequence whose large things SIAK holds · `last-contact`: last good answer of SIAK · `counters`: the stations of SIAK's last configuration · `went ID`: what SIAK told of a berkas that left. */
-export type SettingKey = 'acknowledged' | 'residents-cursor' | 'residents-complete' | 'residents-as-of' | 'station' | 'projections' | 'enrolment-key' | 'station-key' | 'blobs-sent' | 'counters' | 'last-contact' | `went ${string}`;
+/** `acknowledged`: last sequence that SIAK holds · `residents-*`: where the copy of the residents stands · `projections`: shape of the derived tables · `enrolment-key`: the centre's · `feed-key`: the centre's, by which its feeds are believed · `station-key`: our own, for signing · `blobs-sent`: last sequence whose large things SIAK holds · `last-contact`: last good answer of SIAK · `counters`: the stations of SIAK's last configuration · `went ID`: what SIAK told of a berkas that left. */
+export type SettingKey = 'acknowledged' | 'residents-cursor' | 'residents-complete' | 'residents-as-of' | 'station' | 'projections' | 'enrolment-key' | 'feed-key' | 'station-key' | 'blobs-sent' | 'counters' | 'last-contact' | `went ${string}`;
 
 export function readSetting(store: Store, key: SettingKey): string | null {
   return store.get<{ value: string } & Row>('SELECT value FROM setting WHERE key = ?', key)?.value ?? null;

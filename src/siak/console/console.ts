@@ -62,6 +62,8 @@ export interface ConsoleOptions {
   readonly pages: string;
   readonly account: CloudAccount | null;
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** What of SIAK goes on by itself beside the people's half, in the same rounds. */
+  readonly alongside?: () => Promise<unknown>;
 }
 
 export interface Console {
@@ -69,7 +71,7 @@ export interface Console {
   fetch(request: Request, address: string): Promise<Response>;
   /** The one-time code of the first administrator; null where there is one already. */
   firstCode(): Promise<string | null>;
-  /** One round of what goes on by itself: reads the stations' books, sends notices. */
+  /** One round of what goes on by itself: records age, the stations' books are read, notices leave. */
   work(): Promise<void>;
   /** Works by itself from now on. */
   start(): void;
@@ -113,7 +115,7 @@ function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, page
     photo,
     resident: async (nik) => {
       const found = await store.findResident(nik);
-      return found && life(found, instant(clock));
+      return found && life.aged(found, instant(clock));
     },
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
@@ -178,6 +180,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const ending = new AbortController();
   let loop: Promise<void> | null = null;
   const work = async () => {
+    await options.alongside?.();
     await parts().cases.catchUp();
     await parts().notices.round();
   };

@@ -6,6 +6,7 @@ import { siakLimits } from '../limits.ts';
 import { enrolment, entry, quarantine, resident, station } from './schema.ts';
 import { sqlBlobs } from './sql-blobs.ts';
 import { bookIn, historyOf, readEntry, type SiakDatabase, type Transact } from './sql-book.ts';
+import { sqlCourses } from './sql-courses.ts';
 import { addToFeeds, feedAfter } from './sql-feeds.ts';
 import { sqlStations } from './sql-stations.ts';
 import { createSqlShelf } from './sql-shelf.ts';
@@ -89,6 +90,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, tr
     historyOf: (id) => historyOf(db, id),
     announce: (items) => db.transaction((tx) => addToFeeds(tx, items)),
     feedAfter: (audience, seq, limit) => feedAfter(db, audience, seq, limit),
+    ...sqlCourses(db),
     ...sqlBlobs(db),
     ...sqlStations(db),
     stations: async () => {

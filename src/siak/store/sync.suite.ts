@@ -4,11 +4,13 @@ import { expect, test } from 'vitest';
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import { FEED_START, feedText, type RawFeedItem } from '../../domain/sync/feed.ts';
+import { feedSigner, newFeedKeys } from '../feed-keys.ts';
 import { aResident, berkasOf, logIn, seal, type Sketch } from '../book.fixture.ts';
 import { refusals, takePush } from '../push.ts';
 import { blobState, feedPage, historyFor, invite, join, putBlob, readBlob } from '../sync.ts';
 import type { SiakStore } from './store.ts';
 
+const { mark } = feedSigner(newFeedKeys());
 const AT = '2026-11-20T02:00:00.000Z';
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const work = (berkas: string): Sketch => ({ kind: 'step.paused', subject: berkas, body: { step: 'x', reason: 'y' } });
@@ -146,7 +148,7 @@ export function syncSuite(open: () => SiakStore): void {
       previous = hash;
     }
     const page = async (place: Pick<RawFeedItem, 'seq' | 'hash'>) => {
-      const asked = await feedPage(store, 'feed-b', { audience: 'feed-b', after: place.seq, hash: place.hash, limit: 2 });
+      const asked = await feedPage(store, 'feed-b', { audience: 'feed-b', after: place.seq, hash: place.hash, limit: 2 }, mark);
       return asked.ok ? asked.value.items.map(({ seq }) => seq) : asked.status;
     };
     expect(await page(FEED_START)).toEqual([1, 2]);
@@ -154,7 +156,7 @@ export function syncSuite(open: () => SiakStore): void {
     expect(await page(all[3]!)).toEqual([]);
     expect(await page({ seq: 3, hash: 'e'.repeat(64) })).toEqual([1, 2]);
     expect(await page({ seq: 900, hash: all[3]!.hash })).toEqual([1, 2]);
-    expect(await feedPage(store, 'feed-a', { audience: 'feed-b', after: 0, hash: FEED_START.hash, limit: 2 })).toMatchObject({ ok: false, status: 'FORBIDDEN' });
+    expect(await feedPage(store, 'feed-a', { audience: 'feed-b', after: 0, hash: FEED_START.hash, limit: 2 }, mark)).toMatchObject({ ok: false, status: 'FORBIDDEN' });
   });
 
   test('two stations that give to each other at once do not hold each other up', async () => {

@@ -1,4 +1,5 @@
 /** SIAK in the simulation: one of its stores, with last night's backup. */
+import { newFeedKeys } from '../../siak/feed-keys.ts';
 import { silentSiakLog } from '../../siak/log.ts';
 import { createSiak, type Siak } from '../../siak/siak.ts';
 import { createMemoryStore } from '../../siak/store/memory.ts';
@@ -32,6 +33,8 @@ export function memoryBacked(): BackedStore {
 export class Centre {
   readonly #backed: BackedStore;
   readonly #clock: Clock;
+  /** In a file beside the data, and in last night's backup. */
+  readonly #feedKeys = newFeedKeys();
   #siak: Siak;
   store: SiakStore;
 
@@ -39,7 +42,7 @@ export class Centre {
     this.#backed = backed;
     this.#clock = clock;
     this.store = backed.store;
-    this.#siak = createSiak({ store: this.store, clock, log: silentSiakLog });
+    this.#siak = createSiak({ store: this.store, clock, log: silentSiakLog, feedKeys: this.#feedKeys });
   }
 
   fetch(request: Request): Promise<Response> {
@@ -53,7 +56,7 @@ export class Centre {
   /** Everything since the backup is gone. */
   async restore(): Promise<void> {
     this.store = await this.#backed.restore();
-    this.#siak = createSiak({ store: this.store, clock: this.#clock, log: silentSiakLog });
+    this.#siak = createSiak({ store: this.store, clock: this.#clock, log: silentSiakLog, feedKeys: this.#feedKeys });
   }
 
   close(): Promise<void> {

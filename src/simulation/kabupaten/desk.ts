@@ -51,7 +51,11 @@ export interface DeskOptions {
   readonly random: Random;
   /** The way to SIAK; under a virtual clock the server's part of it holds time. */
   readonly fetch: Fetch;
+  /** Where SIAK is, for a `fetch` that asks. */
+  readonly baseUrl?: string;
   readonly limits?: UpstreamLimits;
+  /** False: a counter for residents, which believes no SIAK before it has joined one. */
+  readonly training?: boolean;
 }
 
 export interface Desk {
@@ -69,7 +73,7 @@ export interface Desk {
 const noDevices = new Proxy({}, { get: (_, name) => () => Promise.reject(new Error(`no device: ${String(name)}`)) }) as Devices;
 
 /** Opens a station on its disk. */
-export function openDesk({ station, pack, disk, clock, random, fetch, limits }: DeskOptions): Desk {
+export function openDesk({ station, pack, disk, clock, random, fetch, baseUrl = 'http://siak.test', limits, training = true }: DeskOptions): Desk {
   const { store, blobs } = disk;
   keepFlows(store, pack.flows);
   const journal = new Journal({ store, station, clock, random, projections });
@@ -77,11 +81,11 @@ export function openDesk({ station, pack, disk, clock, random, fetch, limits }: 
   const clerk: Operator = { id: CLERK, name: CLERK, roles };
   const session = { operator: clerk, operators: [clerk], require: () => ok(clerk), nameOf: () => null, at: { id: 'loket', title: station, roles } } as unknown as Session;
   const identity = { station, wilayah: pack.office.regencyCode, key: stationKey(store) };
-  const upstream = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch, identity, ...(limits ? { limits } : {}) });
+  const upstream = createSiakClient({ baseUrl, clock, fetch, identity, ...(limits ? { limits } : {}) });
   const copy = new ResidentsCopy(store);
   const residents = new ResidentsService(copy, upstream, clock);
-  const counter = new Counter({ pack, station, training: true, clock, random, store, blobs, journal, session, residents, devices: noDevices, log: silentLog, announce: () => undefined });
+  const counter = new Counter({ pack, station, training, clock, random, store, blobs, journal, session, residents, devices: noDevices, log: silentLog, announce: () => undefined });
   const exchange = openExchange({ counter, upstream, copy, random, ...(limits ? { limits } : {}) });
-  journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: 'simulasi', training: true } }]);
+  journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: 'simulasi', training } }]);
   return { station, counter, journal, exchange, upstream, copy, stop: () => exchange.stop() };
 }
