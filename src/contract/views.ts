@@ -346,6 +346,27 @@ export const outboxViewSchema = z.object({
 });
 export type OutboxView = z.infer<typeof outboxViewSchema>;
 
+export const authorityViewSchema = z.object({ fingerprint: z.string().describe('SHA-256 of the certificate, 64 hex digits'), subject: z.string(), until: instant });
+export type AuthorityView = z.infer<typeof authorityViewSchema>;
+
+/** Where SIAK is, and which CAs are believed there. */
+export const linkViewSchema = z.object({
+  fixed: z.boolean().describe('training: the counter brings its own SIAK'),
+  address: z.string().nullable().describe('null: nobody has said where SIAK is'),
+  authorities: z.array(authorityViewSchema).describe('newest first'),
+  joined: z.object({ at: instant, wilayah: z.string() }).nullable().describe('null: not with a code, yet'),
+});
+export type LinkView = z.infer<typeof linkViewSchema>;
+
+/** Who answers at an address that was typed. */
+export const lookedSchema = z.object({
+  address: z.string(),
+  authority: authorityViewSchema.nullable().describe('null: plain HTTP on this very PC'),
+  known: z.boolean().describe('this counter believes it already'),
+  siak: z.object({ name: z.string(), version: z.string() }),
+});
+export type Looked = z.infer<typeof lookedSchema>;
+
 /** Record, face and chip side by side. */
 export const inspectionSchema = z.object({
   attempt: z.string(),

@@ -10,6 +10,7 @@ import { broughtBy, givenAway, wentOf } from '../../src/main/custody/whereabouts
 import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { sha256 } from '../../src/main/journal/journal.ts';
+import { stationKey } from '../../src/main/store/station-key.ts';
 import { heldFetch } from '../../src/upstream/client.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
@@ -277,14 +278,18 @@ describe('what must not happen', () => {
     receive(four.counter, aResident(), null);
     await four.exchange.now();
     expect(four.exchange.sending.state().problem).toMatchObject({ code: 'station-not-enrolled' });
-    expect(await four.exchange.join('NO-SUCH-CODE', 'Loket 4')).toMatchObject({ ok: false, error: { code: 'station-code-wrong' } });
+    const before = stationKey(four.counter.parts.store).publicKey;
+    expect(await four.joining.join('NO-SUCH-CODE')).toMatchObject({ ok: false, error: { code: 'station-code-wrong' } });
     await invite(store, { station: 'kapuas-4', wilayah: '6203' }, 'GOOD-CODE', clock.now());
-    expect(await four.exchange.join('good-code', 'Loket 4')).toMatchObject({ ok: true });
+    expect(await four.joining.join('good-code')).toMatchObject({ ok: true, value: { wilayah: '6203' } });
+    // With the code came a new key; the record of it stands in both books.
+    expect(stationKey(four.counter.parts.store).publicKey).not.toEqual(before);
+    expect(await store.findStation('kapuas-4')).toMatchObject({ key: Buffer.from(stationKey(four.counter.parts.store).publicKey).toString('base64') });
     await four.exchange.now();
     expect(four.exchange.sending.state().problem).toBeNull();
     expect((await store.headOf('kapuas-4')).seq).toBe(four.journal.head().seq);
     await everybody();
-    expect(knownCounters(one().counter.parts.store)).toContainEqual({ station: 'kapuas-4', office: 'kapuas', title: 'Loket 4' });
+    expect(knownCounters(one().counter.parts.store)).toContainEqual({ station: 'kapuas-4', office: 'kapuas', title: 'kapuas-4' });
   });
 
   test('a station that was locked out is told so, loses nothing, and hears nothing', async () => {

@@ -71,6 +71,10 @@ export function entryText(entry: Entry, counter: (station: string) => string = (
   switch (entry.kind) {
     case 'station.opened':
       return both('Loket dibuka', 'Counter opened');
+    case 'station.linked':
+      return both(`Sambungan SIAK: ${entry.body.address}, ${entry.body.authorities.length} CA`, `Link to SIAK: ${entry.body.address}, ${entry.body.authorities.length} CA`);
+    case 'station.joined':
+      return both(`Loket tergabung ke SIAK, wilayah ${entry.body.wilayah}`, `Counter joined SIAK, wilayah ${entry.body.wilayah}`);
     case 'operator.logged-in':
       return both('Petugas masuk', 'Officer logged in');
     case 'operator.logged-out':

@@ -43,7 +43,7 @@ export const custody = area({
       given: 'Diserahkan ke {{counter}} {{time}}:',
     },
     brought: { from: 'Dari {{counter}}, {{time}}', short: 'dari {{counter}}' },
-    join: { title: 'Daftarkan loket ini', code: 'Kode dari ADB', hint: 'Sekali pakai; administrator loket yang memasukkannya.', act: 'Daftarkan', busy: 'Mendaftarkan…', missing: 'Masukkan kodenya.' },
+    join: { title: 'Daftarkan loket ini', act: 'Daftarkan', busy: 'Mendaftarkan…' },
     news: { title: 'Kabar dari SIAK', attention: 'Kabar yang perlu dilihat', waiting: 'Kabar yang menunggu', lead: 'Yang lain tetap dijalankan.', blobs: 'Dokumen yang masih diambil', none: 'tidak ada' },
   },
   en: {
@@ -87,7 +87,7 @@ export const custody = area({
       given: 'Given to {{counter}} {{time}}:',
     },
     brought: { from: 'From {{counter}}, {{time}}', short: 'from {{counter}}' },
-    join: { title: 'Let this counter join', code: 'Code from the ADB', hint: 'Good once; the administrator of the counter enters it.', act: 'Join', busy: 'Joining…', missing: 'Enter the code.' },
+    join: { title: 'Let this counter join', act: 'Join', busy: 'Joining…' },
     news: { title: 'News from SIAK', attention: 'News to look at', waiting: 'News that waits', lead: 'All other news is followed.', blobs: 'Papers still being fetched', none: 'none' },
   },
 });
