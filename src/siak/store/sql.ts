@@ -6,12 +6,8 @@ import { siakLimits } from '../limits.ts';
 import { enrolment, entry, quarantine, resident, station } from './schema.ts';
 import { sqlBlobs } from './sql-blobs.ts';
 import { bookIn, historyOf, readEntry, type SiakDatabase, type Transact } from './sql-book.ts';
-<<<<<<< HEAD
-import { addToFeeds, sqlFeeds } from './sql-feeds.ts';
-=======
 import { sqlCourses } from './sql-courses.ts';
-import { addToFeeds, feedAfter } from './sql-feeds.ts';
->>>>>>> main
+import { addToFeeds, sqlFeeds } from './sql-feeds.ts';
 import { sqlStations } from './sql-stations.ts';
 import { createSqlShelf } from './sql-shelf.ts';
 import type { SiakStore } from './store.ts';
@@ -89,12 +85,8 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, tr
     },
     historyOf: (id) => historyOf(db, id),
     announce: (items) => db.transaction((tx) => addToFeeds(tx, items)),
-<<<<<<< HEAD
-    ...sqlFeeds(db),
-=======
-    feedAfter: (audience, seq, limit) => feedAfter(db, audience, seq, limit),
     ...sqlCourses(db),
->>>>>>> main
+    ...sqlFeeds(db),
     ...sqlBlobs(db),
     ...sqlStations(db),
     stations: async () => {

@@ -9,12 +9,8 @@ import type { BiodataChanges } from '../../domain/enrolment/biodata.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { Custody } from '../../domain/berkas/custody.ts';
-<<<<<<< HEAD
 import type { Announcement, FeedPlace, RawFeedItem } from '../../domain/sync/feed.ts';
-=======
-import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
 import type { Reached } from './courses.ts';
->>>>>>> main
 import type { Shelf } from './shelf.ts';
 
 /** An entry of the gapless chain. `why` tells what was wrong with its content; null: nothing. */
