@@ -67,6 +67,7 @@ export async function openThreeCounters(office: string): Promise<ThreeCounters> 
   const siakStore = await populatedStore(pack);
   const centre = createSiak({ store: siakStore, clock: systemClock, stations: 'closed', life: fastLife });
   const siak = await listen(centre, '127.0.0.1', 0);
+  centre.console.start();
   const closing: (() => Promise<unknown>)[] = [];
 
   const film = await filmOf(practicePerson(practicePeople(pack.office.seatDistrictCode, new Date().toISOString().slice(0, 10)), 'never-enrolled'), [{ seconds: 2 }], join(folder, 'orang.mjpeg'));
@@ -77,7 +78,7 @@ export async function openThreeCounters(office: string): Promise<ThreeCounters> 
     const cable = await openRelay(siak.url);
     const counter = await openCounter({ pack, station, title, siakUrl: cable.url, signs: true, cards: at === 2 ? 'pcscd' : 'world', studio: at === 1, engine: at === 1 ? createStationEngine() : null });
     await invite(siakStore, { station, wilayah: pack.office.regencyCode }, `KODE-${station}`, systemClock.now());
-    const joined = await counter.station.exchange.join(`KODE-${station}`, title);
+    const joined = await counter.station.parts.joining.join(`KODE-${station}`);
     if (!joined.ok) throw new Error(`${station}: ${joined.error.code}`);
     await counter.begin();
     const host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });
