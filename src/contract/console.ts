@@ -100,6 +100,19 @@ export type BlankoOverview = z.infer<typeof blankoSchema>;
 export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
 export type StationLineView = z.infer<typeof stationLineSchema>;
 
+export const forgottenSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['decision', 'allotment']),
+  station: z.string(),
+  office: z.string(),
+  berkas: z.string().nullable().describe('number of the berkas that was decided on'),
+  by: z.string().nullable().describe('who had decided, as the counter wrote it'),
+  at: instant,
+  batch: z.string().nullable(),
+  count: z.number().int().nullable(),
+});
+export type ForgottenAct = z.infer<typeof forgottenSchema>;
+
 export const quarantineItemSchema = z.object({ station: z.string(), seq: z.number().int(), kind: z.string(), why: z.string(), at: instant, entry: z.string().describe('the entry as it came, as JSON; NIKs masked') });
 export type QuarantineItem = z.infer<typeof quarantineItemSchema>;
 
@@ -156,6 +169,10 @@ export const consoleContract = {
     allot: call('Blanks for a station').input(z.object({ station: z.string(), batch: z.string(), count: z.number().int().positive().max(1_000_000) })).output(done),
   },
   stations: { list: call('Every station with its last contact, version and backlog').output(z.array(stationLineSchema)) },
+  forgotten: {
+    list: call('What counters have written down of SIAK\'s people and SIAK, restored from a backup, does not know any more').output(z.array(forgottenSchema)),
+    takeUp: call('Writes one into SIAK\'s own book again').input(z.object({ id: z.string() })).output(done),
+  },
   quarantine: { list: call('Entries that were put aside, with the reason').output(z.array(quarantineItemSchema)) },
   people: {
     list: call('Who may log in here').output(z.object({ people: z.array(personSchema), offices: z.array(officeChoiceSchema) })),

@@ -4,6 +4,7 @@ import { Fact, PageHeader, Pill } from '../../renderer/ui/layout.tsx';
 import { client } from '../client.ts';
 import { Loaded, Rows } from '../parts/lists.tsx';
 import { LOOK_MS, useFormats, useNow } from '../parts/session.tsx';
+import { ForgottenActs } from './forgotten.tsx';
 import { useTexts } from '../texts/use-texts.ts';
 
 export function StationsPage() {
@@ -14,6 +15,7 @@ export function StationsPage() {
   return (
     <>
       <PageHeader title={t.stations.title} lead={t.stations.lead} />
+      <ForgottenActs />
       <Loaded query={query}>
         {(stations) => (
           <Rows of={stations} empty={t.stations.empty} means={t.stations.emptyMeans}>

@@ -144,6 +144,7 @@ export const pages = area({
       state: { 'on-its-way': 'dikirim', announced: 'loket diberi tahu', received: 'diterima loket' },
       noStations: 'Belum ada loket yang mengirim bukunya.',
     },
+    forgotten: { title: 'Hanya tercatat di loket', lead: 'SIAK dipulihkan dari cadangan. Loket sudah mencatat tindakan ini, buku SIAK belum lagi. Catat kembali agar keduanya sama.', decision: 'Keputusan {{by}} atas berkas {{berkas}}', allotment: '{{count}} blanko dari kiriman {{batch}}', takeUp: 'Catat kembali' },
     stations: { title: 'Loket', lead: 'Setiap loket yang pernah menghubungi SIAK.', empty: 'Belum ada loket', emptyMeans: 'Loket muncul di sini setelah mengirim bukunya.', contact: 'Kontak terakhir', version: 'Versi', entries: 'Entri', open: 'Berkas terbuka', waiting: 'Belum diambil loket', aside: 'Karantina', training: 'LATIHAN' },
     quarantine: { title: 'Karantina', lead: 'Entri yang tidak dapat masuk buku, utuh, dengan alasannya. Tidak ada yang dihapus.', empty: 'Kosong', emptyMeans: 'Entri yang melanggar aturan muncul di sini.', entry: 'Entri {{seq}} · {{kind}}', show: 'Lihat entri' },
     people: {
@@ -312,6 +313,7 @@ export const pages = area({
       state: { 'on-its-way': 'sent', announced: 'the counter knows', received: 'received by the counter' },
       noStations: 'No counter has sent its book yet.',
     },
+    forgotten: { title: 'Only in a counter\'s book', lead: 'SIAK was restored from a backup. A counter has written these acts down, SIAK\'s own book has lost them. Write them down again, so that both are the same.', decision: 'Decision of {{by}} on berkas {{berkas}}', allotment: '{{count}} blanks of delivery {{batch}}', takeUp: 'Write down again' },
     stations: { title: 'Counters', lead: 'Every counter that ever reached SIAK.', empty: 'No counters yet', emptyMeans: 'Counters appear here once they sent their book.', contact: 'Last contact', version: 'Version', entries: 'Entries', open: 'Open cases', waiting: 'Not fetched by the counter', aside: 'Quarantine', training: 'TRAINING' },
     quarantine: { title: 'Quarantine', lead: 'Entries that could not stand in a book, whole, with the reason. Nothing is deleted.', empty: 'Empty', emptyMeans: 'Entries that break a rule appear here.', entry: 'Entry {{seq}} · {{kind}}', show: 'Show the entry' },
     people: {

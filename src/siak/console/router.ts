@@ -9,6 +9,7 @@ import type { SiakStore } from '../store/store.ts';
 import type { Cases } from './cases.ts';
 import type { Door, Seat, Visitor } from './door.ts';
 import type { Doubles } from './doubles.ts';
+import type { Forgotten } from './forgotten.ts';
 import type { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
 import { relyingParty, type Passkeys } from './passkeys.ts';
@@ -32,6 +33,7 @@ export interface ConsoleDesks {
   readonly judging: Judging;
   readonly doubles: Doubles;
   readonly supply: Supply;
+  readonly forgotten: Forgotten;
   readonly people: People;
   readonly cases: Cases;
   readonly store: SiakStore;
@@ -60,7 +62,7 @@ function enter(calling: Calling, token: Result<string>): Result<null> {
   return ok(null);
 }
 
-export function createConsoleRouter({ door, passkeys, judging, doubles, supply, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
+export function createConsoleRouter({ door, passkeys, judging, doubles, supply, forgotten, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
   const os = implement(consoleContract).$context<Calling>();
   const choices = people.choices();
 
@@ -147,6 +149,13 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
           const facts = cases.facts(station);
           return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
         });
+      }),
+    },
+    forgotten: {
+      list: os.forgotten.list.handler(({ context }) => forgotten.list(seated(context))),
+      takeUp: os.forgotten.takeUp.handler(({ input, context }) => {
+        const seat = administering(context);
+        return seat.person.office === null ? forgotten.takeUp(seat, input.id) : err(problem('not-this-office'));
       }),
     },
     quarantine: {
