@@ -144,7 +144,7 @@ export const pages = area({
       state: { 'on-its-way': 'dikirim', announced: 'loket diberi tahu', received: 'diterima loket' },
       noStations: 'Belum ada loket yang mengirim bukunya.',
     },
-    forgotten: { title: 'Hanya tercatat di loket', lead: 'SIAK dipulihkan dari cadangan. Loket sudah mencatat tindakan ini, buku SIAK belum lagi. Catat kembali agar keduanya sama.', decision: 'Keputusan {{by}} atas berkas {{berkas}}', allotment: '{{count}} blanko dari kiriman {{batch}}', takeUp: 'Catat kembali' },
+    forgotten: { title: 'Hanya tercatat di loket', lead: 'SIAK dipulihkan dari cadangan. Loket sudah mencatat tindakan ini, tetapi buku SIAK tidak memuatnya lagi. Catat kembali agar keduanya sama.', decision: 'Keputusan {{by}} atas berkas {{berkas}}', allotment: '{{count}} blanko dari kiriman {{batch}}', takeUp: 'Catat kembali' },
     stations: { title: 'Loket', lead: 'Setiap loket yang pernah menghubungi SIAK.', empty: 'Belum ada loket', emptyMeans: 'Loket muncul di sini setelah mengirim bukunya.', contact: 'Kontak terakhir', version: 'Versi', entries: 'Entri', open: 'Berkas terbuka', waiting: 'Belum diambil loket', aside: 'Karantina', training: 'LATIHAN' },
     quarantine: { title: 'Karantina', lead: 'Entri yang tidak dapat masuk buku, utuh, dengan alasannya. Tidak ada yang dihapus.', empty: 'Kosong', emptyMeans: 'Entri yang melanggar aturan muncul di sini.', entry: 'Entri {{seq}} · {{kind}}', show: 'Lihat entri' },
     people: {
