@@ -20,12 +20,12 @@ import { headers, LINES_TYPE, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
 import { readBody } from './body.ts';
-import { feedSigner, newFeedKeys, type KeptFeedKeys } from './feed-keys.ts';
+import { feedSigner, newFeedKeys, type FeedSigner, type KeptFeedKeys } from './feed-keys.ts';
 import { refuses } from './guard.ts';
 import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
-import { renderPage } from './page.ts';
+import { pageHeaders, renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, isStation, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import { practiceLife, type RecordLife } from './record-life.ts';
@@ -42,6 +42,10 @@ export interface SiakOptions {
   readonly enrolmentKey?: KeyPair;
   /** With which it signs feeds; likewise. */
   readonly feedKeys?: KeptFeedKeys;
+  /** Who signs in place of the feed keys: an office hub for what it says by itself. */
+  readonly signer?: FeedSigner;
+  /** What is answered otherwise than here, once it is clear who asks; null: it is not. */
+  readonly ahead?: (request: Request, body: Uint8Array<ArrayBuffer>) => Promise<Response | null>;
   /** What compares fingers; one over the store where it is left out, null: nothing does. */
   readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
@@ -73,17 +77,14 @@ export interface Siak {
 /** The OpenAPI document of the contract. */
 export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate({ ...siakContract, konsol: { api: consoleContract } }, { info: { title: SIAK_NAME, version: SIAK_VERSION } });
 
-/** A page of our own needs no script and nothing from elsewhere. */
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
   const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer: feedSigner(feedKeys), afis, life }), {
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }), {
     interceptors: [
       onError((error) => {
         // A wrong request is the asker's business and is answered; only surprises are ours.
@@ -103,7 +104,11 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
     if (body) context.set('body', body);
     const refusal = forPeople ? null : await refuses(context.req.raw, body, { store, stations, now: () => clock.now() });
     if (refusal) context.res = context.json(refusal.body, refusal.status);
-    else await next();
+    else {
+      const answer = (await ahead?.(context.req.raw, body ?? new Uint8Array())) ?? null;
+      if (answer) context.res = answer;
+      else await next();
+    }
     context.res.headers.set(headers.protocol, String(PROTOCOL));
     log.info({ method: context.req.method, path: safePath(context.req.url), status: context.res.status, ms: clock.now() - begun }, 'request');
   });
@@ -114,7 +119,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const page = async () =>
     new Response(
       renderPage({ now: instant(clock), store: store.kind, residents: await store.countResidents(), stations: await store.stations(), quarantined: await store.quarantined(siakLimits.quarantineShown), openApi: await describeApi() }),
-      { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' } },
+      { headers: pageHeaders },
     );
   app.all(CONSOLE_PATH, (context) => people.fetch(context.req.raw, context.env.address));
   app.all(`${CONSOLE_PATH}/*`, (context) => people.fetch(context.req.raw, context.env.address));

@@ -1,6 +1,7 @@
-/** `invite STATION` and `revoke STATION WHY`: what an administrator does with stations on the command line. */
+/** `invite STATION`, `invite-hub HUB STATION…` (again: the list is another) and `revoke STATION WHY`: what an administrator does with stations on the command line. */
 import { randomBytes } from 'node:crypto';
 import type { SiakStore } from './store/store.ts';
+import { putHub } from './hub/standing.ts';
 import { invite, revoke } from './sync.ts';
 
 /** Letters and digits that nobody mistakes for another. */
@@ -19,8 +20,14 @@ export async function administer(store: SiakStore, [command, station, ...why]: r
     await invite(store, { station, wilayah }, code, now);
     return `Kode untuk ${station}: ${code} (sekali pakai, tiga hari).`;
   }
+  if (command === 'invite-hub' && station && why.length > 0) {
+    const code = newCode();
+    await putHub(store, station, why);
+    await invite(store, { station, wilayah }, code, now);
+    return `Kode untuk simpul ${station} (${why.join(', ')}): ${code} (sekali pakai, tiga hari).`;
+  }
   if (command === 'revoke' && station && why.length > 0) {
     return (await revoke(store, station, why.join(' '), new Date(now).toISOString())) ? `${station} ditutup.` : `${station} tidak dikenal.`;
   }
-  throw new RangeError('Pakai: siak invite LOKET | siak revoke LOKET ALASAN');
+  throw new RangeError('Pakai: siak invite LOKET | siak invite-hub SIMPUL LOKET… | siak revoke LOKET ALASAN');
 }

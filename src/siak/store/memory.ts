@@ -2,11 +2,11 @@
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
-import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
+import { FEED_START, type Announcement, type RawFeedItem } from '../../domain/sync/feed.ts';
 import { createInTurn } from '../../platform/in-turn.ts';
 import { byAudience, link } from './feeds.ts';
 import { createMemoryShelf } from './shelf.ts';
-import { WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type StationBook, type StationIdentity, type StationLine } from './store.ts';
+import { bookChain, feedChain, WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type SignedPlace, type StationBook, type StationIdentity, type StationLine } from './store.ts';
 
 interface Book {
   readonly entries: HeldEntry[];
@@ -28,9 +28,11 @@ interface Held {
   /** When a station's identity was made. */
   readonly contacts: Map<string, string>;
   readonly invitations: Map<string, Invitation>;
+  /** Signatures by chain and sequence. */
+  readonly signed: Map<string, ReadonlyMap<number, string>>;
 }
 
-const nothing = (): Held => ({ residents: new Map(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), contacts: new Map(), invitations: new Map() });
+const nothing = (): Held => ({ residents: new Map(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), contacts: new Map(), invitations: new Map(), signed: new Map() });
 /** Books and feeds only grow and entries never change: their lists are copied, what is in them is shared. */
 const copyOf = (from: Held): Held => ({
   residents: new Map(from.residents),
@@ -44,6 +46,7 @@ const copyOf = (from: Held): Held => ({
   identities: new Map(from.identities),
   contacts: new Map(from.contacts),
   invitations: new Map(from.invitations),
+  signed: new Map(from.signed),
 });
 
 const headOfBook = (book: Book | undefined): ChainHead => {
@@ -73,6 +76,7 @@ export function createMemoryStore(): MemoryStore {
       for (const { id } of all) feed.ids.add(id);
     }
   }
+  const keepSigned = (chain: string, { seq, signature }: SignedPlace): void => void held.signed.set(chain, new Map(held.signed.get(chain)).set(seq, signature));
   const entriesAbout = (berkas: string): HeldEntry[] => (held.about.get(berkas) ?? []).map(({ station, seq }) => held.books.get(station)!.entries[seq - 1]!);
 
   /** Writes are collected and applied only when the work has succeeded; its own reads see them. */
@@ -127,6 +131,7 @@ export function createMemoryStore(): MemoryStore {
         if (resident) changed.set(nik, { ...resident, ...changes });
       },
       keepSignature: async () => undefined,
+      keepSigned: async (place) => void writes.push(() => keepSigned(bookChain(station), place)),
     };
     const answer = await work(view);
     held.books.set(station, book);
@@ -191,6 +196,26 @@ export function createMemoryStore(): MemoryStore {
     },
     announce: (items) => inTurn(async () => addToFeeds(items)),
     feedAfter: async (audience, seq, limit) => held.feeds.get(audience)?.items.slice(seq, seq + limit) ?? [],
+    feedHead: async (audience) => {
+      const last = held.feeds.get(audience)?.items.at(-1);
+      return last ? { seq: last.seq, hash: last.hash } : FEED_START;
+    },
+    copyFeed: (audience, items, mark) =>
+      inTurn(async () => {
+        const newest = items.at(-1);
+        if (!newest) return;
+        const anew = items[0]!.seq === 1;
+        const before = anew ? [] : (held.feeds.get(audience)?.items ?? []);
+        const all = [...before, ...items];
+        held.feeds.set(audience, { items: all, ids: new Set(all.map(({ id }) => id)) });
+        if (anew) held.signed.delete(feedChain(audience));
+        keepSigned(feedChain(audience), { seq: newest.seq, signature: mark });
+      }),
+    signedPlace: async (chain, after, wish) => {
+      const beyond = [...(held.signed.get(chain) ?? [])].filter(([seq]) => seq > after).sort(([a], [b]) => a - b);
+      const [seq, signature] = beyond.findLast(([one]) => one <= wish) ?? beyond[0] ?? [];
+      return seq === undefined || signature === undefined ? null : { seq, signature };
+    },
     blobState: async (sha256) => {
       const blob = held.blobs.get(sha256);
       return blob ? { held: blob.bytes.length, total: blob.total } : null;

@@ -5,6 +5,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { siakLimits } from '../limits.ts';
 import { enrolment, entry, quarantine, resident, station } from './schema.ts';
 import { sqlBlobs } from './sql-blobs.ts';
+import { sqlCopies } from './sql-copies.ts';
 import { bookIn, historyOf, readEntry, type SiakDatabase, type Transact } from './sql-book.ts';
 import { addToFeeds, feedAfter } from './sql-feeds.ts';
 import { sqlStations } from './sql-stations.ts';
@@ -89,6 +90,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, tr
     historyOf: (id) => historyOf(db, id),
     announce: (items) => db.transaction((tx) => addToFeeds(tx, items)),
     feedAfter: (audience, seq, limit) => feedAfter(db, audience, seq, limit),
+    ...sqlCopies(db),
     ...sqlBlobs(db),
     ...sqlStations(db),
     stations: async () => {
