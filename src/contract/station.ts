@@ -16,7 +16,7 @@ import { flowSchema, requirementSchema } from '../domain/sop/pack.ts';
 import { readinessRemarks } from '../domain/readiness.ts';
 import { glassFaults, handsAndEyes, worldFaults } from '../domain/training.ts';
 import { berkasId, bilingual, done, file, instant, problemSchema, resultOf } from './shared.ts';
-import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, shownDevices, stationViewSchema, studioSchema, suppliesViewSchema } from './views.ts';
+import { batchViewSchema, berkasViewSchema, blankoReportSchema, cardViewSchema, blankoViewSchema, deskItemSchema, deviceViewSchema, inspectionSchema, linkViewSchema, lookedSchema, operatorSchema, outboxViewSchema, personSchema, queueViewSchema, roundSchema, shownDevices, stationViewSchema, studioSchema, suppliesViewSchema } from './views.ts';
 
 /** The papers of a berkas. */
 export const papers = ['receipt', 'deficiency', 'hand-over', 'enrolment-proof'] as const;
@@ -328,6 +328,16 @@ export const stationContract = {
     send: oc.output(outboxViewSchema),
     /** Joins SIAK with the administrator's one-time code. */
     join: oc.input(z.object({ code: z.string().min(1) })).output(resultOf(outboxViewSchema)),
+  },
+  /** Where SIAK is and whom this counter believes there; changed by administrators. */
+  link: {
+    state: oc.output(linkViewSchema),
+    /** Who answers at an address; nothing is believed by it. Aborted, it stops. */
+    look: oc.input(z.object({ address: z.string() })).output(resultOf(lookedSchema)),
+    /** Believes whom the last look found at that address. */
+    trust: oc.input(z.object({ address: z.string(), fingerprint: z.string().nullable() })).output(resultOf(linkViewSchema)),
+    /** Believes a CA no longer; one always stays. */
+    drop: oc.input(z.object({ fingerprint: z.string() })).output(resultOf(linkViewSchema)),
   },
   /** Only with twins; each answers `training-only` otherwise. */
   training: {

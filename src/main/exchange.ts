@@ -2,7 +2,6 @@
 import type { Random } from '../domain/clock.ts';
 import { canonicalJson } from '../domain/journal/entry.ts';
 import { describeProblem, problem } from '../domain/problem.ts';
-import { err, ok, type Result } from '../domain/result.ts';
 import { wilayahAudience } from '../domain/sync/feed.ts';
 import type { Counter } from './counter.ts';
 import { newsSink } from './custody/news.ts';
@@ -30,8 +29,6 @@ export interface Exchange {
   readonly sending: Sender;
   readonly receiving: Receiver;
   start(): void;
-  /** Joins SIAK with a one-time code. Errors: those of SIAK; a code that is none is `station-code-wrong`. */
-  join(code: string, title: string): Promise<Result<null>>;
   /** Sends, reads and moves large things once, now. */
   now(): Promise<void>;
   stop(): Promise<void>;
@@ -126,15 +123,6 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
       runs = true;
       sending.start();
       receiving.start();
-    },
-    async join(code, title) {
-      const joined = await upstream.join(station, code, title);
-      if (joined.ok) {
-        // With the code the administrator has shown which SIAK this is: whatever key was known before, this one counts.
-        if (joined.value.feedKey !== null) pinKey(joined.value.feedKey);
-        return ok(null);
-      }
-      return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
     },
     async now() {
       await sending.sendNow();

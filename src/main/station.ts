@@ -22,6 +22,7 @@ import { BlankoSafe } from './blanko/safe.ts';
 import { Counter } from './counter.ts';
 import { DevicesDesk } from './devices-desk.ts';
 import type { Devices } from './devices/api.ts';
+import { Joining } from './joining.ts';
 import { Journal } from './journal/journal.ts';
 import { keepFlows, PROJECTION_VERSION, projections } from './journal/projections.ts';
 import type { Log } from './log.ts';
@@ -41,6 +42,7 @@ import { ResidentsService } from './residents/service.ts';
 import { residentsSink } from './residents/sink.ts';
 import { createRouter, type StationRouter } from './router.ts';
 import { Session } from './session.ts';
+import type { SiakLink } from './siak-link.ts';
 import type { Blobs } from './store/blobs.ts';
 import type { Store } from './store/database.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
@@ -70,6 +72,8 @@ export interface StationOptions {
   readonly blobs: Blobs;
   readonly devices: Devices;
   readonly upstream: Upstream;
+  /** Where SIAK is; null: not this counter's to choose (training). */
+  readonly link?: SiakLink | null;
   /** The printer of queue tickets; null where there is none. */
   readonly tickets: TicketPrinter | null;
   /** The fingerprint reader for validasi; null where there is none. */
@@ -113,6 +117,8 @@ export interface StationParts {
   readonly devicesDesk: DevicesDesk;
   readonly readiness: ReadinessDesk;
   readonly exchange: Exchange;
+  readonly link: SiakLink | null;
+  readonly joining: Joining;
   readonly training: TrainingDesk;
   readonly announcer: Announcer;
   readonly counterTitle: string;
@@ -164,6 +170,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
 
   const exchange = openExchange({ counter, upstream, copy, random, onChange: () => announcer.announce({ topic: 'outbox' }) });
   const { sending } = exchange;
+  const link = options.link ?? null;
+  const joining = new Joining({ station: options.station, title: options.counterTitle, store, journal, upstream, link, operator: () => session.operator?.id ?? null, clock, random, log });
   const pull = createResidentsPull({
     upstream,
     regency: pack.office.regencyCode,
@@ -217,6 +225,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
     devicesDesk,
     readiness: new ReadinessDesk({ counter, devices: devicesDesk, upstream, diskFree: options.diskFree ?? (() => Promise.resolve(null)) }),
     exchange,
+    link,
+    joining,
     training,
     announcer,
     counterTitle: options.counterTitle,
@@ -238,6 +248,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
 
   const closing = new AbortController();
   let reviewing: Promise<void> | null = null;
+  let joiningByItself: Promise<void> | null = null;
   return {
     router: createRouter(parts),
     parts,
@@ -251,6 +262,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     startUpstream() {
       exchange.start();
       pull.start();
+      joiningByItself ??= joining.byItself(closing.signal, () => void exchange.now());
       reviewing ??= enrolments.reviews.watch(closing.signal);
     },
     async close() {
@@ -259,7 +271,8 @@ export async function createStation(options: StationOptions): Promise<Station> {
       session.logOut('closed');
       closing.abort();
       enrolments.reviews.close();
-      await Promise.all([exchange.stop(), pull.stop(), reviewing]);
+      await Promise.all([exchange.stop(), pull.stop(), reviewing, joiningByItself]);
+      link?.close();
       await devices.close();
       store.close();
     },

@@ -13,6 +13,8 @@ export interface Placed {
   readonly why: string | null;
   readonly position: number;
   readonly line: BerkasLine;
+  /** It was put down as waiting before. */
+  readonly waited: boolean;
 }
 
 export type Verdict = { readonly kind: 'placed'; readonly position: number } | { readonly kind: 'waits' } | { readonly kind: 'fault'; readonly fault: CustodyFault };
@@ -45,7 +47,7 @@ export class Desks {
   judge(entry: RawEntry, why: string | null): Verdict {
     const id = entry.subject!;
     const waitsAlready = this.#waiting.some((one) => one.entry.subject === id && one.entry.station === entry.station);
-    const position = waitsAlready ? null : this.#put(entry, why);
+    const position = waitsAlready ? null : this.#put(entry, why, false);
     if (typeof position === 'number') {
       this.follow(id);
       return { kind: 'placed', position };
@@ -58,14 +60,14 @@ export class Desks {
     return { kind: 'fault', fault: position };
   }
 
-  #put(entry: RawEntry, why: string | null): number | CustodyFault {
+  #put(entry: RawEntry, why: string | null, waited: boolean): number | CustodyFault {
     const before = this.#lines.get(entry.subject!) ?? null;
     const custody = custodyAfter(before, entry);
     if (isFault(custody)) return custody;
     const line: BerkasLine = { id: entry.subject!, nik: before?.nik ?? nikOf(entry), ...custody, entries: (before?.entries ?? 0) + 1 };
     this.#lines.set(line.id, line);
     this.#changed.add(line.id);
-    this.placed.push({ entry, why, position: line.entries, line });
+    this.placed.push({ entry, why, position: line.entries, line, waited });
     return line.entries;
   }
 
@@ -75,7 +77,7 @@ export class Desks {
       const next = this.#waiting.findIndex(({ entry }) => entry.subject === id && entry.station === this.#lines.get(id)!.station);
       if (next < 0) return;
       const { entry, why } = this.#waiting[next]!;
-      if (typeof this.#put(entry, why) !== 'number') return;
+      if (typeof this.#put(entry, why, true) !== 'number') return;
       this.#waiting.splice(next, 1);
     }
   }

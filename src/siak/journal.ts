@@ -49,8 +49,16 @@ export async function takeBook({ store, clock, log }: JournalParts, { station, r
   return { taken: true, answer };
 }
 
+export interface SentLines {
+  readonly station: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** When the batches that came before are kept: this one may rest on them. */
+  readonly turn: Promise<void>;
+}
+
 /** The same of a body of lines (`domain/journal/line.ts`), one an entry, in UTF-8, packed or not. */
-export async function takeLines(parts: JournalParts, station: string, headers: Headers, body: Uint8Array): Promise<Taken> {
+export async function takeLines(parts: JournalParts, { station, headers, body, turn }: SentLines): Promise<Taken> {
   const packing = headers.get('content-encoding');
   if (packing !== null && packing !== 'zstd') return no(400, 'a body is packed by zstd or not at all');
   const bytes = packing === null ? body : unpack(body, siakLimits.requestBytes);
@@ -59,5 +67,12 @@ export async function takeLines(parts: JournalParts, station: string, headers: H
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const lines = text === '' ? [] : text.split('\n');
   if (lines.length > siakLimits.pushEntries) return no(400, `at most ${siakLimits.pushEntries} entries at once`);
-  return takeBook(parts, { station, read: lines.map((line) => readLine(line, sha256)), signature: headers.get(names.book), headers });
+  let after: string | undefined;
+  const read = lines.map((line) => {
+    const one = readLine(line, sha256, after);
+    after = one?.whole ? one.entry.hash : undefined;
+    return one;
+  });
+  await turn;
+  return takeBook(parts, { station, read, signature: headers.get(names.book), headers });
 }

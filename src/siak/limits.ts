@@ -6,6 +6,8 @@ export const siakLimits = {
   pushEntries: 10_000,
   /** Residents written to the store in one statement: large enough to be quick, small enough for one JSON parameter. */
   seedBatch: 2000,
+  /** Records looked at in one round of their lives (5 s): a day's captures of a kabupaten are a few hundred; 4 ms each on PGlite. */
+  recordsAtOnce: 100,
   /** Card materials kept in memory, about 25 kB each: a counter asks for the same person several times in a few minutes. */
   materialsKept: 200,
   /** Quarantined items on the overview page: what a person can look through. */

@@ -58,7 +58,7 @@ interface Judged {
 /** An entry whose content SIAK does not understand has its place all the same: its station had the berkas. */
 function judgeContent(entry: RawEntry, desks: Desks): { readonly why: string | null; readonly position: number | null } {
   const why = contentFault(entry);
-  if (entry.subject === null || !isStorable(entry.subject)) return { why, position: null };
+  if (entry.subject === null || (why !== null && !isStorable(entry.subject))) return { why, position: null };
   const verdict = desks.judge(entry, why);
   if (verdict.kind === 'fault') return { why: refusals.custody[verdict.fault], position: null };
   return { why, position: verdict.kind === 'placed' ? verdict.position : WAITS };
@@ -124,24 +124,26 @@ function announcementOf({ entry, line, position }: Placed, status: RecordStatus 
  */
 async function apply(book: StationBook, placed: readonly Placed[], at: string): Promise<void> {
   const statuses = new Map<string, RecordStatus>();
-  const told = placed.map((one) => {
+  const told: { readonly one: Placed; readonly status: RecordStatus | null }[] = [];
+  for (const one of placed) {
     const { entry, why, line } = one;
-    if (why !== null || line.given !== null || line.nik === '') return { one, status: null };
-    const status = statusAfter(entry as unknown as Draft);
-    if (status !== null) statuses.set(line.nik, status);
-    return { one, status };
-  });
-  for (const { entry, why, line } of placed) {
-    const draft = entry as unknown as Draft;
-    if (why === null && line.given === null && draft.kind === 'biodata.changed' && line.nik !== '') await book.changeResident(line.nik, draft.body.changes);
+    if (line.given !== null) told.push({ one, status: null });
+    else if (why === null && line.nik !== '') {
+      const draft = entry as unknown as Draft;
+      if (draft.kind === 'biodata.changed') await book.changeResident(line.nik, draft.body.changes);
+      const status = statusAfter(draft);
+      if (status === null) continue;
+      statuses.set(line.nik, status);
+      told.push({ one, status });
+    }
   }
   const regencies = await book.setStatuses(statuses, at);
   await book.announce(told.flatMap(({ one, status }) => announcementOf(one, status, regencies.get(one.line.nik) ?? null, at) ?? []));
 }
 
-/** Keeps what the desks learnt; entries that are held already (all but the `fresh`, by hash) get their place. */
-export async function settle(book: StationBook, desks: Desks, fresh: ReadonlySet<string>, at: string): Promise<void> {
-  await book.place(desks.placed.filter(({ entry }) => !fresh.has(entry.hash)).map(({ entry, position }) => ({ station: entry.station, seq: entry.seq, position })));
+/** Keeps what the desks learnt; what is held already and waited gets its place. */
+export async function settle(book: StationBook, desks: Desks, at: string): Promise<void> {
+  await book.place(desks.placed.filter(({ waited }) => waited).map(({ entry, position }) => ({ station: entry.station, seq: entry.seq, position })));
   await book.putBerkas(desks.changed());
   await apply(book, desks.placed, at);
 }
@@ -151,20 +153,19 @@ export function takeRead(store: SiakStore, station: string, read: readonly ReadE
   return store.withBook(station, async (book) => {
     const head = await book.head();
     let [least, most] = [Infinity, 0];
-    const ids = new Set<string>();
+    const ids = new Set<string | null>();
     for (const { entry } of read) {
       if (entry.seq < least) least = entry.seq;
       if (entry.seq > most) most = entry.seq;
-      if (entry.subject !== null && isStorable(entry.subject)) ids.add(entry.subject);
+      ids.add(entry.subject);
     }
     const held = least <= head.seq ? await book.held(least, most) : new Map<number, never>();
-    const about = [...ids].sort();
+    const about = [...ids].filter((id): id is string => id !== null && isStorable(id)).sort();
     const desks = about.length === 0 ? new Desks(new Map(), []) : new Desks(await book.berkas(about), await book.waiting(about));
     const verdict = judge(station, read, head, held, desks);
     await book.keep(verdict.kept, at);
     await book.quarantine(verdict.quarantined, at);
-    const fresh = new Set(verdict.kept.map(({ entry }) => entry.hash));
-    await settle(book, desks, fresh, at);
+    await settle(book, desks, at);
     if (signature !== null && read.some(({ entry: { seq, hash } }) => seq === verdict.head.seq && hash === verdict.head.hash)) await book.keepSignature(verdict.head.seq, signature);
     return { acknowledged: verdict.head.seq, refused: [...verdict.refused] };
   });

@@ -8,12 +8,12 @@ const after = (days: number) => new Date(Date.parse(AT) + days * 86_400_000).toI
 
 describe('the life of a record', () => {
   test('for practice: printable in five minutes, whoever it is', () => {
-    expect(practiceLife(captured(1), '2026-01-05T01:04:59.000Z').status).toBe('RECEIVED_AT_CENTRAL');
-    expect(practiceLife(captured(1), '2026-01-05T01:05:00.000Z')).toMatchObject({ status: 'PRINT_READY_RECORD', statusAt: '2026-01-05T01:05:00.000Z' });
+    expect(practiceLife.aged(captured(1), '2026-01-05T01:04:59.000Z').status).toBe('RECEIVED_AT_CENTRAL');
+    expect(practiceLife.aged(captured(1), '2026-01-05T01:05:00.000Z')).toMatchObject({ status: 'PRINT_READY_RECORD', statusAt: '2026-01-05T01:05:00.000Z' });
   });
 
   test('in the field: some the same day, some after months, some never; failures and doubles among them', () => {
-    const at = (days: number) => Array.from({ length: 4000 }, (_, n) => fieldLife(1)(captured(n), after(days)).status);
+    const at = (days: number) => Array.from({ length: 4000 }, (_, n) => fieldLife(1).aged(captured(n), after(days)).status);
     const share = (days: number, status: string) => at(days).filter((one) => one === status).length / 4000;
     expect(share(1, 'PRINT_READY_RECORD')).toBeGreaterThan(0.35);
     expect(share(1, 'PRINT_READY_RECORD')).toBeLessThan(0.5);

@@ -6,6 +6,7 @@
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
 import { between, chanceOf, weighted } from '../platform/chance.ts';
+import type { Reached } from './store/courses.ts';
 
 const MS_PER_MINUTE = 60_000;
 const HOUR = 60;
@@ -13,23 +14,40 @@ const DAY = 24 * HOUR;
 
 type Aging = Pick<Resident, 'nik' | 'status' | 'statusAt'>;
 /** State → minutes after the capture at which it begins, in order. */
-type Course = readonly (readonly [status: RecordStatus, minutes: number])[];
+export type Course = readonly (readonly [status: RecordStatus, minutes: number])[];
 
-/** A resident as their record stands at `now` (ISO instant): a captured one has gone on meanwhile. */
-export type RecordLife = <T extends Aging>(resident: T, now: string) => T;
+/** How a captured record fares. */
+export interface RecordLife {
+  /** A resident as their record stands at `now` (ISO instant): a captured one has gone on meanwhile. */
+  aged<T extends Aging>(resident: T, now: string): T;
+  /** Where a record captured at `captured` (ISO instant) stands at `now`, and when it goes on; null: never. */
+  stands(nik: string, captured: string, now: string): { readonly reached: Reached; readonly next: string | null };
+}
 
-const alive = (courseOf: (resident: Aging) => Course): RecordLife => (resident, now) => {
-  if (resident.status !== 'BIO_CAPTURED') return resident;
-  const captured = Date.parse(resident.statusAt);
-  const reached = courseOf(resident).findLast(([, minutes]) => captured + minutes * MS_PER_MINUTE <= Date.parse(now));
-  if (!reached) return resident;
-  return { ...resident, status: reached[0], statusAt: new Date(captured + reached[1] * MS_PER_MINUTE).toISOString() };
-};
+function alive(courseOf: (resident: Pick<Aging, 'nik' | 'statusAt'>) => Course): RecordLife {
+  const stands: RecordLife['stands'] = (nik, captured, now) => {
+    const steps = courseOf({ nik, statusAt: captured }).map(([status, minutes]) => ({ status, at: new Date(Date.parse(captured) + minutes * MS_PER_MINUTE).toISOString() }));
+    // Before its own capture (a clock set back) it is captured.
+    const reached = steps.findLast(({ at }) => at <= now) ?? { status: 'BIO_CAPTURED', at: captured };
+    return { reached, next: steps.find(({ at }) => at > now)?.at ?? null };
+  };
+  return {
+    stands,
+    aged: (resident, now) => {
+      if (resident.status !== 'BIO_CAPTURED') return resident;
+      const { status, at } = stands(resident.nik, resident.statusAt, now).reached;
+      return { ...resident, status, statusAt: at };
+    },
+  };
+}
 
 /** Chosen so that one can practise, not measured anywhere. */
 const practice: Course = [['BIO_CAPTURED', 0], ['PROCESSING', 1], ['SENT_FOR_ENROLLMENT', 2], ['RECEIVED_AT_CENTRAL', 3], ['PRINT_READY_RECORD', 5]];
 
-export const practiceLife: RecordLife = alive(() => practice);
+/** For practice, so many times as fast. */
+export const practiceAtSpeed = (times: number): RecordLife => alive(() => practice.map(([status, minutes]) => [status, minutes / times] as const));
+
+export const practiceLife = practiceAtSpeed(1);
 
 /**
  * How a record fares, per thousand. Published: the same day; 1, 3, 20 days or more as SFE; 14 days to six months; the

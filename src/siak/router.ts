@@ -75,7 +75,7 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
     const resident = await store.findResident(nik);
-    return resident && life(resident, instant(clock));
+    return resident && life.aged(resident, instant(clock));
   };
   return os.router({
     health: os.health.handler(async () => ({ name: SIAK_NAME, version: SIAK_VERSION, now: instant(clock), residents: await store.countResidents(), feedKey: signer.key, hub: null })),
@@ -83,7 +83,7 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
       byNik: os.residents.byNik.handler(({ input }) => find(input.nik)),
       search: os.residents.search.handler(({ input }) => store.searchByName(input.name.trim().toUpperCase(), input.limit)),
       page: os.residents.page.handler(async ({ input }) => {
-        const residents = (await store.pageOfRegency(input.regency, input.after, input.limit)).map((resident) => life(resident, instant(clock)));
+        const residents = (await store.pageOfRegency(input.regency, input.after, input.limit)).map((resident) => life.aged(resident, instant(clock)));
         const last = residents.at(-1);
         return { residents, next: last && residents.length === input.limit ? last.nik : null };
       }),

@@ -6,7 +6,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { onError, ORPCError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import { Hono } from 'hono';
+import { Hono, type Context, type Next } from 'hono';
 import { join } from 'node:path';
 import { consoleContract } from '../contract/console.ts';
 import { siakContract } from '../contract/siak.ts';
@@ -24,12 +24,14 @@ import { feedSigner, newFeedKeys, type FeedSigner, type KeptFeedKeys } from './f
 import { refuses } from './guard.ts';
 import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
+import { letRecordsGoOn } from './lives.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
 import { pageHeaders, renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, isStation, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import { practiceLife, type RecordLife } from './record-life.ts';
 import type { SiakStore } from './store/store.ts';
+import { Turns } from './turns.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
 
 export interface SiakOptions {
@@ -77,13 +79,20 @@ export interface Siak {
 /** The OpenAPI document of the contract. */
 export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate({ ...siakContract, konsol: { api: consoleContract } }, { info: { title: SIAK_NAME, version: SIAK_VERSION } });
 
+/** What goes along with a request of a station: its body, read once, and when those about the same book that came before are through. */
+interface Env {
+  readonly Bindings: { readonly address: string };
+  readonly Variables: { readonly body: Uint8Array<ArrayBuffer>; readonly turn: Promise<void> };
+}
+const BOOK = /^\/stations\/[^/]+\/journal$/;
+
 /** A SIAK over a store; closing it closes the store. */
 export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
-  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account });
+  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account, alongside: () => letRecordsGoOn({ store, clock, life }) });
   const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }), {
     interceptors: [
       onError((error) => {
@@ -95,20 +104,34 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
-  const app = new Hono<{ Bindings: { readonly address: string }; Variables: { body: Uint8Array<ArrayBuffer> } }>();
+  const app = new Hono<Env>();
+  const turns = new Turns();
+  async function answer(context: Context<Env>, body: Uint8Array<ArrayBuffer>, next: Next): Promise<void> {
+    const early = (await ahead?.(context.req.raw, body)) ?? null;
+    if (early) context.res = early;
+    else await next();
+  }
+  /** A station's request: read, let in or not, and answered. */
+  async function letIn(context: Context<Env>, next: Next): Promise<void> {
+    const { raw, path, method } = context.req;
+    const body = await readBody(raw, siakLimits.requestBytes);
+    if (body) context.set('body', body);
+    const turn = method === 'POST' && BOOK.test(path) ? turns.join(path) : null;
+    context.set('turn', turn?.mine ?? Promise.resolve());
+    try {
+      const refusal = await refuses(raw, body, { store, stations, now: () => clock.now() });
+      if (refusal) context.res = context.json(refusal.body, refusal.status);
+      else await answer(context, body ?? new Uint8Array(), next);
+    } finally {
+      turn?.leave();
+    }
+  }
   app.use(async (context, next) => {
     const begun = clock.now();
     // The people's half has guards of its own; stations' keys say nothing there.
     const forPeople = context.req.path === CONSOLE_PATH || context.req.path.startsWith(`${CONSOLE_PATH}/`);
-    const body = forPeople ? null : await readBody(context.req.raw, siakLimits.requestBytes);
-    if (body) context.set('body', body);
-    const refusal = forPeople ? null : await refuses(context.req.raw, body, { store, stations, now: () => clock.now() });
-    if (refusal) context.res = context.json(refusal.body, refusal.status);
-    else {
-      const answer = (await ahead?.(context.req.raw, body ?? new Uint8Array())) ?? null;
-      if (answer) context.res = answer;
-      else await next();
-    }
+    if (forPeople) await answer(context, new Uint8Array(), next);
+    else await letIn(context, next);
     context.res.headers.set(headers.protocol, String(PROTOCOL));
     log.info({ method: context.req.method, path: safePath(context.req.url), status: context.res.status, ms: clock.now() - begun }, 'request');
   });
@@ -130,7 +153,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   app.post('/stations/:station/journal', async (context, next) => {
     const station = context.req.param('station');
     if (context.req.header('content-type') !== LINES_TYPE || !isStation(station)) return next();
-    const taken = await takeLines({ store, clock, log }, station, context.req.raw.headers, context.get('body'));
+    const taken = await takeLines({ store, clock, log }, { station, headers: context.req.raw.headers, body: context.get('body'), turn: context.get('turn') });
     return taken.taken ? context.json(taken.answer) : context.json({ message: taken.why }, taken.status);
   });
   app.all('*', async (context) => {

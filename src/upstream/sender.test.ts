@@ -10,7 +10,7 @@ import { VirtualClock } from '../platform/clock.ts';
 import { seededRandom } from '../platform/random.ts';
 import { createFaultyUpstream, inOrder, type Misbehaviour, type Script } from './faulty.ts';
 import { createGate } from './gate.ts';
-import { upstreamLimits } from './limits.ts';
+import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { createSender, type SenderJournal } from './sender.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -86,15 +86,17 @@ class Centre {
   }
 }
 
-function setUp(kinds: readonly string[], script: Script = () => ({ kind: 'good' })) {
+function setUp(kinds: readonly string[], script: Script = () => ({ kind: 'good' }), limits: UpstreamLimits = upstreamLimits) {
   const clock = new VirtualClock(Date.parse('2026-11-20T02:00:00Z'));
   const book = new Book(kinds);
   const centre = new Centre();
   const gate = createGate(createFaultyUpstream(centre.upstream(), clock, script));
-  const sender = createSender({ station: STATION, upstream: gate, journal: book, clock, random: seededRandom(7, clock) });
+  const sender = createSender({ station: STATION, upstream: gate, journal: book, clock, random: seededRandom(7, clock), limits });
   return { clock, book, centre, gate, sender };
 }
 
+/** Several batches for a few dozen entries. */
+const small: UpstreamLimits = { ...upstreamLimits, batchEntries: 3, batchMostEntries: 7 };
 const plain = (count: number) => Array.from({ length: count }, () => 'plain');
 
 describe('the outbox', () => {
@@ -105,6 +107,29 @@ describe('the outbox', () => {
     expect(centre.held).toEqual(book.entries);
     expect(centre.pushes).toEqual([200, 250]);
     expect(book.acknowledged()).toBe(450);
+  });
+
+  test('the next batch goes before the answer to the last has come, once SIAK has taken one; batches grow while they are quick', async () => {
+    const { book, centre, sender, clock } = setUp(plain(60), () => ({ kind: 'slow', ms: 100 }), small);
+    const begun = clock.now();
+    await sender.sendNow();
+    expect(centre.held).toEqual(book.entries);
+    expect(centre.pushes).toEqual([3, 6, 6, 7, 7, 7, 7, 7, 7, 3]);
+    // head, the first batch alone, nine in pairs
+    expect(clock.now() - begun).toBeLessThan(100 * (2 + 10));
+    // a slow line: after one that took long the next is smaller
+    const poor = setUp(plain(40), () => ({ kind: 'slow', ms: 20_000 }), small);
+    await poor.sender.sendNow();
+    expect(poor.centre.pushes.slice(0, 3)).toEqual([3, 1, 1]);
+    expect(poor.centre.held).toEqual(poor.book.entries);
+  });
+
+  test('a batch that overtakes the one before it is sent again, and nothing is taken for wrong', async () => {
+    const { book, centre, sender } = setUp(plain(40), inOrder([{ kind: 'good' }, { kind: 'good' }, { kind: 'slow', ms: 500 }, { kind: 'good' }]), small);
+    expect(await sender.sendNow()).toMatchObject({ siak: 'connected', problem: null });
+    expect(centre.held).toEqual(book.entries);
+    // the six that came too early went once more, and the seven that had followed them
+    expect(centre.pushes.reduce((sum, count) => sum + count)).toBe(40 + 6 + 7);
   });
 
   test('waits longer after each try that brought nothing, never longer than the longest, with chance in it', async () => {
@@ -252,7 +277,7 @@ describe('the outbox', () => {
     const misbehaviour: fc.Arbitrary<Misbehaviour> = fc.constantFrom<Misbehaviour>({ kind: 'good' }, { kind: 'down' }, { kind: 'slow', ms: 9_000 }, { kind: 'nonsense' }, { kind: 'error' }, { kind: 'answer-lost' }, { kind: 'doubled' });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom('plain', 'plain', 'poison'), { maxLength: 60 }), fc.array(misbehaviour, { maxLength: 40 }), async (kinds, faults) => {
-        const { clock, book, centre, sender } = setUp(kinds, inOrder(faults));
+        const { clock, book, centre, sender } = setUp(kinds, inOrder(faults), small);
         sender.start();
         await clock.sleep(6 * 3_600_000);
         await sender.stop();
@@ -260,7 +285,7 @@ describe('the outbox', () => {
         expect(book.acknowledged()).toBe(book.entries.length);
         expect(book.refused).toHaveLength(kinds.filter((kind) => kind === 'poison').length);
       }),
-      { numRuns: 25 },
+      { numRuns: 100 },
     );
   });
 });

@@ -49,6 +49,8 @@ interface Flight {
   /** The sequence that it follows, and its last. */
   readonly after: number;
   readonly last: number;
+  /** What it follows was under way itself when it went: it may have come before it. */
+  readonly ahead: boolean;
   /** Clock, ms. */
   readonly begun: number;
   readonly answer: Promise<Result<PushAnswer>>;
@@ -231,13 +233,14 @@ export class Sender {
     const answer = upstream.push(station, lines, this.#ending.signal);
     // A surprise is thrown when its turn to land comes; one that never lands because another was thrown before is no second one.
     answer.catch(() => undefined);
-    return { after, last: after + lines.length, begun: clock.now(), answer };
+    return { after, last: after + lines.length, ahead: after > journal.acknowledged(), begun: clock.now(), answer };
   }
 
-  async #land({ after, last, begun, answer: coming }: Flight): Promise<Landing> {
-    const answer = await coming;
+  async #land(flight: Flight): Promise<Landing> {
+    const { after, last, begun } = flight;
+    const answer = await flight.answer;
     const ms = this.#options.clock.now() - begun;
-    if (answer.ok) return this.#take(after, last, ms, answer.value);
+    if (answer.ok) return this.#take(flight, ms, answer.value);
     if (unheard.has(answer.error.code)) {
       // Not answered in time, it was too much for this line; not reached at all, it says nothing.
       this.#batch = ms < this.#limits.bulkMs ? Math.min(this.#batch, this.#limits.batchEntries) : Math.max(1, Math.floor((last - after) / 2));
@@ -252,7 +255,7 @@ export class Sender {
   }
 
   /** Believes an answer only as far as it fits our book. */
-  #take(after: number, last: number, ms: number, { acknowledged: held, refused }: PushAnswer): Landing {
+  #take({ after, last, ahead }: Flight, ms: number, { acknowledged: held, refused }: PushAnswer): Landing {
     const { journal } = this.#options;
     const newest = journal.head().seq;
     if (held > newest || refused.some(({ seq }) => seq > newest)) return this.#fail(problem('siak-nonsense'), false);
@@ -270,6 +273,8 @@ export class Sender {
       this.#succeed();
       return acknowledged === last ? 'whole' : 'goes-on';
     }
+    // It came too early, or something is wrong: sent again by itself it shows which.
+    if (ahead) return 'goes-on';
     if (acknowledged < after) journal.setAcknowledged(acknowledged);
     const blocked = refused.some(({ seq }) => seq === after + 1);
     return this.#fail(blocked ? problem('siak-history-differs', { seq: after + 1 }) : problem('siak-entry-stuck', { seq: acknowledged + 1 }), true);

@@ -9,7 +9,7 @@ import { loadPack } from '../../src/main/packs/load.ts';
 import { createStation } from '../../src/main/station.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
 import { Store } from '../../src/main/store/database.ts';
-import { stationKey } from '../../src/main/store/station-key.ts';
+import { stationIdentity } from '../../src/main/store/station-key.ts';
 import { createSiakClient } from '../../src/upstream/client.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { systemRandom } from '../../src/platform/random.ts';
@@ -52,7 +52,7 @@ export async function openConsoleStage(office: string) {
     store,
     blobs: openBlobs(join(folder, 'blobs'), KEY, random),
     devices,
-    upstream: createSiakClient({ baseUrl: siak.url, fetch, clock: systemClock, identity: { station: `${office}-1`, wilayah: pack.office.regencyCode, key: stationKey(store) } }),
+    upstream: createSiakClient({ baseUrl: siak.url, fetch, clock: systemClock, identity: stationIdentity(store, `${office}-1`, pack.office.regencyCode) }),
     world: null,
     suggestions: [],
     materialsAhead: PEOPLE,

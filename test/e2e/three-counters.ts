@@ -12,7 +12,7 @@ import { startBrowserHost } from '../../src/main/browser/host.ts';
 import { createStationEngine } from '../../src/main/enrolment/station-engine.ts';
 import { silentLog } from '../../src/main/log.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { practiceLife, type RecordLife } from '../../src/siak/record-life.ts';
+import { practiceAtSpeed } from '../../src/siak/record-life.ts';
 import { listen } from '../../src/siak/server.ts';
 import { createSiak } from '../../src/siak/siak.ts';
 import { invite } from '../../src/siak/sync.ts';
@@ -26,10 +26,7 @@ const LIFE_SPEED = 60;
 /** Milliseconds: three counters and their devices share the machine with four telephones. */
 const ACT_MS = 30_000;
 
-const fastLife: RecordLife = (resident, now) => {
-  const captured = Date.parse(resident.statusAt);
-  return practiceLife(resident, new Date(captured + (Date.parse(now) - captured) * LIFE_SPEED).toISOString());
-};
+const fastLife = practiceAtSpeed(LIFE_SPEED);
 
 /** Who sits where. The pack of an office has one counter; this one has grown. */
 const places = [
@@ -70,6 +67,7 @@ export async function openThreeCounters(office: string): Promise<ThreeCounters> 
   const siakStore = await populatedStore(pack);
   const centre = createSiak({ store: siakStore, clock: systemClock, stations: 'closed', life: fastLife });
   const siak = await listen(centre, '127.0.0.1', 0);
+  centre.console.start();
   const closing: (() => Promise<unknown>)[] = [];
 
   const film = await filmOf(practicePerson(practicePeople(pack.office.seatDistrictCode, new Date().toISOString().slice(0, 10)), 'never-enrolled'), [{ seconds: 2 }], join(folder, 'orang.mjpeg'));
@@ -80,7 +78,7 @@ export async function openThreeCounters(office: string): Promise<ThreeCounters> 
     const cable = await openRelay(siak.url);
     const counter = await openCounter({ pack, station, title, siakUrl: cable.url, signs: true, cards: at === 2 ? 'pcscd' : 'world', studio: at === 1, engine: at === 1 ? createStationEngine() : null });
     await invite(siakStore, { station, wilayah: pack.office.regencyCode }, `KODE-${station}`, systemClock.now());
-    const joined = await counter.station.exchange.join(`KODE-${station}`, title);
+    const joined = await counter.station.parts.joining.join(`KODE-${station}`);
     if (!joined.ok) throw new Error(`${station}: ${joined.error.code}`);
     await counter.begin();
     const host = await startBrowserHost({ router: counter.station.router, rendererDir: 'dist/renderer', port: 0, log: silentLog });

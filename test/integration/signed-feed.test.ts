@@ -124,7 +124,7 @@ describe('the centre’s key', () => {
     expect(kinds('blanko.allotted')).toEqual([]);
     expect(desk.exchange.sending.state().problem).toBeNull();
     await invite(store, { station: STATION, wilayah: '6203' }, 'CODE', clock.now());
-    expect(await desk.exchange.join('CODE', 'Loket 1')).toMatchObject({ ok: true });
+    expect(await desk.joining.join('CODE')).toMatchObject({ ok: true });
     await desk.exchange.now();
     expect(why()).toBeUndefined();
     expect(kinds('blanko.allotted')).toMatchObject([{ count: 5 }]);

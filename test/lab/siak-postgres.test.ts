@@ -1,6 +1,11 @@
-/** SIAK's store, and a kabupaten's fortnight with all faults, on a real PostgreSQL: a private cluster in a folder of its own, on a socket only. */
+/** SIAK's store, its pages, and a kabupaten's fortnight with all faults, on a real PostgreSQL: a private cluster in a folder of its own, on a socket only. */
 import { afterAll, describe, expect, test } from 'vitest';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Client } from 'pg';
+import { consoleSuite } from '../../src/siak/console/console.suite.ts';
+import { partitionSuite } from '../../src/siak/store/partitions.suite.ts';
 import { openPostgresStore } from '../../src/siak/store/postgres.ts';
+import { schema } from '../../src/siak/store/schema.ts';
 import { storeSuite } from '../../src/siak/store/store.suite.ts';
 import { faultNames } from '../../src/simulation/kabupaten/faults.ts';
 import { simulate } from '../../src/simulation/kabupaten/kabupaten.ts';
@@ -15,11 +20,27 @@ if (cluster === null) {
     test.skip('PostgreSQL is not installed here', () => undefined);
   });
 } else {
-  storeSuite('postgres', () =>
-    openPostgresStore(cluster.url(), (error) => {
-      throw error;
-    }),
-  );
+  const onIdleError = (error: Error) => {
+    throw error;
+  };
+  /** A database of its own, empty. */
+  let made = 0;
+  const newDatabase = async (): Promise<string> => {
+    made += 1;
+    const client = new Client({ connectionString: cluster.url() });
+    await client.connect();
+    await client.query(`CREATE DATABASE siak_${made}`);
+    await client.end();
+    return cluster.url(`siak_${made}`);
+  };
+  const openNew = async () => openPostgresStore(await newDatabase(), onIdleError);
+  storeSuite('postgres', openNew);
+  consoleSuite('PostgreSQL', openNew);
+  partitionSuite('PostgreSQL', async () => {
+    const client = new Client({ connectionString: await newDatabase() });
+    await client.connect();
+    return { db: drizzle({ client, schema }), close: () => client.end() };
+  });
   test('a kabupaten with all faults breaks no rule, SIAK restored from its backup included', async () => {
     const report = await simulate({ stations: 2, days: 9, seed: 5, faults: new Set(faultNames), backed: await postgresBacked(cluster) });
     expect(report).toMatchObject({ store: 'postgres', violations: 0, complaints: [] });

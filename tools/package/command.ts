@@ -1,10 +1,14 @@
 /** The steps of `npm run package`: check everything, fetch the runtime, build the bundles, pack. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'electron-builder';
+import { describeProblem } from '../../src/domain/problem.ts';
+import { readAddress } from '../../src/domain/sync/address.ts';
+import type { FirstStart } from '../../src/main/packs/first-start.ts';
+import { readCertificates } from '../../src/platform/certificates.ts';
 import { electronRuntime, type ElectronRuntime } from '../electron-runtime.ts';
 import { bundles, productName } from './config.ts';
 import type { Platform } from './native.ts';
@@ -12,7 +16,7 @@ import { prepare } from './prepare.ts';
 import { namedIn, scriptsIn, withDependencies } from './runtime.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const USAGE = 'Cara pakai: npm run package -- --office <kantor>';
+const USAGE = 'Cara pakai: npm run package -- --office <kantor> [--siak <alamat> --siak-ca <berkas CA>]';
 
 export interface CommandParts {
   readonly root?: string;
@@ -33,17 +37,38 @@ function failedBundle(root: string, nodeModules: string): string | null {
   return null;
 }
 
+/** Null: not understood. */
+function readArguments(args: readonly string[]): { readonly office: string; readonly siak: { readonly address: string; readonly caFile: string } | null } | null {
+  try {
+    const { office = '', siak, 'siak-ca': ca } = parseArgs({ args: [...args], options: { office: { type: 'string' }, siak: { type: 'string' }, 'siak-ca': { type: 'string' } } }).values;
+    // An address without its CA, or the reverse, would be half a link.
+    if (!/^[a-z][a-z0-9-]*$/.test(office) || (siak === undefined) !== (ca === undefined)) return null;
+    return { office, siak: siak === undefined || ca === undefined ? null : { address: siak, caFile: ca } };
+  } catch {
+    return null;
+  }
+}
+
+/** What the installer tells its counter of SIAK, or why it cannot. */
+function siakOf(typed: string, caFile: string): NonNullable<FirstStart['siak']> | string {
+  const address = readAddress(typed);
+  if (!address.ok) return describeProblem(address.error).what;
+  const pins = existsSync(caFile) ? readCertificates(readFileSync(caFile, 'utf8')) : null;
+  return pins === null ? `${caFile} bukan sertifikat CA (PEM).` : { address: address.value, ca: pins.map(({ pem }) => pem).join('') };
+}
+
 /** Runs the command over its arguments; gives the exit code: 0, 1 when no installer was made, 2 when it was not understood. */
 export async function packageCommand(args: readonly string[], { root = ROOT, runtime = electronRuntime, say = console.log, complain = console.error }: CommandParts = {}): Promise<0 | 1 | 2> {
-  let office: string | undefined;
-  try {
-    ({ office } = parseArgs({ args: [...args], options: { office: { type: 'string' } } }).values);
-  } catch {
-    office = undefined;
-  }
-  if (office === undefined || !/^[a-z][a-z0-9-]*$/.test(office)) {
+  const given = readArguments(args);
+  if (given === null) {
     complain(USAGE);
     return 2;
+  }
+  const { office } = given;
+  const siak = given.siak && siakOf(given.siak.address, given.siak.caFile);
+  if (typeof siak === 'string') {
+    complain(siak);
+    return 1;
   }
   const platform = platformHere();
   if (platform === null) {
@@ -51,7 +76,7 @@ export async function packageCommand(args: readonly string[], { root = ROOT, run
     return 1;
   }
   const nodeModules = join(root, 'node_modules');
-  const prepared = await prepare({ office, root, nodeModules, platform });
+  const prepared = await prepare({ office, root, nodeModules, platform, ...(siak && { siak }) });
   if (!prepared.ok) {
     for (const sentence of prepared.error) complain(sentence);
     return 1;

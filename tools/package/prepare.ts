@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, relative } from 'node:path';
 import { log, Packager, type Configuration } from 'electron-builder';
 import { loadPack } from '../../src/main/packs/load.ts';
-import { firstStartOf } from '../../src/main/packs/first-start.ts';
+import { firstStartOf, type FirstStart } from '../../src/main/packs/first-start.ts';
 import type { Pack } from '../../src/domain/sop/pack.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
 import { appFiles, packageConfig } from './config.ts';
@@ -15,6 +15,8 @@ export interface PrepareOptions {
   readonly root: string;
   readonly nodeModules: string;
   readonly platform: Platform;
+  /** Where SIAK is and its CA; left out, the first start asks for it. */
+  readonly siak?: FirstStart['siak'];
 }
 
 export interface Prepared {
@@ -71,11 +73,11 @@ const missingNative = (nodeModules: string, platform: Platform): readonly string
 };
 
 /** Checks pack, first-start settings, icons, native parts and configuration; what is wrong comes back as sentences. */
-export async function prepare({ office, root, nodeModules, platform }: PrepareOptions): Promise<Result<Prepared, readonly string[]>> {
+export async function prepare({ office, root, nodeModules, platform, siak }: PrepareOptions): Promise<Result<Prepared, readonly string[]>> {
   const loaded = loadPack(join(root, 'offices', office));
   if (!loaded.ok) return err(loaded.findings.map(({ file, line, message }) => `${relative(root, file) || '.'}:${line} ${message}`));
   const { pack } = loaded;
-  const firstStart = firstStartOf(pack);
+  const firstStart = firstStartOf(pack, siak);
   if (!firstStart.ok) return err(firstStart.error.map((sentence) => `Pengaturan awal kantor ${office} belum lengkap: ${sentence}.`));
   const without = icons.filter((icon) => !existsSync(join(root, icon)));
   if (without.length > 0) return err([`Gambar ikon tidak ada: ${without.join(', ')}; jalankan node tools/icons/make.ts.`]);

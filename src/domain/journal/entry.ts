@@ -54,6 +54,8 @@ export type CardStage = z.infer<typeof cardStageSchema>;
 /** One schema a kind; a body never changes in place: a new shape is a new version beside the old. */
 export const entryBodies = {
   'station.opened': { 1: z.object({ office: z.string(), version: z.string(), training: z.boolean() }) },
+  'station.linked': { 1: z.object({ address: z.string(), authorities: z.array(sha256).describe('SHA-256 fingerprints of the CAs that are believed, newest first') }) },
+  'station.joined': { 1: z.object({ wilayah: z.string(), key: z.base64().describe("the station's Ed25519 public key from now on") }) },
   'operator.logged-in': { 1: z.object({}) },
   'operator.card-bound': { 1: z.object({ operator: z.string(), card: sha256.nullable().describe('digest of the chip number; null: none any more') }) },
   'operator.finger-bound': { 1: z.object({ operator: z.string(), finger: sha256.nullable().describe('blob of the finger as it was captured; null: none any more') }) },

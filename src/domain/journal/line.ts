@@ -4,7 +4,7 @@
  * entry down anew to see whether its hash is right. Pure: whoever calls brings the SHA-256.
  */
 import type { Sha256 } from './chain.ts';
-import { chainText, rawEntrySchema, type RawEntry } from './entry.ts';
+import { chainText, GENESIS, rawEntrySchema, type RawEntry } from './entry.ts';
 
 /** An entry on its way out of a book. */
 export interface EntryLine {
@@ -24,7 +24,6 @@ export interface ReadEntry {
 
 /** Where the hash ends in a line: `{"hash":"…64 digits…",`. */
 const HASH_END = 75;
-const MEMBERS = 11;
 /** Instants that nobody can doubt; the others (the 29th and later, without milliseconds) are the schema's. */
 const INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -40,28 +39,40 @@ export function lineOf({ hash, ...open }: RawEntry): EntryLine {
 const isPositive = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
 
-/** True: surely an entry of exactly the known members. False says nothing. */
-function isPlainly(value: unknown): value is RawEntry {
-  if (value === null || typeof value !== 'object' || Object.keys(value).length !== MEMBERS) return false;
-  const { seq, id, at, station, operator, kind, version, subject, body, previous, hash } = value as Record<keyof RawEntry, unknown>;
+/** True: surely the members that there are make an entry, but for its hash. False says nothing. @param after a hash that it may well follow */
+function isPlainly(value: unknown, after: string): value is RawEntry {
+  if (value === null || typeof value !== 'object') return false;
+  const { seq, id, at, station, operator, kind, version, subject, body, previous } = value as Record<keyof RawEntry, unknown>;
   return (
     isPositive(seq) && isPositive(version) && typeof id === 'string' && typeof station === 'string' && typeof kind === 'string' && isTextOrNull(operator) && isTextOrNull(subject) &&
-    body !== undefined && typeof at === 'string' && INSTANT.test(at) && typeof previous === 'string' && DIGEST.test(previous) && typeof hash === 'string' && DIGEST.test(hash)
+    body !== undefined && typeof at === 'string' && INSTANT.test(at) && (previous === after || (typeof previous === 'string' && DIGEST.test(previous)))
   );
 }
 
-/** Are the members of every object in the order of canonical JSON, but for `first`, which stands before the others? */
-function isInOrder(value: unknown, first: string | null = null): boolean {
+/** Are the members of every object in the order of canonical JSON? */
+function isInOrder(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return true;
-  if (Array.isArray(value)) return value.every((item) => isInOrder(item));
-  let before: string | null = null;
-  for (const name of Object.keys(value)) {
-    if (name === first && before === null) before = '';
-    else if (name === first || (before !== null && name < before)) return false;
-    else before = name;
-    if (!isInOrder((value as Record<string, unknown>)[name])) return false;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before = '';
+  // What JSON.parse made has members of its own only; this loop is five times as fast as one over a list of them.
+  for (const name in value) {
+    if (name < before) return false;
+    before = name;
+    const member = (value as Record<string, unknown>)[name];
+    if (typeof member === 'object' && !isInOrder(member)) return false;
   }
   return true;
+}
+
+const order = ['hash', 'at', 'body', 'id', 'kind', 'operator', 'previous', 'seq', 'station', 'subject', 'version'] as const;
+/** The same of an entry, whose hash stands first; and it has these members and no other. */
+function isEntryInOrder(entry: RawEntry): boolean {
+  let place = 0;
+  for (const name in entry) {
+    if (name !== order[place]) return false;
+    place += 1;
+  }
+  return place === order.length && isInOrder(entry.body);
 }
 
 /** JSON can write numbers larger than any that a hash can be made of. */
@@ -82,8 +93,9 @@ export function readEntry(value: unknown, sha256: Sha256): ReadEntry | null {
  * {@link readEntry}, only sooner where the line is spelled as its hash wants it: the text is hashed as
  * it came. That it says what was read from it, and is the one spelling of that (no member twice, no
  * white space, no other order, no other escapes or numbers), shows by writing it down again.
+ * @param after the hash that it follows, if it stands where it should: then that needs no looking at
  */
-export function readLine(line: string, sha256: Sha256): ReadEntry | null {
+export function readLine(line: string, sha256: Sha256, after = GENESIS): ReadEntry | null {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -91,6 +103,6 @@ export function readLine(line: string, sha256: Sha256): ReadEntry | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-  const asWritten = isPlainly(value) && isInOrder(value, 'hash') && JSON.stringify(value) === line && sha256(`{${line.slice(HASH_END)}`) === value.hash;
+  const asWritten = isPlainly(value, after) && isEntryInOrder(value) && JSON.stringify(value) === line && sha256(`{${line.slice(HASH_END)}`) === value.hash;
   return asWritten ? { entry: value as RawEntry, line, whole: true } : readEntry(value, sha256);
 }

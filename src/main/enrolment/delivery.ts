@@ -94,7 +94,7 @@ export class EnrolmentDelivery {
     };
     // A record that is gone from the disk cannot be brought by trying.
     if (!blobs.has(record)) return refused('rekaman hilang dari penyimpanan loket');
-    const answer = await upstream.putEnrolment(station, { record, signer: keys.station().publicKey, sealed: blobs.get(record) });
+    const answer = await upstream.putEnrolment(station, { record, signer: keys.signerOf(record), sealed: blobs.get(record) });
     if (answer.ok && answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject: this.#about(subject), body: { record } }]);
     else if (answer.ok) refused(recordReason(answer.value.why));
     else if (answer.error.code === 'siak-refused') refused(`ditolak SIAK (${answer.error.params?.['status'] ?? ''})`);

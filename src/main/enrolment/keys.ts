@@ -5,9 +5,9 @@
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { KeyPair } from '../../platform/sealed.ts';
-import type { Store } from '../store/database.ts';
+import type { Row, Store } from '../store/database.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
-import { stationKey } from '../store/station-key.ts';
+import { signerAt, stationKey } from '../store/station-key.ts';
 import type { Upstream } from '../../upstream/upstream.ts';
 
 const CENTRE = 'enrolment-key';
@@ -37,6 +37,12 @@ export class EnrolmentKeys {
   /** Fetches the centre's key once, as soon as SIAK answers: a counter that then goes without a network for days can seal. */
   async prepare(): Promise<void> {
     if (readSetting(this.#store, CENTRE) === null) await this.centre();
+  }
+
+  /** The public key under which a record was sealed here, by the entry that says so. */
+  signerOf(record: string): Uint8Array {
+    const sealed = this.#store.get<{ seq: number } & Row>("SELECT seq FROM entry WHERE kind = 'enrolment.sealed' AND json_extract(body, '$.record') = ?", record);
+    return sealed ? signerAt(this.#store, sealed.seq) : this.station().publicKey;
   }
 
   /** The station's Ed25519 pair. */

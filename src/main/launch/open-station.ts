@@ -27,7 +27,9 @@ import { loadPack } from '../packs/load.ts';
 import { createStation, type Station } from '../station.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { Store } from '../store/database.ts';
-import { stationKey } from '../store/station-key.ts';
+import { SiakLink } from '../siak-link.ts';
+import { writeSetting } from '../store/settings.ts';
+import { stationIdentity } from '../store/station-key.ts';
 import { createStationEngine } from '../enrolment/station-engine.ts';
 import { createSiakClient } from '../../upstream/client.ts';
 import { launchLimits } from './limits.ts';
@@ -65,11 +67,12 @@ export function packOf(office: string, offices = 'offices'): Pack {
 }
 
 /** Opens everything; the counter can be used when this resolves, whether SIAK is there or not. */
-export async function openStation({ office, training, dataDir, counter, siak, speed }: LaunchSettings, { key, version, spawnDevices, windowsPrinter, offices, migrations = 'migrations' }: OpenStationParts): Promise<OpenedStation> {
+export async function openStation({ office, training, dataDir, counter, siak, siakFirst, joinCode, proxy, speed }: LaunchSettings, { key, version, spawnDevices, windowsPrinter, offices, migrations = 'migrations' }: OpenStationParts): Promise<OpenedStation> {
   const log = createLog('station');
   const pack = packOf(office, offices);
   const store = Store.open({ file: join(dataDir, dataFiles.store), key, migrations, log });
-  const ground = training || siak === null ? await openTrainingGround({ dataDir, office, biometrics: pack.office.biometrics, signaturePad: pack.office.signaturePad, people: pack.office.training.residents, speed, log }) : realSurroundings(pack, siak);
+  const ground = training ? await openTrainingGround({ dataDir, office, biometrics: pack.office.biometrics, signaturePad: pack.office.signaturePad, people: pack.office.training.residents, speed, log }) : realSurroundings(pack);
+  const link = ground.siakUrl === null ? linkOf(store, { siak, siakFirst, joinCode, proxy }) : null;
   const random = systemRandom(systemClock);
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: pack.office.timezone, dateStyle: 'short' }).format(systemClock.now());
   const devices = devicesOf(ground, spawnDevices, windowsPrinter, log);
@@ -87,7 +90,8 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
     store,
     blobs: openBlobs(join(dataDir, 'blobs'), key, random),
     devices,
-    upstream: createSiakClient({ baseUrl: ground.siakUrl, fetch, clock: systemClock, identity: { station: `${office}-${counter}`, wilayah: pack.office.regencyCode, key: stationKey(store) } }),
+    upstream: createSiakClient({ baseUrl: link?.address ?? ground.siakUrl!, fetch: link?.fetch ?? fetch, clock: systemClock, identity: stationIdentity(store, `${office}-${counter}`, pack.office.regencyCode) }),
+    link,
     tickets: training ? null : ticketPrinterOf(pack),
     biometrics,
     engine,
@@ -120,6 +124,15 @@ export async function openStation({ office, training, dataDir, counter, siak, sp
       await ground.close();
     },
   };
+}
+
+/** Where SIAK is: as the arguments say, else as the counter knows, else as its installer says. */
+function linkOf(store: Store, { siak, siakFirst, joinCode, proxy }: Pick<LaunchSettings, 'siak' | 'siakFirst' | 'joinCode' | 'proxy'>): SiakLink {
+  const link = new SiakLink({ store, clock: systemClock, proxy });
+  if (siak) link.adopt(siak);
+  else if (siakFirst && link.state().address === null) link.adopt(siakFirst);
+  if (joinCode !== null) writeSetting(store, 'join-code', joinCode);
+  return link;
 }
 
 /** The devices in their own process; a printer of Windows' beside them. Throws `RangeError` where this host cannot reach it. */

@@ -12,7 +12,8 @@ export interface Surroundings {
   readonly glass: GlassControl | null;
   /** Name of a card printer that only its Windows driver reaches; null: it is among the devices. */
   readonly windowsPrinter: string | null;
-  readonly siakUrl: string;
+  /** The SIAK that it brings along; null: the counter's link says where it is. */
+  readonly siakUrl: string | null;
   /** Settles when SIAK may be asked: asking it before it is there only makes the waits between tries longer. */
   readonly siakStarted: Promise<void>;
   close(): Promise<void>;
@@ -32,5 +33,4 @@ const windowsPrinter = (uri: string): string | null => (uri.startsWith(WINDOWS) 
 export const realDevices = ({ office: { printer, readers, biometrics, signaturePad } }: Pack): DeviceConfig =>
   deviceConfigSchema.parse({ kind: 'real', ipp: windowsPrinter(printer.uri) === null ? printer.uri : null, ...(printer.device !== undefined && { ippDevice: printer.device }), encoder: printer.encoder, readers: { desk: readers.desk, sam: readers.sam, encoder: printer.encoder === 'inline' ? readers.encoder : null }, smartcards: { kind: 'pcsc' }, scanner: scannerHere(), ...(biometrics && { biometrics: { ports: biometrics.ports, env: biometrics.environment, certificates: biometrics.trust, takes: biometrics.takes } }), ...(signaturePad && { pad: { kind: signaturePad } }) } satisfies DeviceConfig);
 
-/** @param siak SIAK's address */
-export const realSurroundings = (pack: Pack, siak: string): Surroundings => ({ world: null, devices: realDevices(pack), glass: null, windowsPrinter: windowsPrinter(pack.office.printer.uri), siakUrl: siak, siakStarted: Promise.resolve(), close: () => Promise.resolve() });
+export const realSurroundings = (pack: Pack): Surroundings => ({ world: null, devices: realDevices(pack), glass: null, windowsPrinter: windowsPrinter(pack.office.printer.uri), siakUrl: null, siakStarted: Promise.resolve(), close: () => Promise.resolve() });

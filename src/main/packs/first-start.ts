@@ -18,6 +18,7 @@ export const firstStartSchema = z.strictObject({
   stationPattern: z.string().endsWith(`-${NUMBER_PLACE}`).describe("a station's name in the buku, its number open"),
   training: z.boolean().describe('begin with twins and made-up people'),
   counters: z.array(z.strictObject({ id: slug, title: words })).min(1).describe('one of them is chosen at the first start'),
+  siak: z.strictObject({ address: words, ca: z.string().startsWith('-----BEGIN CERTIFICATE-----') }).optional().describe("SIAK's address and its CA (PEM); left out, the first start asks"),
   devices: z
     .strictObject({
       printer: z.strictObject({ model: words, uri: z.string().regex(/^(?:ipps?:\/\/\S+|windows:.+)$/, 'bukan alamat ipp://, ipps://, atau windows:'), device: z.url({ protocol: /^ipps?$/, error: 'bukan alamat ipp:// atau ipps://' }).optional(), encoder: z.enum(['inline', 'none']) }),
@@ -28,8 +29,8 @@ export const firstStartSchema = z.strictObject({
 });
 export type FirstStart = z.infer<typeof firstStartSchema>;
 
-/** The settings that a pack gives, or what it lacks for an installed counter, each as a sentence. */
-export function firstStartOf({ office }: Pack): Result<FirstStart, readonly string[]> {
+/** The settings that a pack gives and what is told about SIAK, or what it lacks for an installed counter, each as a sentence. */
+export function firstStartOf({ office }: Pack, siak?: FirstStart['siak']): Result<FirstStart, readonly string[]> {
   const made = firstStartSchema.safeParse({
     format: 1,
     office: office.id,
@@ -37,6 +38,7 @@ export function firstStartOf({ office }: Pack): Result<FirstStart, readonly stri
     // An installed counter serves residents; who wants to practise says so.
     training: false,
     counters: office.counters.map(({ id, title }) => ({ id, title })),
+    ...(siak && { siak }),
     devices: { printer: office.printer, readers: office.readers, scanner: null },
   } satisfies FirstStart);
   return made.success ? ok(made.data) : err(made.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));

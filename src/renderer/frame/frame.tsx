@@ -10,6 +10,7 @@ import { useShortcut } from '../ui/shortcuts.tsx';
 import { useGo } from './go.ts';
 import { IdleLock } from './idle-lock.tsx';
 import { LineBand } from './line-band.tsx';
+import { LinkBand } from './link-band.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useIsWhole, WholeScreenProvider } from './whole-screen.tsx';
@@ -61,6 +62,7 @@ function Around({ view, operator, children }: FrameProps) {
         <LineBand />
         {view.training && <TrainingBand open={dock} onToggle={() => setDock(!dock)} />}
         {!wholeScreen && <TopBar view={view} operator={operator} />}
+        {!wholeScreen && <LinkBand operator={operator} />}
         <span className="sr-only">{t('keys')}</span>
       </header>
       <div className="flex min-h-0 flex-1 print:block">

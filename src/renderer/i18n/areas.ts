@@ -7,6 +7,7 @@ import { display } from './display.ts';
 import { flows } from './flows.ts';
 import { frame } from './frame.ts';
 import { issuance } from './issuance.ts';
+import { link } from './link.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { receive } from './receive.ts';
@@ -16,4 +17,4 @@ import { training } from './training.ts';
 import { ui } from './ui.ts';
 import { words } from './words.ts';
 
-export const areas = { berkas, clock, custody, desk, display, flows, frame, issuance, people, places, receive, resident, studio, training, ui, words } as const;
+export const areas = { berkas, clock, custody, desk, display, flows, frame, issuance, link, people, places, receive, resident, studio, training, ui, words } as const;

@@ -21,7 +21,7 @@ export function staleAfter(queries: StationQueries, change: Change): readonly (r
       return [queries.devices.key(), queries.training.key(), queries.supplies.key()];
     case 'outbox':
       // What SIAK now holds is an answer to a request to print, and to a sealed enrolment, too.
-      return [queries.outbox.key(), queries.berkas.get.key(), queries.enrolment.studio.key()];
+      return [queries.outbox.key(), queries.link.key(), queries.berkas.get.key(), queries.enrolment.studio.key()];
     case 'residents':
       return [queries.residents.search.key(), queries.outbox.key()];
     default:

@@ -30,6 +30,7 @@ import { People } from './people.ts';
 import { createConsoleRouter } from './router.ts';
 import { Secrets } from './secrets.ts';
 import { Supply } from './supply.ts';
+import { wentNews } from './went.ts';
 
 export const CONSOLE_PATH = '/konsol';
 const COOKIE = 'siak_session';
@@ -61,6 +62,8 @@ export interface ConsoleOptions {
   readonly pages: string;
   readonly account: CloudAccount | null;
   readonly fetch?: (request: Request) => Promise<Response>;
+  /** What of SIAK goes on by itself beside the people's half, in the same rounds. */
+  readonly alongside?: () => Promise<unknown>;
 }
 
 export interface Console {
@@ -68,7 +71,7 @@ export interface Console {
   fetch(request: Request, address: string): Promise<Response>;
   /** The one-time code of the first administrator; null where there is one already. */
   firstCode(): Promise<string | null>;
-  /** One round of what goes on by itself: reads the stations' books, sends notices. */
+  /** One round of what goes on by itself: records age, the stations' books are read, notices leave. */
   work(): Promise<void>;
   /** Works by itself from now on. */
   start(): void;
@@ -84,7 +87,16 @@ function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, page
   const passkeys = new Passkeys(secrets);
   const door = new Door({ book, secrets, passkeys, clock });
   const notices = new Notices({ shelf: store.shelf, clock, random, offices, log, account, fetch });
-  const cases: Cases = new Cases({ store, offices, log, onChange: (one) => notices.follow(one, cases.facts(one.station).training) });
+  const cases: Cases = new Cases({
+    store,
+    offices,
+    log,
+    async onChange(one, history) {
+      await notices.follow(one, cases.facts(one.station).training);
+      const news = wentNews(one, history);
+      if (news.length > 0) await store.announce(news);
+    },
+  });
   const finder = matchOf ? doublesByEngine(seed, { matchOf, find: (nik) => store.findResident(nik) }) : doublesByIdentity(seed);
   const photo = async (resident: Resident): Promise<string | null> => {
     const jpeg = await photoOf(resident);
@@ -103,7 +115,7 @@ function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, page
     photo,
     resident: async (nik) => {
       const found = await store.findResident(nik);
-      return found && life(found, instant(clock));
+      return found && life.aged(found, instant(clock));
     },
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
@@ -168,6 +180,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const ending = new AbortController();
   let loop: Promise<void> | null = null;
   const work = async () => {
+    await options.alongside?.();
     await parts().cases.catchUp();
     await parts().notices.round();
   };

@@ -62,7 +62,7 @@ async function keep(store: SiakStore, history: readonly RawEntry[], berkas: stri
     await book.place(waiting.flatMap(({ entry }) => (positions.has(entry.hash) ? [{ station: entry.station, seq: entry.seq, position: positions.get(entry.hash)! }] : [])));
     const desks = new Desks(new Map([[berkas, line]]), waiting.filter(({ entry }) => !positions.has(entry.hash)));
     desks.follow(berkas);
-    await settle(book, desks, new Set(), at);
+    await settle(book, desks, at);
   });
   return true;
 }

@@ -61,7 +61,7 @@ export interface HubOptions {
   readonly limits?: UpstreamLimits;
 }
 
-export interface Hub extends Pick<Siak, 'fetch'> {
+export interface Hub extends Pick<Siak, 'fetch' | 'close'> {
   /** Joins the centre with the one-time code of its administrator. Errors: those of SIAK; `station-code-wrong`. */
   join(code: string, title: string): Promise<Result<null>>;
   /** Passes on and fetches by itself from now on. */
@@ -69,7 +69,6 @@ export interface Hub extends Pick<Siak, 'fetch'> {
   /** The same once, now. */
   now(): Promise<void>;
   facts(): Promise<HubFacts>;
-  stop(): Promise<void>;
 }
 
 /** Opens a hub on its store; closing it closes the store. */
@@ -206,8 +205,6 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
     stations,
     random,
     afis: null,
-    // Records live at the centre.
-    life: (resident) => resident,
     signer: hubSigner(name, key, () => known),
     ahead: hubAnswers({
       name,
@@ -225,7 +222,7 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
   });
 
   return {
-    fetch: siak.fetch,
+    fetch: (request, from) => siak.fetch(request, from),
     async join(code, title) {
       const joined = await upstream.join(name, code, title);
       if (!joined.ok) return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
@@ -245,7 +242,7 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
       await receiving.pullNow();
     },
     facts,
-    async stop() {
+    async close() {
       await Promise.all([passing.stop(), receiving.stop(), pull?.stop()]);
       await running;
       await siak.close();

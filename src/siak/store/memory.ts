@@ -4,6 +4,7 @@ import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
 import { FEED_START, type Announcement, type RawFeedItem } from '../../domain/sync/feed.ts';
 import { createInTurn } from '../../platform/in-turn.ts';
+import { MemoryCourses, recordNews } from './courses.ts';
 import { byAudience, link } from './feeds.ts';
 import { createMemoryShelf } from './shelf.ts';
 import { bookChain, feedChain, WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type SignedPlace, type StationBook, type StationIdentity, type StationLine } from './store.ts';
@@ -16,6 +17,7 @@ interface Book {
 /** Everything that it holds: plain data, so that a backup is a copy. */
 interface Held {
   readonly residents: Map<string, Resident>;
+  readonly courses: MemoryCourses;
   readonly books: Map<string, Book>;
   readonly quarantine: Map<string, QuarantineLine>;
   readonly berkas: Map<string, BerkasLine>;
@@ -32,10 +34,11 @@ interface Held {
   readonly signed: Map<string, ReadonlyMap<number, string>>;
 }
 
-const nothing = (): Held => ({ residents: new Map(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), contacts: new Map(), invitations: new Map(), signed: new Map() });
+const nothing = (): Held => ({ residents: new Map(), courses: new MemoryCourses(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), contacts: new Map(), invitations: new Map(), signed: new Map() });
 /** Books and feeds only grow and entries never change: their lists are copied, what is in them is shared. */
 const copyOf = (from: Held): Held => ({
   residents: new Map(from.residents),
+  courses: from.courses.copy(),
   books: new Map([...from.books].map(([station, { entries, lastContact }]) => [station, { entries: [...entries], lastContact }])),
   quarantine: new Map(from.quarantine),
   berkas: new Map(from.berkas),
@@ -68,6 +71,11 @@ export function createMemoryStore(): MemoryStore {
   const inTurn = createInTurn();
 
   const sorted = (): Resident[] => (byNik ??= [...held.residents.values()].sort((a, b) => (a.nik < b.nik ? -1 : 1)));
+  function put(resident: Resident): void {
+    held.residents.set(resident.nik, resident);
+    held.courses.see(resident);
+    byNik = null;
+  }
   function addToFeeds(items: readonly Announcement[]): void {
     for (const [audience, all] of byAudience(items)) {
       const feed = held.feeds.get(audience) ?? { items: [], ids: new Set<string>() };
@@ -143,8 +151,7 @@ export function createMemoryStore(): MemoryStore {
       places.push({ station, seq: entry.seq });
     }
     for (const write of writes) write();
-    for (const [nik, resident] of changed) held.residents.set(nik, resident);
-    if (changed.size > 0) byNik = null;
+    for (const resident of changed.values()) put(resident);
     return answer;
   }
 
@@ -161,8 +168,7 @@ export function createMemoryStore(): MemoryStore {
     },
     shelf,
     upsertResidents: async (added) => {
-      for (const resident of added) held.residents.set(resident.nik, resident);
-      byNik = null;
+      for (const resident of added) put(resident);
     },
     countResidents: async () => held.residents.size,
     findResident: async (nik) => held.residents.get(nik) ?? null,
@@ -178,10 +184,18 @@ export function createMemoryStore(): MemoryStore {
     withStatus: async (statuses, regency, limit) => sorted().filter((resident) => statuses.includes(resident.status) && (regency === null || resident.districtCode.startsWith(regency))).slice(0, limit),
     setStatus: async (nik, status, at) => {
       const resident = held.residents.get(nik);
-      if (!resident) return;
-      held.residents.set(nik, { ...resident, status, statusAt: at });
-      byNik = null;
+      if (resident) put({ ...resident, status, statusAt: at });
     },
+    underWay: async (at, limit) => held.courses.underWay(at, limit),
+    goOn: (nik, captured, reached, due) =>
+      inTurn(async () => {
+        const resident = held.residents.get(nik);
+        if (!resident || !held.courses.stands(resident, captured)) return;
+        held.courses.set(nik, captured, reached, due);
+        if (reached.status === resident.status) return;
+        put({ ...resident, status: reached.status, statusAt: reached.at });
+        addToFeeds([recordNews(nik, resident.districtCode.slice(0, 4), reached)]);
+      }),
     keepEnrolment: async (enrolment) => {
       if (held.enrolments.get(enrolment.record)?.why !== null) held.enrolments.set(enrolment.record, enrolment);
     },

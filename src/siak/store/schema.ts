@@ -33,6 +33,14 @@ export const resident = pgTable('resident', {
   statusAt: text('status_at').notNull(),
 });
 
+export const recordCourse = pgTable('record_course', {
+  nik: text('nik').primaryKey(),
+  captured: text('captured').notNull(),
+  status: text('status').$type<RecordStatus>().notNull(),
+  statusAt: text('status_at').notNull(),
+  due: text('due').notNull(),
+});
+
 export const station = pgTable('station', {
   id: text('id').primaryKey(),
   seq: bigint('seq', { mode: 'number' }).notNull(),
@@ -137,4 +145,4 @@ export const shelfItem = pgTable(
   (table) => [primaryKey({ columns: [table.shelf, table.id] })],
 );
 
-export const schema = { blob, blobPiece, feed, feedHead, signedPlace, invitation, shelfItem, enrolment, resident, station, entry, quarantine, berkas };
+export const schema = { blob, blobPiece, feed, feedHead, signedPlace, invitation, shelfItem, enrolment, resident, recordCourse, station, entry, quarantine, berkas };

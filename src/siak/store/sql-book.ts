@@ -29,13 +29,14 @@ const isOneOf = (column: SQLWrapper, ids: readonly string[]) => sql`${column} = 
 
 const marks: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 /** A field of COPY's text format (PostgreSQL documentation, "COPY", Text Format). */
-const field = (value: string | number | null): string => (value === null ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (mark) => marks[mark]!));
+const field = (value: string | null): string => (value === null ? '\\N' : /[\\\t\n\r]/u.test(value) ? value.replaceAll(/[\\\t\n\r]/gu, (mark) => marks[mark]!) : value);
 const entryColumns = ['wilayah', 'station', 'received_at', 'seq', 'hash', 'why', 'entry', 'subject', 'position'] as const;
 
-function entryRows(wilayah: string, id: string, at: string, entries: readonly KeptEntry[]): string {
+/** The rows of a batch for COPY. */
+export function entryRows(wilayah: string, id: string, at: string, entries: readonly KeptEntry[]): string {
   const same = `${field(wilayah)}\t${field(id)}\t${field(at)}`;
   // A line is JSON and has no tab and no end of line in it.
-  const rows = entries.map(({ entry: one, line, why, position }) => `${same}\t${one.seq}\t${one.hash}\t${field(why)}\t${line.replaceAll('\\', '\\\\')}\t${field(subjectOf(one))}\t${field(position)}\n`);
+  const rows = entries.map(({ entry: one, line, why, position }) => `${same}\t${one.seq}\t${one.hash}\t${field(why)}\t${line.replaceAll('\\', '\\\\')}\t${field(subjectOf(one))}\t${position ?? '\\N'}\n`);
   return rows.join('');
 }
 

@@ -7,6 +7,7 @@ import { enrolment, entry, quarantine, resident, station } from './schema.ts';
 import { sqlBlobs } from './sql-blobs.ts';
 import { sqlCopies } from './sql-copies.ts';
 import { bookIn, historyOf, readEntry, type SiakDatabase, type Transact } from './sql-book.ts';
+import { sqlCourses } from './sql-courses.ts';
 import { addToFeeds, feedAfter } from './sql-feeds.ts';
 import { sqlStations } from './sql-stations.ts';
 import { createSqlShelf } from './sql-shelf.ts';
@@ -91,6 +92,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, tr
     announce: (items) => db.transaction((tx) => addToFeeds(tx, items)),
     feedAfter: (audience, seq, limit) => feedAfter(db, audience, seq, limit),
     ...sqlCopies(db),
+    ...sqlCourses(db),
     ...sqlBlobs(db),
     ...sqlStations(db),
     stations: async () => {

@@ -6,6 +6,7 @@ import { lineOf } from '../../domain/journal/line.ts';
 import { aResident, berkasOf, logIn, makeBook, seal, type Sketch } from '../book.fixture.ts';
 import { refusals, sha256, takePush } from '../push.ts';
 import type { SiakStore } from './store.ts';
+import { coursesSuite } from './courses.suite.ts';
 import { syncSuite } from './sync.suite.ts';
 
 const AT = '2026-11-20T02:00:00.000Z';
@@ -224,6 +225,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       expect(await store.findEnrolment(aside.record)).toEqual({ ...aside, at: LATER, why: null });
     });
 
+    coursesSuite(() => store);
     syncSuite(() => store);
 
     test('lists the stations with their last contact', async () => {

@@ -10,6 +10,7 @@ import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { Custody } from '../../domain/berkas/custody.ts';
 import type { Announcement, FeedPlace, RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Reached } from './courses.ts';
 import type { Shelf } from './shelf.ts';
 
 /** An entry of the gapless chain. `why` tells what was wrong with its content; null: nothing. */
@@ -161,6 +162,13 @@ export interface SiakStore {
   withStatus(statuses: readonly RecordStatus[], regency: string | null, limit: number): Promise<Resident[]>;
   /** Changes a record's state; nothing happens where there is no such resident. */
   setStatus(nik: string, status: RecordStatus, at: string): Promise<void>;
+  /** Captured records whose course has not begun or is to be looked at again by `at` (ISO instant), with the instant of the capture; the longest due first. Never a look through all residents. */
+  underWay(at: string, limit: number): Promise<readonly { readonly nik: string; readonly captured: string }[]>;
+  /**
+   * A captured record has gone on by itself: its state, the news of it to its kabupaten, and when it is to be looked at
+   * again (`due`; null: the course is over), in one transaction. Nothing happens to one that went another way meanwhile.
+   */
+  goOn(nik: string, captured: string, reached: Reached, due: string | null): Promise<void>;
   /** Runs `work` on a station's book in one transaction: all of it is kept, or nothing when it throws. */
   withBook<T>(station: string, work: (book: StationBook) => Promise<T>): Promise<T>;
   /** Keeps a sealed enrolment; the same again changes nothing, unless it could not be used before. */

@@ -6,7 +6,7 @@ switch (argv[2]) {
     await import('./issuance-bench.ts');
     break;
   case 'sync':
-    await import('./sync-bench.ts');
+    await import('./sync/bench.ts');
     break;
   case 'enrolment':
     await import('./enrolment-bench.ts');

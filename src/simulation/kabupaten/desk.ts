@@ -11,6 +11,7 @@ import type { Pack } from '../../domain/sop/pack.ts';
 import { ok } from '../../domain/result.ts';
 import { Counter } from '../../main/counter.ts';
 import type { Devices } from '../../main/devices/api.ts';
+import { Joining } from '../../main/joining.ts';
 import { Journal } from '../../main/journal/journal.ts';
 import { keepFlows, projections } from '../../main/journal/projections.ts';
 import { silentLog } from '../../main/log.ts';
@@ -19,7 +20,7 @@ import { ResidentsService } from '../../main/residents/service.ts';
 import type { Session } from '../../main/session.ts';
 import { memoryBlobs, type Blobs } from '../../main/store/blobs.ts';
 import { Store } from '../../main/store/database.ts';
-import { stationKey } from '../../main/store/station-key.ts';
+import { stationIdentity } from '../../main/store/station-key.ts';
 import { createSiakClient, type Fetch } from '../../upstream/client.ts';
 import { openExchange, type Exchange } from '../../main/exchange.ts';
 import type { UpstreamLimits } from '../../upstream/limits.ts';
@@ -51,6 +52,8 @@ export interface DeskOptions {
   readonly random: Random;
   /** The way to SIAK; under a virtual clock the server's part of it holds time. */
   readonly fetch: Fetch;
+  /** Where SIAK is, for a `fetch` that asks. */
+  readonly baseUrl?: string;
   readonly limits?: UpstreamLimits;
   /** False: a counter for residents, which believes no SIAK before it has joined one. */
   readonly training?: boolean;
@@ -61,6 +64,7 @@ export interface Desk {
   readonly counter: Counter;
   readonly journal: Journal;
   readonly exchange: Exchange;
+  readonly joining: Joining;
   readonly upstream: Upstream;
   readonly copy: ResidentsCopy;
   /** The process ends; the disk stays. */
@@ -71,19 +75,20 @@ export interface Desk {
 const noDevices = new Proxy({}, { get: (_, name) => () => Promise.reject(new Error(`no device: ${String(name)}`)) }) as Devices;
 
 /** Opens a station on its disk. */
-export function openDesk({ station, pack, disk, clock, random, fetch, limits, training = true }: DeskOptions): Desk {
+export function openDesk({ station, pack, disk, clock, random, fetch, baseUrl = 'http://siak.test', limits, training = true }: DeskOptions): Desk {
   const { store, blobs } = disk;
   keepFlows(store, pack.flows);
   const journal = new Journal({ store, station, clock, random, projections });
   const roles = pack.office.roles.map(({ id }) => id);
   const clerk: Operator = { id: CLERK, name: CLERK, roles };
   const session = { operator: clerk, operators: [clerk], require: () => ok(clerk), nameOf: () => null, at: { id: 'loket', title: station, roles } } as unknown as Session;
-  const identity = { station, wilayah: pack.office.regencyCode, key: stationKey(store) };
-  const upstream = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch, identity, ...(limits ? { limits } : {}) });
+  const identity = stationIdentity(store, station, pack.office.regencyCode);
+  const upstream = createSiakClient({ baseUrl, clock, fetch, identity, ...(limits ? { limits } : {}) });
   const copy = new ResidentsCopy(store);
   const residents = new ResidentsService(copy, upstream, clock);
   const counter = new Counter({ pack, station, training, clock, random, store, blobs, journal, session, residents, devices: noDevices, log: silentLog, announce: () => undefined });
   const exchange = openExchange({ counter, upstream, copy, random, ...(limits ? { limits } : {}) });
   journal.append(null, [{ kind: 'station.opened', subject: null, body: { office: pack.office.id, version: 'simulasi', training } }]);
-  return { station, counter, journal, exchange, upstream, copy, stop: () => exchange.stop() };
+  const joining = new Joining({ station, title: station, store, journal, upstream, link: null, operator: () => null, clock, random, log: silentLog });
+  return { station, counter, journal, exchange, joining, upstream, copy, stop: () => exchange.stop() };
 }

@@ -18,8 +18,8 @@ const DAY = 24 * HOUR;
 /** Longest paper that is attached, bytes; several pieces. */
 const PAPER_BYTES = 900_000;
 
-/** An office's rhythm rather than a screen's: fewer questions an hour, so that a month is simulated in minutes. */
-export const simulatedLimits: UpstreamLimits = { ...upstreamLimits, heartbeatMs: 15 * MINUTE, feedEveryMs: 10 * MINUTE, blobPieceBytes: 256 * 1024 };
+/** An office's rhythm rather than a screen's: fewer questions an hour, so that a month is simulated in minutes; batches so small that several are under way after a day apart. */
+export const simulatedLimits: UpstreamLimits = { ...upstreamLimits, heartbeatMs: 15 * MINUTE, feedEveryMs: 10 * MINUTE, blobPieceBytes: 256 * 1024, batchEntries: 20, batchMostEntries: 60 };
 
 export interface LifeOptions {
   readonly station: string;

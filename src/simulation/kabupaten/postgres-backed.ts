@@ -1,6 +1,7 @@
 /** A SIAK on PostgreSQL with last night's backup: a copy of the database, as `CREATE DATABASE … TEMPLATE` makes it. */
 import { Client } from 'pg';
 import { openPostgresStore } from '../../siak/store/postgres.ts';
+import type { Shelf } from '../../siak/store/shelf.ts';
 import type { SiakStore } from '../../siak/store/store.ts';
 import type { PrivatePostgres } from '../private-postgres.ts';
 import type { BackedStore } from './centre.ts';
@@ -26,7 +27,8 @@ export async function postgresBacked(cluster: PrivatePostgres): Promise<BackedSt
   await administer(cluster, [`CREATE DATABASE ${LIVE}`]);
   let current = await open();
   // Whoever holds the store goes on with it over a backup.
-  const store = new Proxy({} as SiakStore, { get: (_, name) => current[name as keyof SiakStore] });
+  const shelf = new Proxy({} as Shelf, { get: (_, name) => current.shelf[name as keyof Shelf] });
+  const store = new Proxy({} as SiakStore, { get: (_, name) => (name === 'shelf' ? shelf : current[name as keyof SiakStore]) });
   const reopen = async (statements: readonly string[]): Promise<void> => {
     await current.close();
     await administer(cluster, statements);

@@ -7,7 +7,7 @@ import type { OutboxView } from '../../../contract/views.ts';
 import { useStation } from '../../station/context.ts';
 import { useAct } from '../../ui/act.ts';
 import { ActBar, Button } from '../../ui/button.tsx';
-import { TextInput } from '../../ui/field.tsx';
+import { CodeField, useCodeMissing } from '../sambungan/code-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 
 /** Problems that a new code ends. */
@@ -19,8 +19,8 @@ export function Join() {
   const { client, queries } = useStation();
   const cache = useQueryClient();
   const [code, setCode] = useState('');
-  const join = useAct(() => client.outbox.join({ code: code.trim() }));
-  const missing = code.trim() === '' ? t('join.missing') : null;
+  const join = useAct(() => client.outbox.join({ code }));
+  const missing = useCodeMissing(code);
   const submit = async () => {
     const view = await join.run();
     if (view) cache.setQueryData(queries.outbox.state.queryKey(), view);
@@ -28,7 +28,7 @@ export function Join() {
   return (
     <section className="sheet mb-6 max-w-xl p-6" aria-label={t('join.title')}>
       <div className="mb-4 flex items-center gap-3"><KeyRound aria-hidden className="size-7 text-accent" strokeWidth={1.75} /><h2 className="text-lg font-bold">{t('join.title')}</h2></div>
-      <TextInput label={t('join.code')} hint={t('join.hint')} value={code} onChange={setCode} figures testId="join-code" />
+      <CodeField value={code} onChange={setCode} />
       <ProblemNote problem={join.problem} className="mt-3" />
       <ActBar missing={missing}><Button variant="main" blocked={missing} onPress={submit} busyLabel={t('join.busy')} testId="join">{t('join.act')}</Button></ActBar>
     </section>

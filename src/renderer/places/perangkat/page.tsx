@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceView } from '../../../contract/views.ts';
 import { useStation } from '../../station/context.ts';
 import { PageHeader, Waiting } from '../../ui/layout.tsx';
+import { LinkSheet } from '../sambungan/sheet.tsx';
 import { CounterPicture } from './counter-picture.tsx';
 import { DeviceSheet } from './device-sheet.tsx';
 import { MorningCheck } from './morning-check.tsx';
@@ -35,6 +36,7 @@ export function PerangkatPage() {
           </aside>
         )}
       </div>
+      <LinkSheet />
       <MorningCheck />
     </>
   );

@@ -17,3 +17,7 @@ declare module 'pouchdb-replication' {
   const plugin: unknown;
   export default plugin;
 }
+declare module 'pouchdb-adapter-leveldb' {
+  const plugin: unknown;
+  export default plugin;
+}
