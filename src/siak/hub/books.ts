@@ -92,7 +92,6 @@ export class Books {
     // The centre was restored from a backup: what it lost of the book it lost of the papers.
     if (acknowledged < before) await this.#blobsAgain(station, acknowledged, before);
     const [held] = acknowledged === CHAIN_START.seq ? [] : await store.entriesAfter(station, acknowledged - 1, 1);
-    // Behind the centre: this hub was restored, and its station sends again what it lost.
     if (!held || held.entry.hash === hash) return ok(acknowledged);
     await this.#tellRefused(station, acknowledged, refusals.fork);
     return { ok: false, error: problem('siak-history-differs', { seq: acknowledged }) };
@@ -103,6 +102,8 @@ export class Books {
     const compared = await this.#compare(station, signal);
     if (!compared.ok) return compared;
     const key = (await store.findStation(station))?.key;
+    const { seq: head } = await store.headOf(station);
+    if (compared.value > head) return this.#behind(station, compared.value, head, signal);
     for (let at = compared.value; ; ) {
       this.#passed.set(station, { seq: at, problem: null });
       await store.shelf.change(PASSED, station, (body) => (passedSchema.parse(body) === at ? 'leave' : { body: { seq: at }, due: null }));
@@ -120,6 +121,24 @@ export class Books {
       if (acknowledged <= at) return { ok: false, error: problem('siak-entry-stuck', { seq: at + 1 }) };
       at = Math.min(acknowledged, place.seq);
     }
+  }
+
+  /**
+   * The centre is farther than what lies here: this hub was restored and its station sends again what it lost, or
+   * somebody else wrote there in its name. Our newest entry tells which.
+   */
+  async #behind(station: string, centre: number, head: number, signal: AbortSignal): Promise<Result<null>> {
+    const { store, upstream } = this.#parts;
+    this.#passed.set(station, { seq: Math.min(centre, head), problem: null });
+    const place = await store.signedPlace(bookChain(station), head - 1, head);
+    const [newest] = await store.entriesAfter(station, head - 1, 1);
+    const key = (await store.findStation(station))?.key;
+    if (place?.seq !== head || !newest || !key) return ok(null);
+    const answer = await upstream.pass(station, [lineOf(newest.entry)], { signature: place.signature, key }, signal);
+    if (!answer.ok) return answer;
+    if (!answer.value.refused.some(({ seq, why }) => seq === head && why === refusals.fork)) return ok(null);
+    await this.#tellRefused(station, head, refusals.fork);
+    return { ok: false, error: problem('siak-history-differs', { seq: head }) };
   }
 
   async #blobsAgain(station: string, after: number, upTo: number): Promise<void> {
