@@ -209,11 +209,11 @@ export function createMemoryStore(): MemoryStore {
       return { line, entries: placed.sort((a, b) => a.position! - b.position!).map(({ entry }) => entry) };
     },
     announce: (items) => inTurn(async () => addToFeeds(items)),
-    feedAfter: async (audience, seq, limit) => held.feeds.get(audience)?.items.slice(seq, seq + limit) ?? [],
     feedHead: async (audience) => {
-      const last = held.feeds.get(audience)?.items.at(-1);
-      return last ? { seq: last.seq, hash: last.hash } : FEED_START;
+      const newest = held.feeds.get(audience)?.items.at(-1);
+      return newest ? { seq: newest.seq, hash: newest.hash } : FEED_START;
     },
+    feedAfter: async (audience, seq, limit) => held.feeds.get(audience)?.items.slice(seq, seq + limit) ?? [],
     copyFeed: (audience, items, mark) =>
       inTurn(async () => {
         const newest = items.at(-1);

@@ -1,6 +1,5 @@
 /** What is kept to the letter for passing on, in PostgreSQL. */
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
-import { FEED_START } from '../../domain/sync/feed.ts';
 import { feed, feedHead, signedPlace } from './schema.ts';
 import type { SiakDatabase } from './sql-book.ts';
 import { feedChain, type SignedPlace, type SiakStore } from './store.ts';
@@ -9,11 +8,7 @@ export async function keepSigned(tx: SiakDatabase, chain: string, { seq, signatu
   await tx.insert(signedPlace).values({ chain, seq, signature }).onConflictDoUpdate({ target: [signedPlace.chain, signedPlace.seq], set: { signature } });
 }
 
-export const sqlCopies = (db: SiakDatabase): Pick<SiakStore, 'feedHead' | 'copyFeed' | 'signedPlace'> => ({
-  feedHead: async (audience) => {
-    const [head] = await db.select({ seq: feedHead.seq, hash: feedHead.hash }).from(feedHead).where(eq(feedHead.audience, audience));
-    return head ?? FEED_START;
-  },
+export const sqlCopies = (db: SiakDatabase): Pick<SiakStore, 'copyFeed' | 'signedPlace'> => ({
   copyFeed: (audience, items, mark) =>
     db.transaction(async (tx) => {
       const newest = items.at(-1);

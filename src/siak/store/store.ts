@@ -182,10 +182,10 @@ export interface SiakStore {
   historyOf(berkas: string): Promise<{ readonly line: BerkasLine; readonly entries: readonly RawEntry[] } | null>;
   /** Adds to the feeds of their audiences in a transaction of its own. */
   announce(items: readonly Announcement[]): Promise<void>;
+  /** Where an audience's feed stands; its start where there is none. */
+  feedHead(audience: string): Promise<FeedPlace>;
   /** Items of an audience's feed after a sequence, in order. */
   feedAfter(audience: string, seq: number, limit: number): Promise<RawFeedItem[]>;
-  /** The newest item of a feed; {@link FEED_START}: there is none. */
-  feedHead(audience: string): Promise<FeedPlace>;
   /** Adds items that somebody else wrote, to the letter, and who stands for the newest; from number 1 on they replace whatever was there. */
   copyFeed(audience: string, items: readonly RawFeedItem[], mark: string): Promise<void>;
   /** The last signed place of a chain after a sequence and up to `wish`, else the next beyond; null: there is none. */
