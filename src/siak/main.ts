@@ -12,6 +12,8 @@ import { fstatSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.ts';
+import { systemRandom } from '../platform/random.ts';
+import { CentreBook } from './console/book.ts';
 import { CONSOLE_PATH } from './console/console.ts';
 import { changeFeedKey, openKeys, type SiakKeys } from './keys.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
@@ -24,6 +26,7 @@ import { createSiak } from './siak.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openPgliteStore } from './store/pglite.ts';
 import { openPostgresStore } from './store/postgres.ts';
+import { Stations } from './console/stations.ts';
 import { administer } from './stations-command.ts';
 import { makeCertificates } from './tls/certificate-command.ts';
 import { readServedTls, whyNotListen, type ServedTls } from './tls/served.ts';
@@ -150,12 +153,13 @@ async function main(): Promise<void> {
     return;
   }
   if (options.command.length > 0) {
-    process.stdout.write(`${await administer(store, options.command, place.regencyCode, systemClock.now())}\n`);
+    const random = systemRandom(systemClock);
+    process.stdout.write(`${await administer(new Stations({ book: new CentreBook({ store, clock: systemClock, random }), store, clock: systemClock, random, authority: tls?.authority ?? null }), options.command, place.regencyCode, options.origin)}\n`);
     await store.close();
     return;
   }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...keysOf(options.data) });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, authority: tls?.authority ?? null, ...keysOf(options.data) });
   const server = await listen(siak, options.host, options.port, tls);
   if (tls) renewOnHangup(server, options, log);
   siak.console.start();

@@ -34,6 +34,8 @@ export interface SiakParts {
   readonly signer: FeedSigner;
   /** Null: nothing is compared, and SIAK says so. */
   readonly afis: Afis | null;
+  /** A station joined with a key. */
+  readonly joined: (station: string, key: string) => Promise<void>;
   /** Photo, signature and templates of an enrolled resident. */
   readonly material: (resident: Resident) => Promise<CardMaterial>;
 }
@@ -69,7 +71,7 @@ function traitsFrom({ fingers, irises }: { readonly fingers: readonly SentTrait[
   return [...of('finger', fingers), ...of('iris', irises)];
 }
 
-export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life, joined }: SiakParts) {
   const os = implement(siakContract).$context<Asking>();
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
@@ -123,7 +125,9 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
       enrol: os.stations.enrol.handler(async ({ input, context }) => {
         const key = context.headers.get(headers.key);
         if (key === null) throw new ORPCError('UNAUTHORIZED', { message: 'the request carries no key' });
-        return { ...given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now())), feedKey: signer.key };
+        const { wilayah } = given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now()));
+        await joined(input.station, key);
+        return { wilayah, feedKey: signer.key };
       }),
     },
     feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input, signer.mark))),
