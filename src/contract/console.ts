@@ -97,7 +97,7 @@ export const blankoSchema = z.object({
 });
 export type BlankoOverview = z.infer<typeof blankoSchema>;
 
-export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), revoked: z.string().nullable().describe('when and why it was locked out; null: it was not'), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
+export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), revoked: z.object({ at: instant, why: z.string() }).nullable().describe('null: it was not locked out'), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
 export type StationLineView = z.infer<typeof stationLineSchema>;
 
 /** What is printed for whoever lets a station join. */

@@ -113,6 +113,22 @@ export const stepViewSchema = z.object({
 });
 export type StepView = z.infer<typeof stepViewSchema>;
 
+/** How a berkas left this desk, and what SIAK told of it since. */
+export const awaySchema = z.object({
+  berkas: berkasId,
+  number: z.string(),
+  to: z.string(),
+  title: z.string().describe('how that counter is called'),
+  at: instant,
+  passedOn: z.boolean().describe('SIAK holds the giving'),
+  went: z.object({ station: z.string(), title: z.string(), arrived: z.boolean(), printed: z.boolean(), status: coreStatusSchema, at: instant }).nullable(),
+});
+export type AwayView = z.infer<typeof awaySchema>;
+
+/** Who gave a berkas that came here, with which word; until its first step here is done. */
+export const broughtBySchema = z.object({ from: z.string(), title: z.string(), note: z.string().nullable(), at: instant });
+export type BroughtByView = z.infer<typeof broughtBySchema>;
+
 export const deskItemSchema = z.object({
   id: berkasId,
   number: z.string(),
@@ -125,6 +141,7 @@ export const deskItemSchema = z.object({
   step: z.object({ id: z.string(), number: z.number().int(), activity: activitySchema, title: bilingual, role: z.string() }).nullable(),
   clock: stepClockSchema.nullable(),
   receivedAt: instant,
+  broughtBy: broughtBySchema.nullable(),
   mine: z.boolean().describe("the current step is for one of this operator's roles"),
 });
 export type DeskItem = z.infer<typeof deskItemSchema>;
@@ -165,7 +182,7 @@ export const berkasViewSchema = z.object({
   steps: z.array(stepViewSchema),
   currentStep: z.string().nullable(),
   /** May the operator who is logged in do the current step now, and if not, why. */
-  custody: z.object({ station: z.string(), here: z.boolean() }).describe('on whose desk it lies or is on its way to'),
+  custody: z.object({ station: z.string(), title: z.string(), here: z.boolean(), away: awaySchema.nullable(), broughtBy: broughtBySchema.nullable() }).describe('on whose desk it lies or is on its way to; how it left, or came'),
   mayAct: z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: problemSchema })]),
   pauseReasons: z.array(z.object({ id: z.string(), title: bilingual })),
   requirements: z.array(requirementSchema),
@@ -317,7 +334,7 @@ export const outboxViewSchema = z.object({
   attention: z.array(z.object({ seq: z.number().int(), at: instant, kind: z.string(), text: bilingual, berkas: z.string().nullable(), why: z.string() })),
   residents: z.object({ copied: z.number().int(), complete: z.boolean(), asOf: instant.nullable() }).describe('the local copy of the residents'),
   problem: problemSchema.nullable().describe('why sending does not get on, where trying again is not all'),
-  given: z.array(z.object({ berkas: berkasId, number: z.string(), to: z.string(), at: instant, passedOn: z.boolean() })).describe('berkas that lie at other counters now'),
+  given: z.array(awaySchema).describe('berkas that lie at other counters now'),
   news: z
     .object({
       problem: problemSchema.nullable(),

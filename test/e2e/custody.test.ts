@@ -35,7 +35,7 @@ describe.skipIf(!stageHere)('a berkas for another counter, through the screens',
     await stage.picture('serahkan-berkas');
     expect(await stage.faults()).toEqual([]);
     await on('give-confirm').click();
-    await page.getByText('Berkas ini sedang diserahkan ke kapuas-2.').waitFor();
+    await page.getByText('Berkas ini sedang diserahkan ke Loket Cetak.').waitFor();
     expect(await on('give').count()).toBe(0);
     [{ id }] = stage.counter.station.parts.counter.parts.store.all<{ id: string }>('SELECT id FROM berkas') as [{ id: string }];
     expect(readState(stage.counter.station.parts.counter.parts.store, id)?.custody).toMatchObject({ station: 'kapuas-2' });

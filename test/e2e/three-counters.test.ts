@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeskItem } from '../../src/contract/views.ts';
 import { foldBerkas } from '../../src/domain/berkas/fold.ts';
 import type { BerkasState } from '../../src/domain/berkas/state.ts';
@@ -46,6 +46,12 @@ describe.skipIf(!stageHere || !existsSync('dist/console/index.html'))('one appli
     }
   });
   afterAll(() => stage?.close());
+  // One story: what comes after a chapter that failed says nothing.
+  let broken = false;
+  beforeEach(({ skip }) => skip(broken, 'an earlier chapter failed'));
+  afterEach(({ task }) => {
+    broken ||= task.result?.state === 'fail';
+  });
 
   /** A berkas on the screen of a counter, as its operator opens it from the desk. */
   const openAt = async (place: Place) => {
@@ -106,6 +112,9 @@ describe.skipIf(!stageHere || !existsSync('dist/console/index.html'))('one appli
     await one.page.getByText('SIAK tersambung').waitFor();
     await two.page.getByRole('link', { name: /Meja/u }).first().click();
     await two.page.locator(`[data-testid=desk-row][data-number="${number}"]`).waitFor();
+    await two.page.getByText('dari Loket 1 Penerimaan: “pemohon sudah menunggu di ruang rekam”').waitFor();
+    await one.page.locator('[data-testid=went][data-stage=taken]').waitFor();
+    await one.picture('tiga-loket-1-diterima');
     await two.picture('tiga-loket-2-meja');
     expect(await two.faultsInBoth()).toEqual([]);
   });
@@ -203,6 +212,15 @@ describe.skipIf(!stageHere || !existsSync('dist/console/index.html'))('one appli
     expect((await three.counter.api.outbox.state()).waiting.length).toBeGreaterThan(3);
     await three.cable.mend();
     await page.getByText('Semua sudah sampai').waitFor();
+    for (const place of [one, two]) {
+      await place.page.getByRole('link', { name: /Meja/u }).first().click();
+      await place.page.locator('[data-testid=went][data-stage=completed]').waitFor();
+      expect(await place.faultsInBoth()).toEqual([]);
+      await place.page.getByTestId('away').click();
+      await place.page.getByText('Sudah selesai di sana', { exact: false }).waitFor();
+      await place.picture(`tiga-loket-${place === one ? 1 : 2}-selesai`);
+      expect(await place.faultsInBoth()).toEqual([]);
+    }
     await three.picture('tiga-loket-3-tersambung');
   });
 

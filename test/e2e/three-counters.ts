@@ -67,6 +67,7 @@ export async function openThreeCounters(office: string): Promise<ThreeCounters> 
   const siakStore = await populatedStore(pack);
   const centre = createSiak({ store: siakStore, clock: systemClock, stations: 'closed', life: fastLife });
   const siak = await listen(centre, '127.0.0.1', 0);
+  centre.console.start();
   const closing: (() => Promise<unknown>)[] = [];
 
   const film = await filmOf(practicePerson(practicePeople(pack.office.seatDistrictCode, new Date().toISOString().slice(0, 10)), 'never-enrolled'), [{ seconds: 2 }], join(folder, 'orang.mjpeg'));

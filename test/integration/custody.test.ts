@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldBerkas } from '../../src/domain/berkas/fold.ts';
 import { FEED_START, feedText, wilayahAudience, type RawFeedItem } from '../../src/domain/sync/feed.ts';
 import type { Pack } from '../../src/domain/sop/pack.ts';
-import { give, givenAway, knownCounters } from '../../src/main/custody/desk.ts';
+import { give, knownCounters } from '../../src/main/custody/desk.ts';
+import { broughtBy, givenAway, wentOf } from '../../src/main/custody/whereabouts.ts';
 import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { sha256 } from '../../src/main/journal/journal.ts';
@@ -128,6 +129,49 @@ describe('a berkas that moves', () => {
     cut.add('kapuas-2');
     expect(printing.known(nik)?.resident.status).toBe('PRINT_READY_RECORD');
     expect(printing.copy.hasMaterial(nik)).toBe(true);
+  });
+
+  test('whoever gave it away is told what became of it, once, and not any more when it is back', async () => {
+    three().counter.write('petugas', [{ kind: 'blanko.received', subject: null, body: { batch: 'L1', count: 3 } }]);
+    const id = receive(one().counter, aResident(), null)!;
+    give(one().counter, id, 'kapuas-2', 'pemohon menunggu');
+    const told = async (): Promise<string> => {
+      await everybody();
+      await siak.console.work();
+      await everybody();
+      const went = wentOf(one().counter.parts.store, id);
+      return went === null ? 'nothing' : `${went.station.at(-1)} ${went.arrived ? 'has it' : 'is to have it'}, ${went.printed ? 'printed, ' : ''}${went.status}`;
+    };
+    cut.add('kapuas-2');
+    expect(await told()).toBe('nothing');
+    expect(givenAway(one().counter.parts.store, 9)).toMatchObject([{ to: 'kapuas-2', passedOn: true, went: null }]);
+    cut.clear();
+    expect(await told()).toBe('2 has it, in-process');
+    expect(broughtBy(two().counter.parts.store, id)).toMatchObject({ from: 'kapuas-1', note: 'pemohon menunggu' });
+    work(two().counter, id);
+    expect(broughtBy(two().counter.parts.store, id)).toBeNull();
+    give(two().counter, id, 'kapuas-3', null);
+    cut.add('kapuas-3');
+    expect(await told()).toBe('3 is to have it, in-process');
+    cut.clear();
+    await everybody();
+    work(three().counter, id);
+    work(three().counter, id);
+    expect(await told()).toBe('3 has it, printed, in-process');
+    while (work(three().counter, id));
+    expect(await told()).toBe('3 has it, printed, completed');
+    const items = await store.feedAfter('kapuas-1', 0, 99);
+    await siak.console.work();
+    expect(await store.feedAfter('kapuas-1', 0, 99)).toEqual(items);
+    const other = receive(one().counter, aResident({ nik: '6203015705900009' }), null)!;
+    give(one().counter, other, 'kapuas-2', null);
+    await everybody();
+    give(two().counter, other, 'kapuas-1', null);
+    await everybody();
+    await siak.console.work();
+    await everybody();
+    expect(wentOf(one().counter.parts.store, other)).toBeNull();
+    expect(one().counter.parts.store.all("SELECT 1 FROM entry WHERE kind = 'feed.refused'")).toEqual([]);
   });
 
   test('it is on nobody’s desk while the line to its giver is cut, and arrives when it is back', async () => {

@@ -50,7 +50,7 @@ function Line({ one, administers }: { readonly one: StationLineView; readonly ad
         {one.training && <Pill tone="warn">{t.stations.training}</Pill>}
         {one.revoked !== null && <Pill tone="late">{t.stations.revoked}</Pill>}
       </p>
-      {one.revoked !== null && <p className="text-sm text-ink-soft">{one.revoked}</p>}
+      {one.revoked !== null && <p className="text-sm text-ink-soft">{formats.moment(one.revoked.at, now)} · {one.revoked.why}</p>}
       <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3">
         <Fact term={t.stations.contact}>{formats.moment(one.lastContact, now)}</Fact>
         <Fact term={t.stations.version} figures>{one.version ?? '–'}</Fact>

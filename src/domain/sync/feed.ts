@@ -4,6 +4,7 @@
  * change at a berkas, its custodian writes down.
  */
 import { z } from 'zod';
+import { coreStatuses } from '../berkas/state.ts';
 import { recordStatusSchema } from '../identity/record-status.ts';
 import { canonicalJson, GENESIS } from '../journal/entry.ts';
 import { authentications } from '../people.ts';
@@ -19,6 +20,8 @@ export type Decider = z.infer<typeof deciderSchema>;
 export const feedBodies = {
   /** A berkas was given to this station; its history is asked for apart. */
   'berkas.given': z.object({ berkas: z.string(), from: z.string(), given: sha256, entries: z.number().int().positive() }),
+  /** What became of a berkas that once lay on this station's desk: who has it, or is to have it. `entries`: how long its history was then, so that older news is known as such. */
+  'berkas.went': z.object({ berkas: z.string(), entries: z.number().int().positive(), station: z.string(), arrived: z.boolean(), printed: z.boolean(), status: z.enum(coreStatuses), at: z.iso.datetime() }),
   /** A record's state at the centre has changed: enrolments, AFIS verdicts, adjudication. */
   'record.changed': z.object({ nik: z.string().regex(/^\d{16}$/), status: recordStatusSchema, at: z.iso.datetime(), why: z.string().nullable() }),
   /** The ADB ruled at SIAK's console on the question that was put at `askedAt`. */

@@ -6,7 +6,7 @@ import { problem, type Problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { FeedBody } from '../../domain/sync/feed.ts';
 import type { Counter } from '../counter.ts';
-import type { Row, Store } from '../store/database.ts';
+import type { Store } from '../store/database.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 
 export type OtherCounter = FeedBody<'configuration'>['stations'][number];
@@ -43,15 +43,4 @@ export function give(counter: Counter, id: string, to: string, note: string | nu
   if (stays) return err(stays);
   counter.write(operator.value.id, [{ kind: 'custody.given', subject: id, body: { to, note: note?.trim() || null } }]);
   return ok(null);
-}
-
-/** Berkas that left this desk and have not come back, the newest first; `arrived` as far as SIAK holds the giving. */
-export function givenAway(store: Store, limit: number): readonly { readonly berkas: string; readonly number: string; readonly to: string; readonly at: string; readonly passedOn: boolean }[] {
-  const acknowledged = Number(readSetting(store, 'acknowledged') ?? 0);
-  return store
-    .all<{ berkas: string; number: string; to: string; at: string; seq: number } & Row>(
-      "SELECT b.id AS berkas, b.number, json_extract(e.body, '$.to') AS \"to\", e.at, max(e.seq) AS seq FROM berkas b JOIN entry e ON e.subject = b.id AND e.kind = 'custody.given' WHERE b.here = 0 GROUP BY b.id ORDER BY e.seq DESC LIMIT ?",
-      limit,
-    )
-    .map(({ seq, ...line }) => ({ ...line, passedOn: seq <= acknowledged }));
 }

@@ -12,6 +12,7 @@ import type { Followed, NewsSink } from '../../upstream/receiver.ts';
 import { unheard, type Upstream } from '../../upstream/upstream.ts';
 import { keepCounters } from './desk.ts';
 import { take, wasTaken } from './take.ts';
+import { noteWent } from './whereabouts.ts';
 
 const done: Followed = { kind: 'done' };
 const outcome = (result: Result<unknown>): Followed => (result.ok ? done : { kind: 'refused', why: result.error });
@@ -50,6 +51,10 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
       const taken = take({ station, store, journal, blobs }, body, history.value);
       if (taken.ok) await lookAhead(counter, body.berkas);
       return ok(!taken.ok && taken.error.code === 'news-not-yet' ? { kind: 'later', why: taken.error } : outcome(taken));
+    },
+    async 'berkas.went'(body) {
+      noteWent(store, body);
+      return ok(done);
     },
     async 'record.changed'({ nik, status, at }) {
       const known = copy.find(nik);

@@ -12,6 +12,7 @@ import { err } from '../../domain/result.ts';
 import type { Flow, Step } from '../../domain/sop/pack.ts';
 import { waitingBefore } from '../activities/queue.ts';
 import type { Case, Counter } from '../counter.ts';
+import { away, broughtBy, counterTitle } from '../custody/whereabouts.ts';
 import type { Running } from '../print/saga.ts';
 import type { Row } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
@@ -94,6 +95,7 @@ function printRequest(counter: Counter, history: readonly Entry[]): BerkasView['
 /** The whole berkas as the page shows it. */
 export function berkasView(counter: Counter, { flow, state }: Case, running: Running | null, reader: BerkasView['activation']['reader'], ticketProblem: Problem | null): BerkasView {
   const now = counter.now();
+  const { store, station } = counter.parts;
   const facts = counter.facts(state);
   const service = getService(flow, state.service);
   const operator = counter.parts.session.operator;
@@ -119,7 +121,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     whatsapp: state.whatsapp,
     steps: flow.steps.map((candidate) => stepView(counter, flow, state, candidate, now, history)),
     currentStep: state.current,
-    custody: { station: state.custody.station, here: elsewhere(state, counter.parts.station) === null },
+    custody: { station: state.custody.station, title: counterTitle(store, state.custody.station), here: elsewhere(state, station) === null, away: elsewhere(state, station) && away(store, state.id), broughtBy: broughtBy(store, state.id) },
     mayAct: allowed.ok ? { ok: true } : allowed,
     pauseReasons: flow.pauseReasons,
     requirements: service.requirements,
@@ -151,7 +153,7 @@ export function berkasView(counter: Counter, { flow, state }: Case, running: Run
     },
     history: history
       .toReversed()
-      .map((entry) => ({ seq: entry.seq, at: entry.at, operator: operatorName(counter, entry.operator, history), kind: entry.kind, text: entryText(entry) })),
+      .map((entry) => ({ seq: entry.seq, at: entry.at, operator: operatorName(counter, entry.operator, history), kind: entry.kind, text: entryText(entry, (at) => counterTitle(store, at)) })),
   };
 }
 
@@ -172,6 +174,7 @@ export function deskItem(counter: Counter, { flow, state }: Case): DeskItem {
     step: step ? { id: step.id, number: step.number, activity: step.activity, title: title(step), role: step.role } : null,
     clock: step ? stepClock(flow, state, step.id, now) : null,
     receivedAt: state.receivedAt,
+    broughtBy: broughtBy(counter.parts.store, state.id),
     mine: state.status !== 'returned' && roles.includes(roleInTurn(flow, state) ?? ''),
   };
 }

@@ -64,8 +64,10 @@ const outcomeWords: Record<string, Both> = {
   'handed-over': both('diserahkan', 'handed over'),
 };
 
-/** The sentence for an entry. */
-export function entryText(entry: Entry): Both {
+const quoted = (note: string | null): string => (note === null ? '' : `: “${note}”`);
+
+/** The sentence for an entry. @param counter how a station is called here */
+export function entryText(entry: Entry, counter: (station: string) => string = (station) => station): Both {
   switch (entry.kind) {
     case 'station.opened':
       return both('Loket dibuka', 'Counter opened');
@@ -240,9 +242,9 @@ export function entryText(entry: Entry): Both {
     case 'blanko.allotted':
       return both(`${entry.body.count} blanko dikirim ke loket ini, ${entry.body.batch}`, `${entry.body.count} blanks on their way here, ${entry.body.batch}`);
     case 'custody.given':
-      return both(`Berkas diserahkan ke ${entry.body.to}`, `Case given to ${entry.body.to}`);
+      return both(`Berkas diserahkan ke ${counter(entry.body.to)}${quoted(entry.body.note)}`, `Case given to ${counter(entry.body.to)}${quoted(entry.body.note)}`);
     case 'custody.taken':
-      return both(`Berkas diterima dari ${entry.body.from}`, `Case taken from ${entry.body.from}`);
+      return both(`Berkas diterima dari ${counter(entry.body.from)}`, `Case taken from ${counter(entry.body.from)}`);
     case 'feed.refused':
       return both('Kabar dari SIAK tidak dapat dijalankan', 'News from SIAK could not be followed');
     case 'outbox.refused':

@@ -5,7 +5,7 @@ import type { BerkasState } from '../../domain/berkas/state.ts';
 import { problemSchema } from '../../contract/shared.ts';
 import { describeProblem, type Problem } from '../../domain/problem.ts';
 import type { Counter } from '../counter.ts';
-import { givenAway } from '../custody/desk.ts';
+import { counterTitle, givenAway } from '../custody/whereabouts.ts';
 import { cachedFlow, readBalance, storedLots } from '../journal/projections.ts';
 import { limits } from '../limits.ts';
 import type { Row } from '../store/database.ts';
@@ -133,13 +133,14 @@ export function outboxView(counter: Counter, sending: SendingState, reading: Pro
   const { store, journal, residents } = counter.parts;
   const acknowledged = Number(readSetting(store, 'acknowledged') ?? 0);
   const numberOf = (subject: string | null): string | null => (subject === null ? null : (store.get<{ number: string } & Row>('SELECT number FROM berkas WHERE id = ?', subject)?.number ?? null));
+  const titled = (station: string) => counterTitle(store, station);
   const waiting = journal.after(acknowledged, limits.listRows);
   const refused = store.all<{ seq: number; why: string } & Row>('SELECT seq, why FROM outbox_refused ORDER BY seq DESC LIMIT ?', limits.listRows);
   return {
     ...sending,
     acknowledged,
     head: journal.head().seq,
-    waiting: waiting.map((entry) => ({ seq: entry.seq, at: entry.at, kind: entry.kind, text: entryText(entry), berkas: numberOf(entry.subject) })),
+    waiting: waiting.map((entry) => ({ seq: entry.seq, at: entry.at, kind: entry.kind, text: entryText(entry, titled), berkas: numberOf(entry.subject) })),
     attention: [...refused, ...refusedRecords(counter)].map(({ seq, why }) => {
       const entry = journal.after(seq - 1, 1)[0]!;
       return { seq, at: entry.at, kind: entry.kind, text: entryText(entry), berkas: numberOf(entry.subject), why };

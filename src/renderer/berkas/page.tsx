@@ -34,6 +34,7 @@ import { HandOver, RegisterCard, ReleaseBlanko } from './activities/short.tsx';
 import { Upload } from './activities/upload.tsx';
 import { GiveButton } from './give-dialog.tsx';
 import { isLong, PersonSide, StepsSide } from './sides.tsx';
+import { BroughtBy, Whereabouts } from './whereabouts.tsx';
 
 const SealedRecord = lazy(async () => ({ default: (await import('./activities/studio/sealed.tsx')).SealedRecord }));
 
@@ -148,6 +149,7 @@ function Middle({ berkas, onDone }: ActivityProps) {
   const step = berkas.steps.find((candidate) => candidate.id === berkas.currentStep);
   if (!step) return <Ended berkas={berkas} />;
   if (berkas.status === 'returned') return <Returned berkas={berkas} onDone={onDone} />;
+  if (!berkas.custody.here) return <Whereabouts berkas={berkas} />;
   const Screen = screens[step.activity];
   const awaiting = berkas.flags.includes('awaiting-adb');
   const paused = berkas.pauseReasons.find((reason) => reason.id === step.clock.pausedFor);
@@ -198,12 +200,13 @@ export function BerkasPage({ id }: { readonly id: string }) {
         <div className={cx('mb-6 flex flex-wrap items-center gap-x-4 gap-y-2', whole && 'hidden')}>
           <span className="figures font-semibold">{berkas.number}</span>
           <span className="text-ink-soft">{say(berkas.serviceTitle)}</span>
-          <Pill tone="accent">{word(`core.${berkas.status}`)}</Pill>
+          <Pill tone="accent">{word(`core.${berkas.custody.away?.went?.status ?? berkas.status}`)}</Pill>
           {berkas.queue && <span className="figures font-bold">{berkas.queue.number}</span>}
           <span className="ml-auto flex flex-wrap justify-end gap-2">{berkas.queue && berkas.currentStep !== null && <TicketButton berkas={berkas} />}{berkas.currentStep !== null && berkas.custody.here && <GiveButton berkas={berkas} onDone={onDone} />}<PaperButton berkas={id} paper="receipt" /></span>
-          {berkas.currentStep !== null && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
+          {berkas.currentStep !== null && berkas.custody.here && <p className="w-full text-sm text-ink-soft" data-testid="promise">{berkas.promise.lawfulBy === null ? flow('promise.sop', { time: formats.moment(berkas.promise.at, now) }) : flow('promise.law', { time: formats.moment(berkas.promise.lawfulBy, now) })}</p>}
         </div>
         {!whole && berkas.printRequest && berkas.currentStep !== null && <p data-testid="print-request" data-siak={berkas.printRequest.siak} className={cx('-mt-3 mb-5 text-sm', berkas.printRequest.siak === 'refused' ? 'font-semibold text-late' : 'text-ink-soft')}>{t(`request.${berkas.printRequest.siak}`, { time: formats.moment(berkas.printRequest.at, now), why: berkas.printRequest.why ?? '' })}</p>}
+        {!whole && berkas.custody.broughtBy && <BroughtBy brought={berkas.custody.broughtBy} />}
         {berkas.enrolment && <Suspense fallback={null}><SealedRecord berkas={berkas} onDone={onDone} /></Suspense>}
         <Middle berkas={berkas} onDone={onDone} />
       </div>

@@ -31,8 +31,8 @@ export interface CasesParts {
   readonly store: SiakStore;
   readonly offices: Offices;
   readonly log: SiakLog;
-  /** Hears of every berkas that changed, closed ones too: notices to the applicant follow from it. */
-  readonly onChange?: (changed: OpenCase) => Promise<void>;
+  /** Hears of every berkas that changed, closed ones too: notices to the applicant, and news for the desks that once had it, follow from it. */
+  readonly onChange?: (changed: OpenCase, history: readonly RawEntry[]) => Promise<void>;
 }
 
 const isGood = (entry: RawEntry): entry is RawEntry & Entry => contentFault(entry) === null;
@@ -122,7 +122,7 @@ export class Cases {
     const found: OpenCase = { mayTell: received.body.whatsappConsent === true, flow, state, station: history.line.station, office: this.facts(entries.at(-1)!.station).office };
     if (state.current === null) this.#open.delete(berkas);
     else this.#open.set(berkas, found);
-    await onChange?.(found);
+    await onChange?.(found, history.entries);
   }
 
   /** Of a pack here, or the one that travelled with the berkas. */

@@ -20,6 +20,8 @@ export interface Person {
 export interface Decision {
   readonly item: string;
   readonly berkas: string;
+  /** To whom it was sent. */
+  readonly station: string;
   /** Of which round of the berkas it is: {@link roundOf}. */
   readonly round: string;
   readonly word: ActBody<'berkas.judged'>['word'];
@@ -85,10 +87,10 @@ export class Centre implements CentreState {
         this.stationKeys.set(act.body.station, act.body.key);
         break;
       case 'berkas.judged':
-        this.#decide(act, { item: act.body.item, round: roundOf(act.body.step, act.body.startedAt), word: act.body.word, note: act.body.note });
+        this.#decide(act, { item: act.body.item, station: act.body.station, round: roundOf(act.body.step, act.body.startedAt), word: act.body.word, note: act.body.note });
         break;
       case 'adb.ruled':
-        this.#decide(act, { item: act.body.item, round: roundOf(null, act.body.askedAt), word: act.body.ruling, note: act.body.note });
+        this.#decide(act, { item: act.body.item, station: act.body.station, round: roundOf(null, act.body.askedAt), word: act.body.ruling, note: act.body.note });
         break;
       case 'record.adjudicated':
         this.settled.set(act.body.nik, act.at);

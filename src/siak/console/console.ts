@@ -32,6 +32,7 @@ import { Secrets } from './secrets.ts';
 import type { Invited } from '../invitation-paper.ts';
 import { Stations } from './stations.ts';
 import { Supply } from './supply.ts';
+import { wentNews } from './went.ts';
 
 export const CONSOLE_PATH = '/konsol';
 const COOKIE = 'siak_session';
@@ -89,7 +90,16 @@ function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, page
   const passkeys = new Passkeys(secrets);
   const door = new Door({ book, secrets, passkeys, clock });
   const notices = new Notices({ shelf: store.shelf, clock, random, offices, log, account, fetch });
-  const cases: Cases = new Cases({ store, offices, log, onChange: (one) => notices.follow(one, cases.facts(one.station).training) });
+  const cases: Cases = new Cases({
+    store,
+    offices,
+    log,
+    async onChange(one, history) {
+      await notices.follow(one, cases.facts(one.station).training);
+      const news = wentNews(one, history);
+      if (news.length > 0) await store.announce(news);
+    },
+  });
   const finder = matchOf ? doublesByEngine(seed, { matchOf, find: (nik) => store.findResident(nik) }) : doublesByIdentity(seed);
   const photo = async (resident: Resident): Promise<string | null> => {
     const jpeg = await photoOf(resident);

@@ -185,7 +185,7 @@ export class Judging {
   #decision(one: OpenCase, waits: Awaited, centre: CentreState): DecisionView | null {
     const decision: Decision | undefined = centre.decisions.get(one.state.id);
     if (!decision || decision.round !== waits.round) return null;
-    const why = this.#parts.cases.facts(one.station).refused.get(decision.item) ?? null;
+    const why = this.#parts.cases.facts(decision.station).refused.get(decision.item) ?? null;
     return { word: decision.word, note: decision.note, by: centre.people.get(decision.by)?.name ?? decision.by, at: decision.at, state: why === null ? 'on-its-way' : 'refused', why: why === null ? null : wordsOf(why) };
   }
 

@@ -55,6 +55,13 @@ function administering(calling: Calling): Seat {
   return seat;
 }
 
+/** When and why a station was locked out, as the store keeps it: an instant and a reason in one line. */
+function lockedOut(revoked: string | null): { readonly at: string; readonly why: string } | null {
+  if (revoked === null) return null;
+  const [at = '', ...why] = revoked.split(' ');
+  return { at, why: why.join(' ') };
+}
+
 /** A log-in that worked sets the cookie. */
 function enter(calling: Calling, token: Result<string>): Result<null> {
   if (!token.ok) return token;
@@ -147,7 +154,7 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
         const underWay = await supply.underWay(judging);
         return cases.stations().filter(({ station }) => mine(seat, station)).map(({ station, seq, lastContact, revoked }) => {
           const facts = cases.facts(station);
-          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, revoked, lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
+          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, revoked: lockedOut(revoked), lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
         });
       }),
       invite: os.stations.invite.handler(({ input, context }) => {

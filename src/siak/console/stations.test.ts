@@ -60,7 +60,7 @@ describe('an administrator', () => {
     expect(await administrator.code('stations/revoke', { station: 'kapuas-9', why: 'dicuri' })).toBe('station-unknown');
     expect(await administrator.code('stations/revoke', { station: 'kapuas-3', why: 'dicuri, LP/B/1/2026' })).toBe('ok');
     expect((await ask('kapuas-3', key, '/stations/kapuas-3/journal')).status).toBe(403);
-    expect(await administrator.call<object>('stations/list')).toMatchObject([{ station: 'kapuas-3', revoked: '2026-11-28T02:00:00.000Z dicuri, LP/B/1/2026' }]);
+    expect(await administrator.call<object>('stations/list')).toMatchObject([{ station: 'kapuas-3', revoked: { at: '2026-11-28T02:00:00.000Z', why: 'dicuri, LP/B/1/2026' } }]);
     expect((await written()).at(-1)).toMatchObject({ kind: 'station.revoked', operator: 'dewi-anggraini', body: { why: 'dicuri, LP/B/1/2026' } });
   });
 

@@ -18,6 +18,7 @@ function item(number: string, receivedAt: string, spentMinutes: number, more: Pa
     step: { id: 'cetak', number: 4, activity: 'print', title: { id: 'Mencetak', en: 'Printing' }, role: 'operator-siak' },
     clock: { startedAt: receivedAt, endedAt: null, standardMinutes: 2, spentMs: spentMinutes * minute, asOf: new Date(now).toISOString(), running: true, pausedFor: null },
     receivedAt,
+    broughtBy: null,
     mine: true,
     ...more,
   };

@@ -13,9 +13,13 @@ import { StepRing } from '../../ui/clock.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Guilloche } from '../../ui/guilloche.tsx';
 import { EmptyState, PageHeader, Waiting } from '../../ui/layout.tsx';
+import { isOver } from '../../berkas/whereabouts.tsx';
+import { GivenAway } from '../kirim/away.tsx';
 import { Finished } from './finished.tsx';
 import { orderDesk, splitNumber } from './order.ts';
 import { DeskTable } from './table.tsx';
+
+const MS_PER_DAY = 86_400_000;
 
 /** The next berkas for this operator, large enough to read from a chair's distance. */
 function NextBerkas({ item }: { readonly item: DeskItem | undefined }) {
@@ -71,9 +75,12 @@ export function DeskPage() {
   const { data: items } = useQuery(queries.desk.list.queryOptions());
   const { data: nextId } = useQuery(queries.desk.next.queryOptions());
   const { data: finished = [] } = useQuery(queries.desk.finished.queryOptions());
+  const { data: outbox } = useQuery(queries.outbox.state.queryOptions());
   const [onlyMine, setOnlyMine] = useState(false);
   if (!items) return <Waiting>{t('loading')}</Waiting>;
 
+  // What ended elsewhere stays to be seen for a day, as what ended here does.
+  const given = (outbox?.given ?? []).filter((one) => !isOver(one) || now - Date.parse(one.went?.at ?? one.at) < MS_PER_DAY);
   const ordered = orderDesk(items, now);
   const mine = items.filter((item) => item.mine).length;
   const late = ordered.filter(({ item, rank }) => item.mine && rank === 'late').length;
@@ -105,6 +112,7 @@ export function DeskPage() {
         </section>
       )}
       <Finished items={finished} />
+      {given.length > 0 && <div className="mt-9"><GivenAway given={given} /></div>}
     </>
   );
 }

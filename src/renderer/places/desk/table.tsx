@@ -26,6 +26,7 @@ function walk(event: KeyboardEvent<HTMLUListElement>) {
 /** Why it rose, or whom it waits for: one line under its step. */
 function Why({ row }: { readonly row: RankedItem }) {
   const { t } = useTranslation('desk');
+  const { t: custody } = useTranslation('custody');
   const roleTitle = useRoleTitle();
   const { item, rank } = row;
   const line = 'block truncate text-sm';
@@ -33,7 +34,9 @@ function Why({ row }: { readonly row: RankedItem }) {
   const late = rank === 'late' && item.clock?.standardMinutes != null ? t('why.late', { count: item.clock.standardMinutes }) : null;
   const waits = item.step && !item.mine ? t('waitsFor', { role: roleTitle(item.step.role) }) : null;
   if (rank === 'doubt') return <span className={cx(line, 'font-semibold text-warn')}>{[t('why.doubt'), waits].filter(Boolean).join(' · ')}</span>;
-  return late || waits ? <span className={cx(line, 'text-ink-faint')}>{[late, waits].filter(Boolean).join(' · ')}</span> : null;
+  const from = item.broughtBy && [custody('brought.short', { counter: item.broughtBy.title }), item.broughtBy.note && `“${item.broughtBy.note}”`].filter(Boolean).join(': ');
+  const why = [late, waits, from].filter(Boolean).join(' · ');
+  return why ? <span title={why} className={cx(line, from ? 'text-accent-strong' : 'text-ink-faint')}>{why}</span> : null;
 }
 
 function Row({ row }: { readonly row: RankedItem }) {

@@ -1,6 +1,8 @@
 /** Berkas that left this desk, and news from SIAK that could not be followed. */
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OutboxView } from '../../../contract/views.ts';
+import { WentWords } from '../../berkas/whereabouts.tsx';
 import { useSay } from '../../i18n/language.ts';
 import { useStationNow } from '../../station/now.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -17,10 +19,12 @@ export function GivenAway({ given }: { readonly given: OutboxView['given'] }) {
       <p className="mb-2 max-w-prose text-[0.9375rem] text-ink-soft">{t('away.lead')}</p>
       <ol className="sheet overflow-hidden">
         {given.map((line) => (
-          <li key={line.berkas} className="grid grid-cols-[1fr_auto_auto] items-baseline gap-x-4 border-t border-line px-5 py-2.5 first:border-t-0">
-            <span><span className="figures font-medium">{line.number}</span> <span className="text-ink-soft">{t('away.to', { station: line.to })}</span></span>
-            <span className={line.passedOn ? 'text-sm text-ink-soft' : 'text-sm font-semibold text-warn'}>{line.passedOn ? t('away.passedOn') : t('away.waits')}</span>
-            <span className="figures text-sm text-ink-soft">{formats.moment(line.at, now)}</span>
+          <li key={line.berkas} className="border-t border-line first:border-t-0">
+            <Link to="/berkas/$id" params={{ id: line.berkas }} data-testid="away" className="grid min-h-11 grid-cols-[auto_1fr_auto] items-baseline gap-x-4 px-5 py-2.5 hover:bg-sunken">
+              <span><span className="figures font-medium">{line.number}</span> <span className="text-ink-soft">{t('away.to', { counter: line.title })}</span></span>
+              <WentWords away={line} className="text-right text-sm" />
+              <span className="figures text-sm text-ink-soft">{formats.moment(line.at, now)}</span>
+            </Link>
           </li>
         ))}
       </ol>
