@@ -12,6 +12,9 @@ import { fstatSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.ts';
+import { systemRandom } from '../platform/random.ts';
+import { createAfis, type Afis } from './afis.ts';
+import { openGalleryFile } from './afis-file.ts';
 import { CONSOLE_PATH } from './console/console.ts';
 import { changeFeedKey, openKeys, type SiakKeys } from './keys.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
@@ -100,6 +103,13 @@ async function openStore(data: string | undefined, log: SiakLog): Promise<SiakSt
   return openPgliteStore(folder);
 }
 
+/** The AFIS with its gallery in the data folder; without one it is in memory. */
+function afisOver(store: SiakStore, data: string | undefined, { enrolmentKey }: Partial<SiakKeys>, log: SiakLog): Afis {
+  if (!enrolmentKey) return createAfis(store);
+  const { privateKey } = enrolmentKey;
+  return createAfis(store, { openGallery: () => openGalleryFile({ folder: data ?? DATA_FOLDER, privateKey, random: systemRandom(systemClock), log }) });
+}
+
 /** Whoever started us may die without a word; then the pipe closes. Not so for a terminal or /dev/null. */
 function onParentGone(stop: () => void): void {
   const input = fstatSync(0);
@@ -155,7 +165,10 @@ async function main(): Promise<void> {
     return;
   }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...keysOf(options.data) });
+  const keys: Partial<SiakKeys> = keysOf(options.data);
+  const afis = afisOver(store, options.data, keys, log);
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...keys, afis });
+  afis.prepare().catch((error: unknown) => log.error(safeError(error), 'the gallery could not be read'));
   const server = await listen(siak, options.host, options.port, tls);
   if (tls) renewOnHangup(server, options, log);
   siak.console.start();

@@ -10,6 +10,7 @@ import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
 import type { FeedSigner } from './feed-keys.ts';
+import { siakLimits } from './limits.ts';
 import type { RecordLife } from './record-life.ts';
 import { readEntry } from '../domain/journal/line.ts';
 import { headers } from '../domain/sync/protocol.ts';
@@ -98,7 +99,11 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
     },
     enrolments: {
       key: os.enrolments.key.handler(() => ({ key: Buffer.from(enrolmentKey.publicKey).toString('base64') })),
-      identify: os.enrolments.identify.handler(async ({ input }) => ({ found: afis ? await afis.identify(input.nik, traitsFrom(input)) : 'nobody-compared' })),
+      identify: os.enrolments.identify.handler(async ({ input }) => {
+        const found = afis ? await afis.identify(input.nik, traitsFrom(input), siakLimits.liveSearchMs) : 'nobody-compared';
+        if (found === 'too-long') throw new ORPCError('GATEWAY_TIMEOUT', { message: `the search took longer than ${siakLimits.liveSearchMs} ms and was given up` });
+        return { found };
+      }),
       put: os.enrolments.put.handler(async ({ input }) => {
         const station = checkStation(input.station);
         const taken = await enrolments.take({ station, record: input.record, signer: Buffer.from(input.signer, 'base64'), sealed: Buffer.from(input.sealed, 'base64') });

@@ -171,6 +171,6 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
         running.delete(answer);
       }
     },
-    close: () => (closing ??= Promise.allSettled([...running, people.stop()]).then(() => store.close())),
+    close: () => (closing ??= Promise.allSettled([...running, people.stop()]).then(() => afis?.close()).then(() => store.close())),
   };
 }

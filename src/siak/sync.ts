@@ -22,6 +22,9 @@ export async function feedPage(store: SiakStore, station: string, { audience, af
   // Only an open SIAK has stations that never said where they are: those hear of whatever kabupaten they ask for.
   const ofKabupaten = wilayah === '' ? audience.startsWith(wilayahAudience('')) : audience === wilayahAudience(wilayah);
   if (audience !== station && !ofKabupaten) return no('FORBIDDEN', 'this feed is not for that station');
+  // What a quiet station hears, every few seconds.
+  const stands = await store.feedHead(audience);
+  if (stands.seq === after && stands.hash === hash) return { ok: true, value: { items: [], head: after, mark: null, also: [] } };
   const from = after === FEED_START.seq ? FEED_START : (await store.feedAfter(audience, after - 1, 1))[0];
   const known = from?.hash === hash;
   const items = await store.feedAfter(audience, known ? after : FEED_START.seq, limit);

@@ -2,7 +2,7 @@
 import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import { residentSummarySchema, type Resident } from '../../domain/identity/resident.ts';
-import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
+import { FEED_START, type Announcement, type RawFeedItem } from '../../domain/sync/feed.ts';
 import { createInTurn } from '../../platform/in-turn.ts';
 import { MemoryCourses, recordNews } from './courses.ts';
 import { byAudience, link } from './feeds.ts';
@@ -204,6 +204,10 @@ export function createMemoryStore(): MemoryStore {
       return { line, entries: placed.sort((a, b) => a.position! - b.position!).map(({ entry }) => entry) };
     },
     announce: (items) => inTurn(async () => addToFeeds(items)),
+    feedHead: async (audience) => {
+      const newest = held.feeds.get(audience)?.items.at(-1);
+      return newest ? { seq: newest.seq, hash: newest.hash } : FEED_START;
+    },
     feedAfter: async (audience, seq, limit) => held.feeds.get(audience)?.items.slice(seq, seq + limit) ?? [],
     blobState: async (sha256) => {
       const blob = held.blobs.get(sha256);

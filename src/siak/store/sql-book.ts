@@ -2,9 +2,10 @@
  * The book of one station inside a transaction, and the history of a berkas across books. What comes with a batch
  * goes in by one statement a table, whose text is the same for 1 entry and for thousands: entries by COPY, the rest as one array a column.
  */
-import { and, asc, eq, gt, gte, lte, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { RawEntry } from '../../domain/journal/entry.ts';
+import { array, isOneOf } from './sql-arrays.ts';
 import { addToFeeds } from './sql-feeds.ts';
 import { berkas, entry, quarantine, resident, station, type schema } from './schema.ts';
 import { WAITS, type BerkasLine, type KeptEntry, type SiakStore, type StationBook } from './store.ts';
@@ -23,8 +24,6 @@ export type Transact = <T>(work: (own: SqlTransaction) => Promise<T>) => Promise
 export const readEntry = (line: string): RawEntry => JSON.parse(line) as RawEntry;
 /** PostgreSQL has no NUL in text; an entry with such a subject is held, and nothing finds it by it. */
 const subjectOf = ({ subject }: RawEntry): string | null => (subject?.includes('\u0000') ? null : subject);
-const array = (values: readonly (string | number | null)[]) => sql.param([...values]);
-const isOneOf = (column: SQLWrapper, ids: readonly string[]) => sql`${column} = ANY(${array(ids)}::text[])`;
 
 const marks: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 /** A field of COPY's text format (PostgreSQL documentation, "COPY", Text Format). */

@@ -1,9 +1,12 @@
 /** Feeds in PostgreSQL. */
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
-import { FEED_START, type Announcement, type RawFeedItem } from '../../domain/sync/feed.ts';
+import { FEED_START, type Announcement } from '../../domain/sync/feed.ts';
 import { byAudience, link } from './feeds.ts';
 import { feed, feedHead } from './schema.ts';
+import { createTogether } from '../../platform/together.ts';
+import { isOneOf } from './sql-arrays.ts';
 import type { SiakDatabase } from './sql-book.ts';
+import type { SiakStore } from './store.ts';
 
 /** Adds items at the end of a transaction; their audiences' heads are held until it ends. */
 export async function addToFeeds(tx: SiakDatabase, items: readonly Announcement[]): Promise<void> {
@@ -19,7 +22,16 @@ export async function addToFeeds(tx: SiakDatabase, items: readonly Announcement[
   }
 }
 
-export async function feedAfter(db: SiakDatabase, audience: string, seq: number, limit: number): Promise<RawFeedItem[]> {
-  const rows = await db.select().from(feed).where(and(eq(feed.audience, audience), gt(feed.seq, seq))).orderBy(asc(feed.seq)).limit(limit);
-  return rows.map((row) => ({ seq: row.seq, id: row.id, kind: row.kind, body: JSON.parse(row.body) as unknown, hash: row.hash }));
+export function sqlFeeds(db: SiakDatabase): Pick<SiakStore, 'feedAfter' | 'feedHead'> {
+  const find = createTogether(async (audiences) => {
+    const rows = await db.select().from(feedHead).where(isOneOf(feedHead.audience, audiences));
+    return new Map(rows.map(({ audience, seq, hash }) => [audience, { seq, hash }]));
+  });
+  return {
+    feedHead: async (audience) => (await find(audience)) ?? FEED_START,
+    feedAfter: async (audience, seq, limit) => {
+      const rows = await db.select().from(feed).where(and(eq(feed.audience, audience), gt(feed.seq, seq))).orderBy(asc(feed.seq)).limit(limit);
+      return rows.map((row) => ({ seq: row.seq, id: row.id, kind: row.kind, body: JSON.parse(row.body) as unknown, hash: row.hash }));
+    },
+  };
 }

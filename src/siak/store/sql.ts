@@ -7,7 +7,7 @@ import { enrolment, entry, quarantine, resident, station } from './schema.ts';
 import { sqlBlobs } from './sql-blobs.ts';
 import { bookIn, historyOf, readEntry, type SiakDatabase, type Transact } from './sql-book.ts';
 import { sqlCourses } from './sql-courses.ts';
-import { addToFeeds, feedAfter } from './sql-feeds.ts';
+import { addToFeeds, sqlFeeds } from './sql-feeds.ts';
 import { sqlStations } from './sql-stations.ts';
 import { createSqlShelf } from './sql-shelf.ts';
 import type { SiakStore } from './store.ts';
@@ -79,18 +79,14 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, tr
       const [found] = await db.select().from(enrolment).where(eq(enrolment.record, record));
       return found ? { record: found.record, station: found.station, label: found.label, at: found.receivedAt, why: found.why, sealed: found.sealed } : null;
     },
-    headOf: async (id) => {
-      const [found] = await db.select({ seq: station.seq, hash: station.hash }).from(station).where(eq(station.id, id));
-      return found ?? CHAIN_START;
-    },
     entriesAfter: async (id, seq, limit) => {
       const rows = await db.select({ entry: entry.entry, why: entry.why, position: entry.position }).from(entry).where(and(eq(entry.station, id), gt(entry.seq, seq))).orderBy(asc(entry.seq)).limit(limit);
       return rows.map((row) => ({ entry: readEntry(row.entry), why: row.why, position: row.position }));
     },
     historyOf: (id) => historyOf(db, id),
     announce: (items) => db.transaction((tx) => addToFeeds(tx, items)),
-    feedAfter: (audience, seq, limit) => feedAfter(db, audience, seq, limit),
     ...sqlCourses(db),
+    ...sqlFeeds(db),
     ...sqlBlobs(db),
     ...sqlStations(db),
     stations: async () => {

@@ -9,7 +9,7 @@ import type { BiodataChanges } from '../../domain/enrolment/biodata.ts';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import type { Resident, ResidentSummary } from '../../domain/identity/resident.ts';
 import type { Custody } from '../../domain/berkas/custody.ts';
-import type { Announcement, RawFeedItem } from '../../domain/sync/feed.ts';
+import type { Announcement, FeedPlace, RawFeedItem } from '../../domain/sync/feed.ts';
 import type { Reached } from './courses.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -171,6 +171,8 @@ export interface SiakStore {
   historyOf(berkas: string): Promise<{ readonly line: BerkasLine; readonly entries: readonly RawEntry[] } | null>;
   /** Adds to the feeds of their audiences in a transaction of its own. */
   announce(items: readonly Announcement[]): Promise<void>;
+  /** Where an audience's feed stands; its start where there is none. */
+  feedHead(audience: string): Promise<FeedPlace>;
   /** Items of an audience's feed after a sequence, in order. */
   feedAfter(audience: string, seq: number, limit: number): Promise<RawFeedItem[]>;
   /** Bytes that are held of a blob, from its beginning; null: none. */

@@ -68,6 +68,9 @@ export function syncSuite(open: () => SiakStore): void {
     const giving = a.give('m1', b);
     expect((await a.send()).refused).toEqual([]);
     expect(await feedOf('give-b')).toMatchObject([{ seq: 1, kind: 'berkas.given', body: { berkas: 'm1', from: 'give-a', given: giving.hash, entries: 3 } }]);
+    const [announced] = await feedOf('give-b');
+    expect(await open().feedHead('give-b')).toEqual({ seq: 1, hash: announced!.hash });
+    expect(await open().feedHead('nobody')).toEqual(FEED_START);
     expect(await historyFor(open(), 'give-a', 'm1')).toMatchObject({ ok: false });
     expect(await historyFor(open(), 'give-b', 'm1')).toMatchObject({ ok: true, value: { entries: a.entries } });
     b.take('m1', a, giving);
