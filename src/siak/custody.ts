@@ -52,8 +52,8 @@ export class Desks {
       this.follow(id);
       return { kind: 'placed', position };
     }
-    // A station that says it has taken what SIAK knows of nobody giving: the giver's book is behind.
-    if (position === null || entry.kind === 'custody.taken') {
+    // A station that says it has taken, or passes on, what SIAK knows of nobody giving: the giver's book is behind.
+    if (position === null || entry.kind === 'custody.taken' || entry.kind === 'custody.declined') {
       this.#waiting.push({ entry, why });
       return { kind: 'waits' };
     }

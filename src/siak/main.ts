@@ -17,6 +17,7 @@ import { systemClock } from '../platform/clock.ts';
 import { systemRandom } from '../platform/random.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { openGalleryFile } from './afis-file.ts';
+import { CentreBook } from './console/book.ts';
 import { CONSOLE_PATH } from './console/console.ts';
 import { openHubWith } from './hub/command.ts';
 import { changeFeedKey, openKeys, type SiakKeys } from './keys.ts';
@@ -30,6 +31,7 @@ import { createSiak } from './siak.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openPgliteStore } from './store/pglite.ts';
 import { openPostgresStore } from './store/postgres.ts';
+import { Stations } from './console/stations.ts';
 import { administer } from './stations-command.ts';
 import { makeCertificates } from './tls/certificate-command.ts';
 import { readServedTls, whyNotListen, type ServedTls } from './tls/served.ts';
@@ -173,7 +175,8 @@ async function main(): Promise<void> {
     return;
   }
   if (options.command.length > 0) {
-    process.stdout.write(`${await administer(store, options.command, place.regencyCode, systemClock.now())}\n`);
+    const random = systemRandom(systemClock);
+    process.stdout.write(`${await administer(new Stations({ book: new CentreBook({ store, clock: systemClock, random }), store, clock: systemClock, random, authority: tls?.authority ?? null }), options.command, place.regencyCode, options.origin)}\n`);
     await store.close();
     return;
   }
@@ -189,7 +192,7 @@ async function main(): Promise<void> {
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
   const keys: Partial<SiakKeys> = keysOf(options.data);
   const afis = afisOver(store, options.data, keys, log);
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...keys, afis });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, authority: tls?.authority ?? null, ...keys, afis });
   afis.prepare().catch((error: unknown) => log.error(safeError(error), 'the gallery could not be read'));
   const server = await listen(siak, options.host, options.port, tls);
   if (tls) renewOnHangup(server, options, log);

@@ -36,6 +36,8 @@ export interface SiakParts {
   readonly signer: FeedSigner;
   /** Null: nothing is compared, and SIAK says so. */
   readonly afis: Afis | null;
+  /** A station joined with a key. */
+  readonly joined: (station: string, key: string) => Promise<void>;
   /** Photo, signature and templates of an enrolled resident. */
   readonly material: (resident: Resident) => Promise<CardMaterial>;
 }
@@ -71,7 +73,7 @@ function traitsFrom({ fingers, irises }: { readonly fingers: readonly SentTrait[
   return [...of('finger', fingers), ...of('iris', irises)];
 }
 
-export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life, joined }: SiakParts) {
   const os = implement(siakContract).$context<Asking>();
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
@@ -131,7 +133,9 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
       enrol: os.stations.enrol.handler(async ({ input, context }) => {
         const key = context.headers.get(headers.key);
         if (key === null) throw new ORPCError('UNAUTHORIZED', { message: 'the request carries no key' });
-        return { ...given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now())), feedKey: signer.key };
+        const { wilayah } = given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now()));
+        await joined(input.station, key);
+        return { wilayah, feedKey: signer.key };
       }),
       hub: os.stations.hub.handler(async ({ input }) => {
         const stations = await identitiesOf(store, input.station);

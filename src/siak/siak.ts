@@ -15,6 +15,9 @@ import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
 import { systemRandom } from '../platform/random.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
+import { CentreBook } from './console/book.ts';
+import { Stations } from './console/stations.ts';
+import type { Invited } from './invitation-paper.ts';
 import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts';
 import { headers, LINES_TYPE, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
@@ -60,6 +63,8 @@ export interface SiakOptions {
   readonly origin?: string | null;
   /** Folder of the built pages. */
   readonly pages?: string;
+  /** The CA of SIAK's own TLS, printed on invitations. */
+  readonly authority?: Invited['authority'];
   /** A WhatsApp Business account; without one notices stay in the mailbox. */
   readonly account?: CloudAccount | null;
 }
@@ -87,13 +92,13 @@ interface Env {
 const BOOK = /^\/stations\/[^/]+\/journal$/;
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null, authority = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
-  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account, alongside: () => letRecordsGoOn({ store, clock, life }) });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }), {
+  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account, authority, alongside: () => letRecordsGoOn({ store, clock, life }) });
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life, joined: (station, key) => new Stations({ book: new CentreBook({ store, clock, random }), store, clock, random, authority }).joined(station, key) }), {
     interceptors: [
       onError((error) => {
         // A wrong request is the asker's business and is answered; only surprises are ours.

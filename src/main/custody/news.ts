@@ -12,6 +12,7 @@ import type { Followed, NewsSink } from '../../upstream/receiver.ts';
 import { unheard, type Upstream } from '../../upstream/upstream.ts';
 import { recordReason } from '../enrolment/delivery.ts';
 import { keepCounters } from './desk.ts';
+import { wasDeclined } from './stranded.ts';
 import { take, wasTaken } from './take.ts';
 import { noteWent } from './whereabouts.ts';
 
@@ -29,7 +30,7 @@ export interface NewsParts {
 }
 
 /**
- * What the next step of a berkas that has just come may need of SIAK, asked for while SIAK is there: how its record stands,
+ * What the next step of a berkas that lies here may need of SIAK, asked for while SIAK is there: how its record stands,
  * and for a card the photo. Whoever prints asks again; a SIAK that is gone already changes nothing here.
  */
 async function lookAhead(counter: Counter, id: string): Promise<void> {
@@ -48,12 +49,13 @@ function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followe
   const { station, store, journal, blobs } = counter.parts;
   return {
     async 'berkas.given'(body) {
-      if (wasTaken(store, body.given)) return ok(done);
+      if (wasTaken(store, body.given) || wasDeclined(store, body.given)) return ok(done);
       const history = await upstream.history(station, body.berkas);
       if (!history.ok) return TRY_AGAIN.has(history.error.code) ? history : ok({ kind: 'later', why: problem('news-not-yet', { why: 'SIAK belum memberikan riwayat berkas ini' }) });
       const taken = take({ station, store, journal, blobs }, body, history.value);
       if (taken.ok) await lookAhead(counter, body.berkas);
-      return ok(!taken.ok && taken.error.code === 'news-not-yet' ? { kind: 'later', why: taken.error } : outcome(taken));
+      // Tried again at every reading, until it can be taken or somebody here passes it on: put aside, it would lie on nobody's desk.
+      return ok(taken.ok ? done : { kind: 'later', why: taken.error });
     },
     async 'berkas.went'(body) {
       noteWent(store, body);
@@ -66,6 +68,7 @@ function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followe
       if (known) copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
       // Somebody was enrolled, here or elsewhere: their old photo is on no card any more.
       if (status === 'BIO_CAPTURED' || status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
+      for (const { id } of store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE nik = ? AND here = 1 AND closed_at IS NULL', nik)) await lookAhead(counter, id);
       return ok(done);
     },
     'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),
