@@ -51,6 +51,8 @@ export interface CentreState {
   readonly allotments: readonly Allotment[];
   /** When double records were last decided on, by NIK. */
   readonly settled: ReadonlyMap<string, string>;
+  /** The key that each station joined with last, base64. */
+  readonly stationKeys: ReadonlyMap<string, string>;
 }
 
 /** The fold while it grows: one object, changed in place, because decisions of years would be copied with every act. */
@@ -63,6 +65,7 @@ export class Centre implements CentreState {
   arrived = 0;
   readonly allotments: Allotment[] = [];
   readonly settled = new Map<string, string>();
+  readonly stationKeys = new Map<string, string>();
 
   /** Takes one more act. */
   apply(act: Act): void {
@@ -82,6 +85,9 @@ export class Centre implements CentreState {
         break;
       case 'official.password-set':
         this.#change(act.body.official, () => ({ password: true }));
+        break;
+      case 'station.joined':
+        this.stationKeys.set(act.body.station, act.body.key);
         break;
       case 'berkas.judged':
         this.#decide(act, { item: act.body.item, station: act.body.station, round: roundOf(act.body.step, act.body.startedAt), word: act.body.word, note: act.body.note });
