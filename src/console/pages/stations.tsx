@@ -1,39 +1,102 @@
-/** Every counter with its last contact, version, and what it has not fetched. */
+/** Every counter: which ones are silent and since when, at one look; then version, what it had not sent, what it has not fetched. */
 import { useQuery } from '@tanstack/react-query';
+import type { StationLineView } from '../../contract/console.ts';
+import { cx } from '../../renderer/ui/cx.ts';
 import { Fact, PageHeader, Pill } from '../../renderer/ui/layout.tsx';
 import { client } from '../client.ts';
 import { Loaded, Rows } from '../parts/lists.tsx';
 import { LOOK_MS, useFormats, useNow } from '../parts/session.tsx';
-import { useTexts } from '../texts/use-texts.ts';
+import { fillIn, useTexts } from '../texts/use-texts.ts';
+
+const MS_PER_MINUTE = 60_000;
+const MS_PER_HOUR = 60 * MS_PER_MINUTE;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
+/** A counter asks every few seconds; after so long without a word it is silent, ms. */
+const SILENT_AFTER_MS = 10 * MS_PER_MINUTE;
+/** Days that the bar shows where no policy is known. */
+const USUAL_DAYS = 14;
+const BYTES_PER_GB = 1_000_000_000;
+/** Less than this on its disk is worth a look, bytes: a day of scanned papers of a large office. */
+const LITTLE_BYTES = 2 * BYTES_PER_GB;
+
+const silence = (one: StationLineView, now: number): number => Math.max(0, now - Date.parse(one.lastContact));
+
+/** The silent ones first, the longest on top; the others as they are called. */
+const inOrder = (stations: readonly StationLineView[], now: number): readonly StationLineView[] =>
+  stations.toSorted((a, b) => {
+    const [left, right] = [a, b].map((one) => (silence(one, now) > SILENT_AFTER_MS ? silence(one, now) : 0)) as [number, number];
+    return right - left || (a.station < b.station ? -1 : 1);
+  });
+
+function useSilence(): (ms: number) => string {
+  const t = useTexts();
+  return (ms) => {
+    if (ms <= SILENT_AFTER_MS) return t.stations.connected;
+    const [count, unit] = ms < MS_PER_HOUR ? [ms / MS_PER_MINUTE, t.stations.minutes] : ms < MS_PER_DAY ? [ms / MS_PER_HOUR, t.stations.hours] : [ms / MS_PER_DAY, t.stations.days];
+    return fillIn(t.stations.silent, { span: fillIn(unit, { count: String(Math.floor(count)) }) });
+  };
+}
+
+/** How much of the days that its office lets it work alone are used up. */
+function Silence({ one, now }: { readonly one: StationLineView; readonly now: number }) {
+  const t = useTexts();
+  const formats = useFormats();
+  const words = useSilence();
+  const ms = silence(one, now);
+  const most = one.daysWithoutContact ?? USUAL_DAYS;
+  const over = ms > most * MS_PER_DAY;
+  const tone = over ? 'late' : ms > MS_PER_DAY ? 'warn' : 'accent';
+  return (
+    <div data-testid="silence" data-tone={tone} className="mt-3">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span className={cx('font-bold', tone === 'late' ? 'text-late' : tone === 'warn' ? 'text-warn' : 'text-accent-strong')}>{words(ms)}</span>
+        <span className="text-[0.9375rem] text-ink-soft">{fillIn(t.stations.since, { when: formats.moment(one.lastContact, now) })}</span>
+      </p>
+      <div aria-hidden className="mt-1.5 h-2.5 overflow-hidden rounded-full bg-line">
+        <div className={cx('h-full rounded-full', tone === 'late' ? 'bg-late' : tone === 'warn' ? 'bg-warn-fill' : 'bg-accent')} style={{ width: ms <= SILENT_AFTER_MS ? '0' : `${Math.min(100, Math.max(1, (ms / (most * MS_PER_DAY)) * 100))}%` }} />
+      </div>
+      {one.daysWithoutContact !== null && ms > MS_PER_DAY && <p className="mt-1 text-sm text-ink-soft">{fillIn(over ? t.stations.stopped : t.stations.stops, { count: String(one.daysWithoutContact) })}</p>}
+    </div>
+  );
+}
+
+function Station({ one, now }: { readonly one: StationLineView; readonly now: number }) {
+  const t = useTexts();
+  const formats = useFormats();
+  const { unsent, freeBytes } = one;
+  return (
+    <li className="sheet px-5 py-4" data-testid="station">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="text-lg font-bold">{one.title || one.station}</span>
+        <span className="text-ink-soft">{one.title && <span className="figures">{one.station} · </span>}{one.office}</span>
+        {one.training && <Pill tone="warn">{t.stations.training}</Pill>}
+      </p>
+      <Silence one={one} now={now} />
+      <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+        <Fact term={t.stations.unsent}>{unsent === null ? t.stations.unknown : <span className={cx(unsent.entries > 0 && 'font-semibold text-warn')}>{fillIn(t.stations.unsentValue, { entries: formats.number(unsent.entries), berkas: formats.number(unsent.berkas) })}</span>}</Fact>
+        <Fact term={t.stations.waiting} figures>{formats.number(one.toFetch)}</Fact>
+        <Fact term={t.stations.open} figures>{formats.number(one.openBerkas)}</Fact>
+        <Fact term={t.stations.aside} figures>{formats.number(one.quarantined)}</Fact>
+        <Fact term={t.stations.version} figures>{one.version ?? t.stations.unknown}</Fact>
+        <Fact term={t.stations.disk}>{freeBytes === null ? t.stations.unknown : <span className={cx(freeBytes < LITTLE_BYTES && 'font-semibold text-warn')}>{fillIn(t.stations.diskValue, { count: formats.number(Math.floor(freeBytes / BYTES_PER_GB)) })}</span>}</Fact>
+        <Fact term={t.stations.entries} figures>{formats.number(one.entries)}</Fact>
+      </dl>
+    </li>
+  );
+}
 
 export function StationsPage() {
   const t = useTexts();
-  const formats = useFormats();
   const now = useNow();
   const query = useQuery({ queryKey: ['stations'], queryFn: () => client.stations.list(), refetchInterval: LOOK_MS });
+  const silent = query.data?.filter((one) => silence(one, now) > MS_PER_DAY).length ?? 0;
   return (
     <>
-      <PageHeader title={t.stations.title} lead={t.stations.lead} />
+      <PageHeader title={t.stations.title} lead={query.data && query.data.length > 0 ? (silent === 0 ? t.stations.noneSilent : fillIn(t.stations.someSilent, { count: String(silent), all: String(query.data.length) })) : t.stations.lead} />
       <Loaded query={query}>
         {(stations) => (
-          <Rows of={stations} empty={t.stations.empty} means={t.stations.emptyMeans}>
-            {(one) => (
-              <li key={one.station} className="sheet px-5 py-4">
-                <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                  <span className="text-lg font-bold">{one.station}</span>
-                  <span className="text-ink-soft">{one.office}</span>
-                  {one.training && <Pill tone="warn">{t.stations.training}</Pill>}
-                </p>
-                <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
-                  <Fact term={t.stations.contact}>{formats.moment(one.lastContact, now)}</Fact>
-                  <Fact term={t.stations.version} figures>{one.version ?? '–'}</Fact>
-                  <Fact term={t.stations.entries} figures>{formats.number(one.entries)}</Fact>
-                  <Fact term={t.stations.open} figures>{formats.number(one.openBerkas)}</Fact>
-                  <Fact term={t.stations.waiting} figures>{formats.number(one.toFetch)}</Fact>
-                  <Fact term={t.stations.aside} figures>{formats.number(one.quarantined)}</Fact>
-                </dl>
-              </li>
-            )}
+          <Rows of={inOrder(stations, now)} empty={t.stations.empty} means={t.stations.emptyMeans}>
+            {(one) => <Station key={one.station} one={one} now={now} />}
           </Rows>
         )}
       </Loaded>
