@@ -1,68 +1,54 @@
-/** Every counter: which ones are silent and since when, at one look; then version, what it had not sent, what it has not fetched. */
-import { useQuery } from '@tanstack/react-query';
-import type { StationLineView } from '../../contract/console.ts';
+/** Every counter: which ones are silent and since when, at one look; version, what it had not sent, what it has not fetched. An administrator invites and locks out. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { InvitedView, StationLineView } from '../../contract/console.ts';
+import { Button } from '../../renderer/ui/button.tsx';
+import { Select, TextInput } from '../../renderer/ui/field.tsx';
 import { cx } from '../../renderer/ui/cx.ts';
 import { Fact, PageHeader, Pill } from '../../renderer/ui/layout.tsx';
+import { ProblemNote } from '../../renderer/ui/problem-note.tsx';
 import { client } from '../client.ts';
+import { Invitation } from '../parts/invitation.tsx';
 import { Loaded, Rows } from '../parts/lists.tsx';
-import { LOOK_MS, useFormats, useNow } from '../parts/session.tsx';
+import { LOOK_MS, useFormats, useNow, useSession } from '../parts/session.tsx';
+import { useAct } from '../parts/use-act.ts';
+import { ForgottenActs } from './forgotten.tsx';
+import { BYTES_PER_GB, inOrder, LITTLE_BYTES, MS_PER_DAY, Silence, silence } from '../parts/silence.tsx';
 import { fillIn, useTexts } from '../texts/use-texts.ts';
 
-const MS_PER_MINUTE = 60_000;
-const MS_PER_HOUR = 60 * MS_PER_MINUTE;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
-/** A counter asks every few seconds; after so long without a word it is silent, ms. */
-const SILENT_AFTER_MS = 10 * MS_PER_MINUTE;
-/** Days that the bar shows where no policy is known. */
-const USUAL_DAYS = 14;
-const BYTES_PER_GB = 1_000_000_000;
-/** Less than this on its disk is worth a look, bytes: a day of scanned papers of a large office. */
-const LITTLE_BYTES = 2 * BYTES_PER_GB;
+const STATIONS = ['stations'];
 
-const silence = (one: StationLineView, now: number): number => Math.max(0, now - Date.parse(one.lastContact));
-
-/** The silent ones first, the longest on top; the others as they are called. */
-const inOrder = (stations: readonly StationLineView[], now: number): readonly StationLineView[] =>
-  stations.toSorted((a, b) => {
-    const [left, right] = [a, b].map((one) => (silence(one, now) > SILENT_AFTER_MS ? silence(one, now) : 0)) as [number, number];
-    return right - left || (a.station < b.station ? -1 : 1);
-  });
-
-function useSilence(): (ms: number) => string {
+export function StationsPage() {
   const t = useTexts();
-  return (ms) => {
-    if (ms <= SILENT_AFTER_MS) return t.stations.connected;
-    const [count, unit] = ms < MS_PER_HOUR ? [ms / MS_PER_MINUTE, t.stations.minutes] : ms < MS_PER_DAY ? [ms / MS_PER_HOUR, t.stations.hours] : [ms / MS_PER_DAY, t.stations.days];
-    return fillIn(t.stations.silent, { span: fillIn(unit, { count: String(Math.floor(count)) }) });
-  };
-}
-
-/** How much of the days that its office lets it work alone are used up. */
-function Silence({ one, now }: { readonly one: StationLineView; readonly now: number }) {
-  const t = useTexts();
-  const formats = useFormats();
-  const words = useSilence();
-  const ms = silence(one, now);
-  const most = one.daysWithoutContact ?? USUAL_DAYS;
-  const over = ms > most * MS_PER_DAY;
-  const tone = over ? 'late' : ms > MS_PER_DAY ? 'warn' : 'accent';
+  const { official } = useSession();
+  const [invited, setInvited] = useState<InvitedView | null>(null);
+  const query = useQuery({ queryKey: STATIONS, queryFn: () => client.stations.list(), refetchInterval: LOOK_MS });
+  const now = useNow();
+  // Who was locked out is silent for a reason.
+  const silent = query.data?.filter((one) => one.revoked === null && silence(one, now) > MS_PER_DAY).length ?? 0;
   return (
-    <div data-testid="silence" data-tone={tone} className="mt-3">
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className={cx('font-bold', tone === 'late' ? 'text-late' : tone === 'warn' ? 'text-warn' : 'text-accent-strong')}>{words(ms)}</span>
-        <span className="text-[0.9375rem] text-ink-soft">{fillIn(t.stations.since, { when: formats.moment(one.lastContact, now) })}</span>
-      </p>
-      <div aria-hidden className="mt-1.5 h-2.5 overflow-hidden rounded-full bg-line">
-        <div className={cx('h-full rounded-full', tone === 'late' ? 'bg-late' : tone === 'warn' ? 'bg-warn-fill' : 'bg-accent')} style={{ width: ms <= SILENT_AFTER_MS ? '0' : `${Math.min(100, Math.max(1, (ms / (most * MS_PER_DAY)) * 100))}%` }} />
+    <>
+      <PageHeader title={t.stations.title} lead={query.data && query.data.length > 0 ? (silent === 0 ? t.stations.noneSilent : fillIn(t.stations.someSilent, { count: String(silent), all: String(query.data.length) })) : t.stations.lead} />
+      <ForgottenActs />
+      {invited && <Invitation invited={invited} onClose={() => setInvited(null)} />}
+      <div className={official.administrator ? 'grid items-start gap-8 lg:grid-cols-[1fr_20rem]' : ''}>
+        <Loaded query={query}>
+          {(stations) => (
+            <Rows of={inOrder(stations, now)} empty={t.stations.empty} means={t.stations.emptyMeans}>
+              {(one) => <Line key={one.station} one={one} administers={official.administrator} />}
+            </Rows>
+          )}
+        </Loaded>
+        {official.administrator && <Invite onInvited={setInvited} />}
       </div>
-      {one.daysWithoutContact !== null && ms > MS_PER_DAY && <p className="mt-1 text-sm text-ink-soft">{fillIn(over ? t.stations.stopped : t.stations.stops, { count: String(one.daysWithoutContact) })}</p>}
-    </div>
+    </>
   );
 }
 
-function Station({ one, now }: { readonly one: StationLineView; readonly now: number }) {
+function Line({ one, administers }: { readonly one: StationLineView; readonly administers: boolean }) {
   const t = useTexts();
   const formats = useFormats();
+  const now = useNow();
   const { unsent, freeBytes } = one;
   return (
     <li className="sheet px-5 py-4" data-testid="station">
@@ -70,8 +56,10 @@ function Station({ one, now }: { readonly one: StationLineView; readonly now: nu
         <span className="text-lg font-bold">{one.title || one.station}</span>
         <span className="text-ink-soft">{one.title && <span className="figures">{one.station} · </span>}{one.office}</span>
         {one.training && <Pill tone="warn">{t.stations.training}</Pill>}
+        {one.revoked !== null && <Pill tone="late">{t.stations.revoked}</Pill>}
       </p>
-      <Silence one={one} now={now} />
+      {one.revoked !== null && <p className="text-sm text-ink-soft">{formats.moment(one.revoked.at, now)} · {one.revoked.why}</p>}
+      {one.revoked === null && <Silence one={one} now={now} />}
       <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
         <Fact term={t.stations.unsent}>{unsent === null ? t.stations.unknown : <span className={cx(unsent.entries > 0 && 'font-semibold text-warn')}>{fillIn(t.stations.unsentValue, { entries: formats.number(unsent.entries), berkas: formats.number(unsent.berkas) })}</span>}</Fact>
         <Fact term={t.stations.waiting} figures>{formats.number(one.toFetch)}</Fact>
@@ -81,25 +69,55 @@ function Station({ one, now }: { readonly one: StationLineView; readonly now: nu
         <Fact term={t.stations.disk}>{freeBytes === null ? t.stations.unknown : <span className={cx(freeBytes < LITTLE_BYTES && 'font-semibold text-warn')}>{fillIn(t.stations.diskValue, { count: formats.number(Math.floor(freeBytes / BYTES_PER_GB)) })}</span>}</Fact>
         <Fact term={t.stations.entries} figures>{formats.number(one.entries)}</Fact>
       </dl>
+      {administers && one.revoked === null && <Revoke station={one.station} />}
     </li>
   );
 }
 
-export function StationsPage() {
+/** Two presses and a reason: whoever sits there is out with the next request. */
+function Revoke({ station }: { readonly station: string }) {
   const t = useTexts();
-  const now = useNow();
-  const query = useQuery({ queryKey: ['stations'], queryFn: () => client.stations.list(), refetchInterval: LOOK_MS });
-  const silent = query.data?.filter((one) => silence(one, now) > MS_PER_DAY).length ?? 0;
+  const cache = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const [why, setWhy] = useState('');
+  const revoke = useAct(() => client.stations.revoke({ station, why }));
+  const press = async () => {
+    if (!asked) return setAsked(true);
+    // Null is what a done act gives: whether it went through is told by the list.
+    await revoke.run();
+    await cache.invalidateQueries({ queryKey: STATIONS });
+  };
   return (
-    <>
-      <PageHeader title={t.stations.title} lead={query.data && query.data.length > 0 ? (silent === 0 ? t.stations.noneSilent : fillIn(t.stations.someSilent, { count: String(silent), all: String(query.data.length) })) : t.stations.lead} />
-      <Loaded query={query}>
-        {(stations) => (
-          <Rows of={inOrder(stations, now)} empty={t.stations.empty} means={t.stations.emptyMeans}>
-            {(one) => <Station key={one.station} one={one} now={now} />}
-          </Rows>
-        )}
-      </Loaded>
-    </>
+    <div className="mt-3">
+      {asked && <TextInput label={t.stations.why} hint={t.stations.whyHint} value={why} onChange={setWhy} focusFirst testId={`why-${station}`} />}
+      <ProblemNote problem={revoke.problem} className="mt-3" />
+      <Button className="mt-3" size="small" variant="danger" blocked={asked && why.trim() === '' ? t.stations.why : null} onPress={press} testId={`revoke-${station}`}>{asked ? t.stations.revokeNow : t.stations.revoke}</Button>
+    </div>
+  );
+}
+
+const NUMBER = /^[1-9]\d?$/;
+
+function Invite({ onInvited }: { readonly onInvited: (invited: InvitedView) => void }) {
+  const t = useTexts();
+  const [office, setOffice] = useState('');
+  const [number, setNumber] = useState('');
+  const offices = useQuery({ queryKey: ['station-offices'], queryFn: () => client.stations.offices() });
+  const invite = useAct(() => client.stations.invite({ office, number: Number(number) }));
+  const missing = office === '' || !NUMBER.test(number) ? t.stations.inviteMissing : null;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (missing !== null) return;
+    const made = await invite.run();
+    if (made) onInvited(made);
+  };
+  return (
+    <form onSubmit={submit} aria-label={t.stations.invite} className="sheet flex flex-col gap-4 p-5">
+      <h2 className="text-lg font-bold">{t.stations.invite}</h2>
+      <Select label={t.stations.office} value={office} onChange={setOffice} placeholder="–" options={(offices.data ?? []).map(({ id, title }) => ({ value: id, label: title }))} testId="station-office" />
+      <TextInput label={t.stations.number} hint={t.stations.numberHint} value={number} onChange={setNumber} inputMode="numeric" maxLength={2} testId="station-number" />
+      <ProblemNote problem={invite.problem} />
+      <Button type="submit" variant="main" busy={invite.running} blocked={missing} testId="station-invite">{t.stations.invite}</Button>
+    </form>
   );
 }

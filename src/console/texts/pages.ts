@@ -144,6 +144,7 @@ export const pages = area({
       state: { 'on-its-way': 'dikirim', announced: 'loket diberi tahu', received: 'diterima loket' },
       noStations: 'Belum ada loket yang mengirim bukunya.',
     },
+    forgotten: { title: 'Hanya tercatat di loket', lead: 'SIAK dipulihkan dari cadangan. Loket sudah mencatat tindakan ini, tetapi buku SIAK tidak memuatnya lagi. Catat kembali agar keduanya sama.', decision: 'Keputusan {{by}} atas berkas {{berkas}}', allotment: '{{count}} blanko dari kiriman {{batch}}', takeUp: 'Catat kembali' },
     stations: {
       title: 'Loket',
       lead: 'Setiap loket yang pernah menghubungi SIAK.',
@@ -170,6 +171,10 @@ export const pages = area({
       waiting: 'Belum diambil loket',
       aside: 'Karantina',
       training: 'LATIHAN',
+      revoked: 'Ditutup',
+      invite: 'Undang loket', office: 'Kantor', number: 'Nomor loket', numberHint: 'Bagian dari namanya: kapuas-1. Nomor yang sudah ada mendapat kunci baru.', inviteMissing: 'Pilih kantor dan isi nomornya.',
+      paper: 'Undangan untuk {{station}}', code: 'Kode sekali pakai', until: 'Berlaku sampai', address: 'Alamat SIAK', authority: 'Sidik CA (SHA-256)', noAuthority: 'SIAK ini tidak memakai TLS sendiri; tanyakan sidiknya kepada pengelola alamat ini.', once: 'Hanya ditampilkan sekarang. Serahkan langsung kepada administrator loket.', print: 'Cetak', away: 'Sudah disampaikan',
+      revoke: 'Tutup loket ini', revokeNow: 'Tutup sekarang', why: 'Alasan', whyHint: 'Misalnya: PC dicuri, nomor laporan polisi. Berlaku mulai permintaan berikutnya.',
     },
     quarantine: { title: 'Karantina', lead: 'Entri yang tidak dapat masuk buku, utuh, dengan alasannya. Tidak ada yang dihapus.', empty: 'Kosong', emptyMeans: 'Entri yang melanggar aturan muncul di sini.', entry: 'Entri {{seq}} · {{kind}}', show: 'Lihat entri' },
     people: {
@@ -338,6 +343,7 @@ export const pages = area({
       state: { 'on-its-way': 'sent', announced: 'the counter knows', received: 'received by the counter' },
       noStations: 'No counter has sent its book yet.',
     },
+    forgotten: { title: 'Only in a counter\'s book', lead: 'SIAK was restored from a backup. A counter has written these acts down, SIAK\'s own book has lost them. Write them down again, so that both are the same.', decision: 'Decision of {{by}} on berkas {{berkas}}', allotment: '{{count}} blanks of delivery {{batch}}', takeUp: 'Write down again' },
     stations: {
       title: 'Counters',
       lead: 'Every counter that ever reached SIAK.',
@@ -364,6 +370,10 @@ export const pages = area({
       waiting: 'Not fetched by the counter',
       aside: 'Quarantine',
       training: 'TRAINING',
+      revoked: 'Locked out',
+      invite: 'Invite a counter', office: 'Office', number: 'Number of the counter', numberHint: 'Part of its name: kapuas-1. A number that exists gets a new key.', inviteMissing: 'Choose the office and give the number.',
+      paper: 'Invitation for {{station}}', code: 'One-time code', until: 'Good until', address: 'Address of SIAK', authority: 'Fingerprint of the CA (SHA-256)', noAuthority: 'This SIAK speaks no TLS of its own; ask whoever runs this address.', once: 'Shown only now. Hand it to the administrator of the counter.', print: 'Print', away: 'Handed over',
+      revoke: 'Lock this counter out', revokeNow: 'Lock out now', why: 'Reason', whyHint: 'For example: PC stolen, number of the police report. From the next request on.',
     },
     quarantine: { title: 'Quarantine', lead: 'Entries that could not stand in a book, whole, with the reason. Nothing is deleted.', empty: 'Empty', emptyMeans: 'Entries that break a rule appear here.', entry: 'Entry {{seq}} · {{kind}}', show: 'Show the entry' },
     people: {

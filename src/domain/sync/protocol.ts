@@ -22,6 +22,8 @@ export const headers = {
   book: 'loket-book',
   /** How the station stands, JSON (`standing.ts`); no part of what is signed */
   standing: 'loket-standing',
+  /** Ed25519 public key of the station whose book an office hub passes on, base64 */
+  bookKey: 'loket-book-key',
 } as const;
 
 /** Media type of a book as lines: one JSON text a line (`domain/journal/line.ts`). */

@@ -10,10 +10,12 @@ import type { SiakStore } from '../store/store.ts';
 import type { Cases } from './cases.ts';
 import type { Door, Seat, Visitor } from './door.ts';
 import type { Doubles } from './doubles.ts';
+import type { Forgotten } from './forgotten.ts';
 import type { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
 import { relyingParty, type Passkeys } from './passkeys.ts';
 import type { People } from './people.ts';
+import type { Stations } from './stations.ts';
 import type { Supply } from './supply.ts';
 import type { Notices } from '../whatsapp/notices.ts';
 
@@ -33,6 +35,8 @@ export interface ConsoleDesks {
   readonly judging: Judging;
   readonly doubles: Doubles;
   readonly supply: Supply;
+  readonly forgotten: Forgotten;
+  readonly stations: Stations;
   readonly people: People;
   readonly cases: Cases;
   readonly store: SiakStore;
@@ -54,6 +58,13 @@ function administering(calling: Calling): Seat {
   return seat;
 }
 
+/** When and why a station was locked out, as the store keeps it: an instant and a reason in one line. */
+function lockedOut(revoked: string | null): { readonly at: string; readonly why: string } | null {
+  if (revoked === null) return null;
+  const [at = '', ...why] = revoked.split(' ');
+  return { at, why: why.join(' ') };
+}
+
 /** A log-in that worked sets the cookie. */
 function enter(calling: Calling, token: Result<string>): Result<null> {
   if (!token.ok) return token;
@@ -61,7 +72,7 @@ function enter(calling: Calling, token: Result<string>): Result<null> {
   return ok(null);
 }
 
-export function createConsoleRouter({ door, passkeys, judging, doubles, supply, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
+export function createConsoleRouter({ door, passkeys, judging, doubles, supply, forgotten, stations, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
   const os = implement(consoleContract).$context<Calling>();
   const choices = people.choices();
 
@@ -146,14 +157,35 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
         const underWay = await supply.underWay(judging);
         const own = cases.stations().filter(({ station }) => mine(seat, station));
         const heard = new Map(await Promise.all(own.map(async ({ station }) => [station, await heardFrom(store.shelf, station)] as const)));
-        return own.map(({ station, title, seq, lastContact }) => {
+        return own.map(({ station, title, seq, lastContact, revoked }) => {
           const facts = cases.facts(station);
           const office = offices.find(facts.office ?? '');
           const last = heard.get(station) ?? null;
           const standing = last?.standing ?? null;
           const at = last && last.at > lastContact ? last.at : lastContact;
-          return { station, title, office: office?.shortName ?? facts.office ?? '–', version: standing?.version ?? facts.version, training: facts.training, lastContact: at, unsent: standing && { entries: standing.entries, berkas: standing.berkas }, freeBytes: standing?.freeBytes ?? null, daysWithoutContact: office?.limits.offline.daysWithoutContact ?? null, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
+          return { station, title, office: office?.shortName ?? facts.office ?? '–', version: standing?.version ?? facts.version, training: facts.training, revoked: lockedOut(revoked), lastContact: at, unsent: standing && { entries: standing.entries, berkas: standing.berkas }, freeBytes: standing?.freeBytes ?? null, daysWithoutContact: office?.limits.offline.daysWithoutContact ?? null, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
         });
+      }),
+      invite: os.stations.invite.handler(({ input, context }) => {
+        const { person } = administering(context);
+        const office = offices.find(input.office);
+        if (!office || (person.office !== null && person.office !== office.id)) return err(problem('office-unknown'));
+        return stations.invite(person.id, `${office.id}-${input.number}`, office.regencyCode, context.visitor.origin);
+      }),
+      revoke: os.stations.revoke.handler(({ input, context }) => {
+        const seat = administering(context);
+        return mine(seat, input.station) ? stations.revoke(seat.person.id, input.station, input.why) : err(problem('not-this-office'));
+      }),
+      offices: os.stations.offices.handler(({ context }) => {
+        const { person } = administering(context);
+        return choices.filter(({ id }) => person.office === null || person.office === id).map(({ id, title }) => ({ id, title }));
+      }),
+    },
+    forgotten: {
+      list: os.forgotten.list.handler(({ context }) => forgotten.list(seated(context))),
+      takeUp: os.forgotten.takeUp.handler(({ input, context }) => {
+        const seat = administering(context);
+        return seat.person.office === null ? forgotten.takeUp(seat, input.id) : err(problem('not-this-office'));
       }),
     },
     quarantine: {
