@@ -7,6 +7,8 @@
  * the key by which stations believe feeds; `seed` fills the
  * store, prints what that cost, and ends; all on the same data. `--tls-cert FILE --tls-key FILE` speak HTTPS
  * (SIGHUP reads them again), and `certificate --host NAME --out DIR` makes such files.
+ * `--hub NAME --upstream https://… [--upstream-ca FILE] --code CODE` is an office hub (`hub/hub.ts`) for the stations
+ * that `invite-hub NAME STATION…` named at the centre.
  */
 import { fstatSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -17,6 +19,7 @@ import { createAfis, type Afis } from './afis.ts';
 import { openGalleryFile } from './afis-file.ts';
 import { CentreBook } from './console/book.ts';
 import { CONSOLE_PATH } from './console/console.ts';
+import { openHubWith } from './hub/command.ts';
 import { changeFeedKey, openKeys, type SiakKeys } from './keys.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
 import { dateAt, readOfficePlace } from './office.ts';
@@ -38,6 +41,10 @@ import type { CloudAccount } from './whatsapp/cloud-api.ts';
 const optionsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   host: z.string(),
+  hub: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/).optional(),
+  upstream: z.url({ protocol: /^https?$/ }).optional(),
+  'upstream-ca': z.string().optional(),
+  code: z.string().optional(),
   data: z.string().optional(),
   office: z.string().regex(/^[a-z][a-z0-9-]*$/),
   people: z.coerce.number().int().min(0),
@@ -75,6 +82,12 @@ function readOptions() {
       // Title of an authority that is made, and where its files go.
       name: { type: 'string', default: 'SIAK kabupaten' },
       out: { type: 'string', default: 'var/tls' },
+      // An office hub under this name, which passes upward; `code` the first time.
+      hub: { type: 'string' },
+      upstream: { type: 'string' },
+      // The CA above the centre's certificate; without it the system's authorities are trusted.
+      'upstream-ca': { type: 'string' },
+      code: { type: 'string' },
       data: { type: 'string' },
       office: { type: 'string', default: 'kapuas' },
       people: { type: 'string', default: '2000' },
@@ -167,6 +180,15 @@ async function main(): Promise<void> {
     await store.close();
     return;
   }
+  if (options.hub !== undefined) {
+    const hub = await openHubWith({ name: options.hub, upstream: options.upstream, ca: options['upstream-ca'], code: options.code, stations: options.stations, folder: options.data ?? DATA_FOLDER }, store, log);
+    const server = await listen(hub, options.host, options.port, tls);
+    if (tls) renewOnHangup(server, options, log);
+    hub.start();
+    log.info({ store: store.kind, hub: options.hub }, 'ready');
+    serveUntilStopped(server, log);
+    return;
+  }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
   const keys: Partial<SiakKeys> = keysOf(options.data);
   const afis = afisOver(store, options.data, keys, log);
@@ -180,7 +202,11 @@ async function main(): Promise<void> {
   const pages = `${options.origin ?? server.url.replace('127.0.0.1', 'localhost')}${CONSOLE_PATH}/`;
   if (code !== null) process.stderr.write(`Administrator pertama: buka ${pages} dan masukkan kode ${code} (berlaku sekali).\n`);
   log.info({ store: store.kind, written, residents: await store.countResidents() }, 'ready');
+  serveUntilStopped(server, log);
+}
 
+/** Says where it is reached, and stops when it is told to. */
+function serveUntilStopped(server: SiakServer, log: SiakLog): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;

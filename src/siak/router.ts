@@ -10,13 +10,14 @@ import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
 import type { FeedSigner } from './feed-keys.ts';
+import { identitiesOf } from './hub/standing.ts';
 import { siakLimits } from './limits.ts';
 import type { RecordLife } from './record-life.ts';
 import { readEntry } from '../domain/journal/line.ts';
 import { headers } from '../domain/sync/protocol.ts';
 import { takeBook } from './journal.ts';
 import { sha256 } from './push.ts';
-import { blobState, feedPage, historyFor, join, putBlob, readBlob, type Asked } from './sync.ts';
+import { blobState, feedPage, historyFor, join, putBlob, readBlob, wholeBlob, type Asked } from './sync.ts';
 import type { SiakLog } from './log.ts';
 import type { SiakStore } from './store/store.ts';
 
@@ -108,7 +109,9 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
       }),
       put: os.enrolments.put.handler(async ({ input }) => {
         const station = checkStation(input.station);
-        const taken = await enrolments.take({ station, record: input.record, signer: Buffer.from(input.signer, 'base64'), sealed: Buffer.from(input.sealed, 'base64') });
+        const sealed = input.sealed === undefined ? await wholeBlob(store, input.record) : Buffer.from(input.sealed, 'base64');
+        if (sealed === null) throw new ORPCError('BAD_REQUEST', { message: 'that record is not here yet' });
+        const taken = await enrolments.take({ station, record: input.record, signer: Buffer.from(input.signer, 'base64'), sealed });
         if (taken === 'other-bytes') throw new ORPCError('BAD_REQUEST', { message: 'these are not the bytes of that record' });
         if (taken === 'berkas-unknown') throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'the book of that station is behind its record' });
         if (!taken.held) log.warn({ station, record: input.record, why: taken.why }, 'enrolment put aside');
@@ -121,7 +124,7 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
         return { acknowledged: seq, hash };
       }),
       push: os.journal.push.handler(async ({ input, context }) => {
-        const taken = await takeBook({ store, clock, log }, { station: checkStation(input.station), read: input.entries.map((entry) => readEntry(entry, sha256)), signature: input.signature ?? null, key: context.headers.get(headers.key) });
+        const taken = await takeBook({ store, clock, log }, { station: checkStation(input.station), read: input.entries.map((entry) => readEntry(entry, sha256)), signature: input.signature ?? null, headers: context.headers });
         if (!taken.taken) throw new ORPCError('BAD_REQUEST', { message: taken.why });
         return taken.answer;
       }),
@@ -133,6 +136,12 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
         const { wilayah } = given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now()));
         await joined(input.station, key);
         return { wilayah, feedKey: signer.key };
+      }),
+      hub: os.stations.hub.handler(async ({ input }) => {
+        const stations = await identitiesOf(store, input.station);
+        const hub = await store.findStation(input.station);
+        if (!stations || !hub?.key) throw new ORPCError('NOT_FOUND', { message: 'that is no office hub' });
+        return { stations, wilayah: hub.wilayah, voucher: signer.vouch(hub.station, hub.key) };
       }),
     },
     feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input, signer.mark))),

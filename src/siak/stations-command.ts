@@ -1,4 +1,4 @@
-/** `invite STATION` and `revoke STATION WHY`: what an administrator does with stations on the command line. */
+/** `invite STATION`, `invite-hub HUB STATION…` (again: the list is another) and `revoke STATION WHY`: what an administrator does with stations on the command line. */
 import { describeProblem } from '../domain/problem.ts';
 import { invitationText } from './invitation-paper.ts';
 import type { Stations } from './console/stations.ts';
@@ -10,9 +10,15 @@ export async function administer(stations: Stations, [command, station, ...why]:
     if (!invited.ok) throw new RangeError(describeProblem(invited.error).what);
     return invitationText(invited.value);
   }
+  if (command === 'invite-hub' && station && why.length > 0) {
+    const invited = await stations.inviteHub(null, station, why, wilayah, address);
+    if (!invited.ok) throw new RangeError(describeProblem(invited.error).what);
+    const { code, until } = invited.value;
+    return `Kode untuk simpul ${station} (${why.join(', ')}): ${code} (sekali pakai, sampai ${until}).`;
+  }
   if (command === 'revoke' && station && why.length > 0) {
     const revoked = await stations.revoke(null, station, why.join(' '));
     return revoked.ok ? `${station} ditutup.` : `${station} tidak dikenal.`;
   }
-  throw new RangeError('Pakai: siak invite LOKET | siak revoke LOKET ALASAN');
+  throw new RangeError('Pakai: siak invite LOKET | siak invite-hub SIMPUL LOKET… | siak revoke LOKET ALASAN');
 }

@@ -13,10 +13,11 @@ import { problem, type Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { EntryLine } from '../domain/journal/line.ts';
 import { bookText, headers, LINES_TYPE, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
+import type { Standing } from '../domain/sync/standing.ts';
 import { signText, type KeyPair } from '../platform/sealed.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { NotSiak } from './pinned-fetch.ts';
-import type { Upstream } from './upstream.ts';
+import type { HubUpstream } from './upstream.ts';
 
 /** As much of `fetch` as is used. Under a virtual clock wrap it with {@link heldFetch}. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -29,6 +30,8 @@ export interface SiakClientOptions {
   readonly limits?: UpstreamLimits;
   /** Who asks: every request is signed with the station's key. Without it SIAK must be an open one. */
   readonly identity?: StationKey;
+  /** How the station stands, told with every request; left out: nothing is. */
+  readonly standing?: () => Standing;
 }
 
 /** A station, where it stands (four digits) and its Ed25519 pair. */
@@ -119,7 +122,7 @@ const unreachable = () => err(problem('siak-unreachable'));
 const looseSchema = z.object({ residents: z.array(z.unknown()), next: z.string().nullable() });
 
 /** The station's way to SIAK. */
-export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits, identity }: SiakClientOptions): Upstream {
+export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits, identity, standing }: SiakClientOptions): HubUpstream {
   /** Sends and reads within the time; network failures come back as problems, whatever is not one throws. */
   async function exchange(request: Request, ms: number, signal: AbortSignal | undefined): Promise<Result<{ readonly status: number; readonly text: string; readonly protocol: string | null }>> {
     const stop = new AbortController();
@@ -157,10 +160,11 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   function headersOf(method: string, signed: URL, content: Content, signer: KeyPair | undefined): Record<string, string> {
     const plain = { [headers.protocol]: String(PROTOCOL), ...content.headers };
     if (!identity) return plain;
+    const along: Record<string, string> = standing ? { [headers.standing]: JSON.stringify(standing()) } : {};
     const { station, wilayah, key } = { ...identity, key: signer ?? identity.key };
     const time = instant(clock);
     const text = requestText({ method, path: signed.pathname + signed.search, station, wilayah, time, bodySha256: hash('sha256', content.bytes, 'hex') });
-    return { ...plain, [headers.station]: station, [headers.wilayah]: wilayah, [headers.time]: time, [headers.key]: base64(key.publicKey), [headers.signature]: base64(signText(text, key.privateKey)) };
+    return { ...plain, ...along, [headers.station]: station, [headers.wilayah]: wilayah, [headers.time]: time, [headers.key]: base64(key.publicKey), [headers.signature]: base64(signText(text, key.privateKey)) };
   }
 
   async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly content?: Content; readonly signal: AbortSignal | undefined; readonly signer?: KeyPair | undefined }): Promise<Result<T>> {
@@ -195,13 +199,16 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   const about = <T extends { readonly nik: string } | null>(nik: string, answer: Result<T>): Result<T> => (answer.ok && answer.value && answer.value.nik !== nik ? nonsense() : answer);
   const { health, residents, enrolments, journal, stations, feed, berkas, blobs } = siakContract;
   /** The body of a batch: a line an entry, packed quickly rather than well, the signature over the newest beside it. */
-  function bookOf(entries: readonly EntryLine[]): Content {
+  function bookOf(entries: readonly EntryLine[], signature: Record<string, string>): Content {
     const text = entries.map(({ line }) => line).join('\n');
-    const newest = entries.at(-1);
-    const signature: Record<string, string> = identity && newest ? { [headers.book]: base64(signText(bookText(identity.station, newest), identity.key.privateKey)) } : {};
     const plain = { 'content-type': LINES_TYPE, ...signature };
     if (text.length < limits.packFromBytes) return { bytes: text, headers: plain };
     return { bytes: new Uint8Array(zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })), headers: { ...plain, 'content-encoding': 'zstd' } };
+  }
+
+  function signatureOf(entries: readonly EntryLine[]): Record<string, string> {
+    const newest = entries.at(-1);
+    return identity && newest ? { [headers.book]: base64(signText(bookText(identity.station, newest), identity.key.privateKey)) } : {};
   }
 
   return {
@@ -228,12 +235,15 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     },
     putEnrolment: (station, { record, signer, sealed }, signal) =>
       ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), content: json({ record, signer: base64(signer), sealed: base64(sealed) }) }),
-    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries) }),
+    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries, signatureOf(entries)) }),
     join: async (station, code, title, signal) => {
       const joined = await ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), content: json({ code, title }), signer: identity?.renewal?.next() });
       if (joined.ok) identity?.renewal?.adopt();
       return joined;
     },
+    pass: (station, entries, { signature, key }, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries, { [headers.book]: signature, [headers.bookKey]: key }) }),
+    passEnrolment: (station, record, signer, signal) => ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), content: json({ record, signer }) }),
+    standing: (hub, signal) => ask(stations.hub, outputOf(stations.hub), { station: hub }, quick(signal)),
     feed: async (station, audience, after, limit, signal) => {
       const answer = await ask(feed, outputOf(feed), { station, audience, after: after.seq, hash: after.hash, limit }, bulk(signal));
       return answer.ok ? ok({ items: answer.value.items, mark: answer.value.mark, also: answer.value.also }) : answer;

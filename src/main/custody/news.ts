@@ -10,6 +10,7 @@ import type { ResidentsCopy } from '../residents/copy.ts';
 import type { Row } from '../store/database.ts';
 import type { Followed, NewsSink } from '../../upstream/receiver.ts';
 import { unheard, type Upstream } from '../../upstream/upstream.ts';
+import { recordReason } from '../enrolment/delivery.ts';
 import { keepCounters } from './desk.ts';
 import { wasDeclined } from './stranded.ts';
 import { take, wasTaken } from './take.ts';
@@ -24,6 +25,8 @@ export interface NewsParts {
   readonly counter: Counter;
   readonly upstream: Pick<Upstream, 'history'>;
   readonly copy: ResidentsCopy;
+  /** The centre put one of our entries aside. */
+  readonly noteRefused: (seq: number, why: string) => void;
 }
 
 /**
@@ -42,7 +45,7 @@ async function lookAhead(counter: Counter, id: string): Promise<void> {
 
 type Followers = { readonly [K in FeedKind]: (body: FeedBody<K>, item: string) => Promise<Result<Followed>> };
 
-function followers({ counter, upstream, copy }: NewsParts): Followers {
+function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followers {
   const { station, store, journal, blobs } = counter.parts;
   return {
     async 'berkas.given'(body) {
@@ -73,6 +76,17 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
     async 'blanko.allotted'(body) {
       const known = store.get("SELECT 1 FROM entry WHERE kind = 'blanko.allotted' AND json_extract(body, '$.allotment') = ?", body.allotment);
       if (!known) journal.append(null, [{ kind: 'blanko.allotted', subject: null, body }]);
+      return ok(done);
+    },
+    async 'entry.refused'({ seq, why }) {
+      if (seq > journal.head().seq) return ok({ kind: 'refused', why: problem('news-unreadable', { where: `entry ${seq}` }) });
+      noteRefused(seq, why);
+      return ok(done);
+    },
+    async 'record.refused'({ record, why }) {
+      const sealed = store.get<{ subject: string; here: number } & Row>("SELECT e.subject, coalesce(b.here, 0) AS here FROM entry e LEFT JOIN berkas b ON b.id = e.subject WHERE e.kind = 'enrolment.sealed' AND json_extract(e.body, '$.record') = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'enrolment.refused' AND json_extract(r.body, '$.record') = ?)", record, record);
+      // A berkas that has moved on since is no longer written about here; the record was this station's all the same.
+      if (sealed) journal.append(null, [{ kind: 'enrolment.refused', subject: sealed.here === 1 ? sealed.subject : null, body: { record, why: recordReason(why) } }]);
       return ok(done);
     },
     async configuration({ stations }) {

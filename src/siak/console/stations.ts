@@ -4,6 +4,7 @@ import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { CODE_BYTES, codeFrom } from '../../domain/sync/join-code.ts';
 import type { Invited } from '../invitation-paper.ts';
+import { putHub } from '../hub/standing.ts';
 import { siakLimits } from '../limits.ts';
 import { invite, revoke } from '../sync.ts';
 import type { SiakStore } from '../store/store.ts';
@@ -34,6 +35,12 @@ export class Stations {
     if (!written.ok) return written;
     await invite(store, { station, wilayah }, code, now);
     return ok({ station, code, until: new Date(now + siakLimits.invitationMs).toISOString(), address, authority });
+  }
+
+  /** The same of an office hub, with the stations that it stands for from now on. */
+  async inviteHub(by: string | null, hub: string, stations: readonly string[], wilayah: string, address: string | null): Promise<Result<Invited>> {
+    await putHub(this.#parts.store, hub, stations);
+    return this.invite(by, hub, wilayah, address);
   }
 
   /** Locks a station out from this request on. Errors: `note-required`, `station-unknown`. */
