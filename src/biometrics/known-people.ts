@@ -28,13 +28,13 @@ export function traitsOf(parts: readonly BiometricPart[]): readonly Trait[] {
 }
 
 /** Of one person, ready to be compared. A finger or an eye of no known position cannot be. */
-interface Laid {
+export interface Laid {
   readonly fingers: ReadonlyMap<number, FingerTemplate>;
   readonly eyes: ReadonlyMap<number, IrisCode>;
 }
 
-/** What is no record or no code is passed over. */
-function laid(traits: readonly Trait[]): Laid {
+/** Lays traits out for a comparison. What is no record or no code is passed over. */
+export function laid(traits: readonly Trait[]): Laid {
   const fingers = new Map<number, FingerTemplate>();
   const eyes = new Map<number, IrisCode>();
   for (const { kind, position, template } of traits) {
@@ -49,8 +49,9 @@ function laid(traits: readonly Trait[]): Laid {
   return { fingers, eyes };
 }
 
-const isEmpty = ({ fingers, eyes }: Laid): boolean => fingers.size + eyes.size === 0;
-const share = (one: Laid, other: Laid): boolean => [...one.fingers.keys()].some((position) => other.fingers.has(position)) || [...one.eyes.keys()].some((position) => other.eyes.has(position));
+export const isEmpty = ({ fingers, eyes }: Laid): boolean => fingers.size + eyes.size === 0;
+/** Is there a finger or an eye of which both are known? */
+export const share = (one: Laid, other: Laid): boolean => [...one.fingers.keys()].some((position) => other.fingers.has(position)) || [...one.eyes.keys()].some((position) => other.eyes.has(position));
 
 function evidence(probe: Laid, known: Laid): Evidence {
   return {
@@ -92,23 +93,34 @@ export class KnownPeople {
   }
 
   #find(probe: Laid): readonly FoundPerson[] {
-    const found = [...this.#people].map(([person, known]) => ({ person, ...decide(evidence(probe, known)) }));
-    const sureness = ({ verdict }: FoundPerson): number => (verdict === 'sama' ? 1 : 0);
-    return found.flatMap(({ person, verdict, fused }) => (verdict === 'beda' ? [] : [{ person, verdict, fused }])).toSorted((a, b) => sureness(b) - sureness(a) || b.fused - a.fused);
+    return surestFirst([...this.#people].flatMap(([person, known]) => likeness(person, probe, known)));
   }
 
-  /**
-   * Who is this, for somebody who says to be `claimed`? Recognised as another, or as several, or not as the person claimed
-   * although a finger or an eye shown here is known of them: somebody has to look.
-   */
+  /** Who is this, for somebody who says to be `claimed`? See {@link findingOf}. */
   identify(claimed: string, traits: readonly Trait[]): Finding {
     const probe = laid(traits);
-    if (isEmpty(probe)) return 'nobody-compared';
-    const found = this.#find(probe);
-    const same = found.filter(({ verdict }) => verdict === 'sama');
-    if (same.some(({ person }) => person !== claimed)) return same.some(({ person }) => person === claimed) ? 'unsure' : 'another-person';
-    if (same.length > 0) return 'this-person';
-    const known = this.#people.get(claimed);
-    return found.length > 0 || (known && share(probe, known)) ? 'unsure' : 'nobody';
+    return isEmpty(probe) ? 'nobody-compared' : findingOf(claimed, probe, this.#find(probe), this.#people.get(claimed) ?? null);
   }
+}
+
+/** What a probe and a person have in common, if it is anything: none or one. */
+export function likeness(person: string, probe: Laid, known: Laid): readonly FoundPerson[] {
+  const { verdict, fused } = decide(evidence(probe, known));
+  return verdict === 'beda' ? [] : [{ person, verdict, fused }];
+}
+
+export function surestFirst(found: readonly FoundPerson[]): readonly FoundPerson[] {
+  const sureness = ({ verdict }: FoundPerson): number => (verdict === 'sama' ? 1 : 0);
+  return found.toSorted((a, b) => sureness(b) - sureness(a) || b.fused - a.fused);
+}
+
+/**
+ * What was found about somebody who says to be `claimed` (`known` is what is known of that person). Recognised as another,
+ * or as several, or not as the person claimed although a finger or an eye shown here is known of them: somebody has to look.
+ */
+export function findingOf(claimed: string, probe: Laid, found: readonly FoundPerson[], known: Laid | null): Finding {
+  const same = found.filter(({ verdict }) => verdict === 'sama');
+  if (same.some(({ person }) => person !== claimed)) return same.some(({ person }) => person === claimed) ? 'unsure' : 'another-person';
+  if (same.length > 0) return 'this-person';
+  return found.length > 0 || (known && share(probe, known)) ? 'unsure' : 'nobody';
 }

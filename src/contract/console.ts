@@ -97,8 +97,25 @@ export const blankoSchema = z.object({
 });
 export type BlankoOverview = z.infer<typeof blankoSchema>;
 
-export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
+export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), revoked: z.object({ at: instant, why: z.string() }).nullable().describe('null: it was not locked out'), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
 export type StationLineView = z.infer<typeof stationLineSchema>;
+
+export const forgottenSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['decision', 'allotment']),
+  station: z.string(),
+  office: z.string(),
+  berkas: z.string().nullable().describe('number of the berkas that was decided on'),
+  by: z.string().nullable().describe('who had decided, as the counter wrote it'),
+  at: instant,
+  batch: z.string().nullable(),
+  count: z.number().int().nullable(),
+});
+export type ForgottenAct = z.infer<typeof forgottenSchema>;
+
+/** What is printed for whoever lets a station join. */
+export const invitedSchema = z.object({ station: z.string(), code: z.string(), until: instant, address: z.string().nullable(), authority: z.object({ fingerprint: z.string(), subject: z.string() }).nullable().describe('null: SIAK speaks no TLS of its own') });
+export type InvitedView = z.infer<typeof invitedSchema>;
 
 export const quarantineItemSchema = z.object({ station: z.string(), seq: z.number().int(), kind: z.string(), why: z.string(), at: instant, entry: z.string().describe('the entry as it came, as JSON; NIKs masked') });
 export type QuarantineItem = z.infer<typeof quarantineItemSchema>;
@@ -155,7 +172,16 @@ export const consoleContract = {
     arrive: call('Blanks came to the centre').input(z.object({ batch: z.string().min(1).max(60), count: z.number().int().positive().max(10_000_000) })).output(done),
     allot: call('Blanks for a station').input(z.object({ station: z.string(), batch: z.string(), count: z.number().int().positive().max(1_000_000) })).output(done),
   },
-  stations: { list: call('Every station with its last contact, version and backlog').output(z.array(stationLineSchema)) },
+  stations: {
+    list: call('Every station with its last contact, version and backlog').output(z.array(stationLineSchema)),
+    offices: call('Offices whose stations this administrator may invite').output(z.array(z.object({ id: z.string(), title: z.string() }))),
+    invite: call('Invites a station; the code is shown once').input(z.object({ office: z.string(), number: z.number().int().min(1).max(99) })).output(resultOf(invitedSchema)),
+    revoke: call('Locks a station out at once').input(z.object({ station: z.string(), why: words })).output(done),
+  },
+  forgotten: {
+    list: call('What counters have written down of SIAK\'s people and SIAK, restored from a backup, does not know any more').output(z.array(forgottenSchema)),
+    takeUp: call('Writes one into SIAK\'s own book again').input(z.object({ id: z.string() })).output(done),
+  },
   quarantine: { list: call('Entries that were put aside, with the reason').output(z.array(quarantineItemSchema)) },
   people: {
     list: call('Who may log in here').output(z.object({ people: z.array(personSchema), offices: z.array(officeChoiceSchema) })),

@@ -79,7 +79,7 @@ export const siakContract = {
     key: oc.route({ method: 'GET', path: '/enrolments/key', summary: 'The key for which stations seal enrolments: X25519, 32 bytes' }).output(z.object({ key: z.base64() })),
     put: oc
       .route({ method: 'POST', path: '/stations/{station}/enrolments', summary: 'A sealed enrolment; the same one again changes nothing' })
-      .input(z.object({ station: z.string(), record: sha256, signer: z.base64().describe('Ed25519 public key of the station, 32 bytes'), sealed: z.base64() }))
+      .input(z.object({ station: z.string(), record: sha256, signer: z.base64().describe('Ed25519 public key of the station, 32 bytes'), sealed: z.base64().optional().describe('left out by an office hub: it lies among the blobs under the name of the record') }))
       .output(z.object({ held: z.boolean().describe('false: it could not be opened, and is put aside'), why: z.string().nullable() })),
   },
   journal: {
@@ -94,6 +94,10 @@ export const siakContract = {
       .route({ method: 'POST', path: '/stations/{station}/key', summary: 'A station joins with the one-time code that its administrator was given; the request is signed with the new key' })
       .input(z.object({ station, code: z.string().min(1), title: z.string() }))
       .output(z.object({ wilayah: z.string(), feedKey })),
+    hub: oc
+      .route({ method: 'GET', path: '/stations/{station}/hub', summary: 'For which stations an office hub stands, what is known of them, and the centre\'s word for the hub\'s key' })
+      .input(z.object({ station }))
+      .output(z.object({ stations: z.array(z.object({ station: z.string(), wilayah: z.string(), title: z.string(), key: z.base64().nullable(), revoked: z.string().nullable() })), wilayah: z.string(), voucher: z.base64() })),
   },
   feed: oc
     .route({ method: 'GET', path: '/stations/{station}/feed', summary: 'What SIAK has for an audience, after a place in its feed' })

@@ -118,6 +118,8 @@ export const stationContract = {
     /** The counters that a berkas may be given to; empty before SIAK told of any. */
     counters: oc.output(z.array(z.object({ station: z.string(), office: z.string(), title: z.string() }))),
     give: oc.input(z.object({ berkas: berkasId, to: z.string(), note: z.string().nullable() })).output(act),
+    /** Passes on a berkas that was given to this counter and cannot be taken. */
+    decline: oc.input(z.object({ berkas: berkasId, to: z.string(), why: z.string() })).output(resultOf(outboxViewSchema)),
   },
   documents: {
     attach: oc.input(z.object({ berkas: berkasId, requirement: z.string(), file })).output(act),

@@ -324,6 +324,10 @@ export const deviceViewSchema = z.object({
 });
 export type DeviceView = z.infer<typeof deviceViewSchema>;
 
+/** A berkas that was given to this station and cannot be taken. */
+export const strandedSchema = z.object({ berkas: berkasId, number: z.string(), from: z.string(), title: z.string(), why: problemSchema });
+export type StrandedView = z.infer<typeof strandedSchema>;
+
 export const outboxViewSchema = z.object({
   siak: z.enum(['connected', 'unreachable', 'unknown']),
   lastContact: instant.nullable(),
@@ -340,6 +344,7 @@ export const outboxViewSchema = z.object({
       problem: problemSchema.nullable(),
       attention: z.array(z.object({ seq: z.number().int(), at: instant, text: bilingual })),
       waiting: z.array(z.object({ id: z.string(), text: bilingual })),
+      stranded: z.array(strandedSchema),
       blobs: z.number().int().describe('papers still to be fetched'),
     })
     .describe('what SIAK tells this counter'),

@@ -84,19 +84,26 @@ export async function openGallery(path: string, { key, random, workers }: Galler
   return ok(gallery);
 }
 
+/** A gallery that lives as long as its process: what it holds is kept elsewhere. @param workers one for each core if not said */
+export function memoryGallery(workers?: number): Gallery {
+  const people = new GalleryPeople();
+  return new Gallery(people, null, new Crew(people.memory, workers));
+}
+
 export class Gallery {
   readonly #people: GalleryPeople;
   readonly #crew: Crew;
-  #file: GalleryFile;
+  /** Null: it is in memory only. */
+  #file: GalleryFile | null;
   readonly #inTurn = createInTurn();
   /** Bytes that a crash had torn off the file's end: whoever was being written then is not in it. */
   readonly torn: number;
 
-  constructor(people: GalleryPeople, file: GalleryFile, crew: Crew) {
+  constructor(people: GalleryPeople, file: GalleryFile | null, crew: Crew) {
     this.#people = people;
     this.#file = file;
     this.#crew = crew;
-    this.torn = file.torn;
+    this.torn = file?.torn ?? 0;
   }
 
   /** How many people are in it. */
@@ -106,6 +113,11 @@ export class Gallery {
 
   has(person: string): boolean {
     return this.#people.has(person);
+  }
+
+  /** Everybody in it. */
+  *names(): Generator<string> {
+    for (const [person] of this.#people.entries()) yield person;
   }
 
   /**
@@ -140,7 +152,7 @@ export class Gallery {
   /** Writes the file anew with only those who are in the gallery. */
   compact(): Promise<void> {
     return this.#inTurn(async () => {
-      this.#file = await this.#file.rewrite(this.#everybody());
+      this.#file = (await this.#file?.rewrite(this.#everybody())) ?? null;
     });
   }
 
@@ -163,7 +175,7 @@ export class Gallery {
   close(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#crew.close();
-      await this.#file.close();
+      await this.#file?.close();
     });
   }
 
@@ -172,7 +184,7 @@ export class Gallery {
   }
 
   async #write(operations: readonly Operation[]): Promise<void> {
-    await this.#file.append(operations);
+    await this.#file?.append(operations);
     for (const operation of operations) this.#people.apply(operation);
   }
 

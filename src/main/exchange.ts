@@ -85,7 +85,7 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
     audiences: () => [station, wilayahAudience(pack.office.regencyCode)],
     trust: { pinned: () => readSetting(store, 'feed-key'), pin: pinKey, firstUse: training },
     upstream,
-    sink: newsSink({ counter, upstream, copy }),
+    sink: newsSink({ counter, upstream, copy, noteRefused }),
     clock,
     random,
     ...set,

@@ -16,6 +16,7 @@ import { flowSchema } from '../domain/sop/pack.ts';
 import type { Round } from '../domain/round.ts';
 import type { ShownPicture } from './enrolment/picture.ts';
 import { give, knownCounters } from './custody/desk.ts';
+import { decline } from './custody/stranded.ts';
 import { stopsIntake } from './intake.ts';
 import type { SiakLink } from './siak-link.ts';
 import type { StationParts } from './station.ts';
@@ -188,6 +189,10 @@ export function createRouter(parts: StationParts) {
     },
     custody: {
       counters: os.custody.counters.handler(() => knownCounters(counter.parts.store).filter(({ station }) => station !== counter.parts.station).map((one) => ({ ...one }))),
+      decline: os.custody.decline.handler(({ input }) => {
+        const declined = decline(counter, input.berkas, input.to, input.why);
+        return declined.ok ? ok(outbox()) : declined;
+      }),
       give: os.custody.give.handler(({ input }) => after(input.berkas, give(counter, input.berkas, input.to, input.note))),
     },
     documents: {

@@ -20,7 +20,7 @@ export interface Placed {
 export type Verdict = { readonly kind: 'placed'; readonly position: number } | { readonly kind: 'waits' } | { readonly kind: 'fault'; readonly fault: CustodyFault };
 
 /** The NIK that a receiving entry names; empty when it cannot be read. */
-const nikOf = ({ body }: RawEntry): string => {
+export const nikOf = ({ body }: RawEntry): string => {
   const nik = (body as { resident?: { nik?: unknown } } | null)?.resident?.nik;
   return typeof nik === 'string' && /^\d{16}$/.test(nik) ? nik : '';
 };
@@ -49,11 +49,11 @@ export class Desks {
     const waitsAlready = this.#waiting.length > 0 && this.#waiting.some((one) => one.entry.subject === id && one.entry.station === entry.station);
     const position = waitsAlready ? null : this.#put(entry, why, false);
     if (typeof position === 'number') {
-      if (this.#waiting.length > 0) this.#follow(id);
+      if (this.#waiting.length > 0) this.follow(id);
       return { kind: 'placed', position };
     }
-    // A station that says it has taken what SIAK knows of nobody giving: the giver's book is behind.
-    if (position === null || entry.kind === 'custody.taken') {
+    // A station that says it has taken, or passes on, what SIAK knows of nobody giving: the giver's book is behind.
+    if (position === null || entry.kind === 'custody.taken' || entry.kind === 'custody.declined') {
       this.#waiting.push({ entry, why });
       return { kind: 'waits' };
     }
@@ -72,7 +72,7 @@ export class Desks {
   }
 
   /** Whoever waited for what has just been written comes after it, giving for giving. */
-  #follow(id: string): void {
+  follow(id: string): void {
     for (;;) {
       const next = this.#waiting.findIndex(({ entry }) => entry.subject === id && entry.station === this.#lines.get(id)!.station);
       if (next < 0) return;

@@ -6,7 +6,6 @@ import { encodeFaceImages } from '../biometrics/formats/face-image.ts';
 import { eye } from '../biometrics/formats/codes.ts';
 import { encodeIrisImages } from '../biometrics/formats/iris-image.ts';
 import { captureTime } from '../biometrics/formats/representation.ts';
-import type { Finding } from '../domain/enrolment/search.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { seededRandom } from '../platform/random.ts';
 import { newKeyPair, seal } from '../platform/sealed.ts';
@@ -17,6 +16,7 @@ import { encodeIris } from '../biometrics/iris/encode.ts';
 import { drawIris } from '../biometrics/synthetic/iris.ts';
 import { must } from '../domain/result.ts';
 import type { Trait } from '../biometrics/known-people.ts';
+import type { Searched } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
 import { takePush } from './push.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -31,7 +31,7 @@ const someone = aResident({ status: 'UNREGISTERED' });
 
 let store: SiakStore;
 /** What the AFIS is asked, and what it will say. */
-let finds: Finding;
+let finds: Searched;
 let alike: { person: string; fused: number }[];
 let known: (readonly [string, readonly Trait[]])[];
 let enrolments: Enrolments;
@@ -39,7 +39,7 @@ beforeEach(async () => {
   store = createMemoryStore();
   [finds, known, alike] = ['nobody', [], []];
   await store.upsertResidents([someone]);
-  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, find: async () => alike, enrol: async (nik, traits) => void known.push([nik, traits]) } });
+  enrolments = new Enrolments({ store, clock, key: centre, afis: { identify: async () => finds, find: async () => alike, enrol: async (nik, traits) => void known.push([nik, traits]), prepare: async () => undefined, close: async () => undefined } });
 });
 
 const part = (change: Partial<BiometricPart>): BiometricPart => ({ modality: 'signature', position: 0, format: bundleFormat.png, quality: null, capturedAt: NOW, device: 's', bytes: Uint8Array.of(7), ...change });
@@ -99,7 +99,7 @@ describe('a record that comes', () => {
     expect(await enrolments.take({ ...record('b1'), record: 'ab'.repeat(32) })).toBe('other-bytes');
   });
 
-  test.each<[Finding, string]>([['another-person', 'DUPLICATE_RECORD'], ['unsure', 'ADJUDICATE_RECORD'], ['this-person', 'BIO_CAPTURED']])('AFIS says %s: %s', async (found, expected) => {
+  test.each<[Searched, string]>([['too-long', 'SEARCH_FAILURE_AT_CENTRAL'], ['another-person', 'DUPLICATE_RECORD'], ['unsure', 'ADJUDICATE_RECORD'], ['this-person', 'BIO_CAPTURED']])('AFIS says %s: %s', async (found, expected) => {
     finds = found;
     await push([]);
     await enrolments.take(record('b1'));

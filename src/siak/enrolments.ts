@@ -14,12 +14,12 @@ import { traitsOf, type Trait } from '../biometrics/known-people.ts';
 import type { CardMaterial } from '../contract/siak.ts';
 import { instant, type Clock } from '../domain/clock.ts';
 import { fingerParts } from '../domain/enrolment/parts.ts';
-import type { Finding } from '../domain/enrolment/search.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import type { Draft, EntryBody } from '../domain/journal/entry.ts';
 import { wilayahAudience } from '../domain/sync/feed.ts';
 import { labelOf, open as openSealed, type KeyPair } from '../platform/sealed.ts';
-import type { Afis } from './afis.ts';
+import type { Afis, Searched } from './afis.ts';
+import { siakLimits } from './limits.ts';
 import type { SiakStore } from './store/store.ts';
 
 export interface EnrolmentsParts {
@@ -51,8 +51,8 @@ const isFormat = ({ format }: BiometricPart, { owner, type }: BundleFormat): boo
 /** Which berkas a seal names: `station/berkas`, the seal's own station first. */
 const berkasOf = (label: string, station: string): string | null => (label.startsWith(`${station}/`) ? label.slice(station.length + 1) : null);
 
-/** What the centre does with a record by what its AFIS found. A person whom the gallery knows as themselves was enrolled anew. */
-const statusOf: Readonly<Record<Finding, RecordStatus>> = { 'nobody-compared': 'BIO_CAPTURED', nobody: 'BIO_CAPTURED', 'this-person': 'BIO_CAPTURED', 'another-person': 'DUPLICATE_RECORD', unsure: 'ADJUDICATE_RECORD' };
+/** What the centre does with a record by what its AFIS found. A person whom the gallery knows as themselves was enrolled anew; a search that took too long has failed. */
+const statusOf: Readonly<Record<Searched, RecordStatus>> = { 'too-long': 'SEARCH_FAILURE_AT_CENTRAL', 'nobody-compared': 'BIO_CAPTURED', nobody: 'BIO_CAPTURED', 'this-person': 'BIO_CAPTURED', 'another-person': 'DUPLICATE_RECORD', unsure: 'ADJUDICATE_RECORD' };
 
 /** Does every part hold what its format says? Pictures themselves are opaque here. */
 function isWhole({ parts }: BiometricBundle): boolean {
@@ -107,7 +107,7 @@ export class Enrolments {
     const { afis, store, clock } = this.#parts;
     if (nik === '') return;
     const traits = traitsIn(bundle);
-    const found = afis && traits.length > 0 ? await afis.identify(nik, traits) : 'nobody-compared';
+    const found = afis && traits.length > 0 ? await afis.identify(nik, traits, siakLimits.recordSearchMs) : 'nobody-compared';
     const status = statusOf[found];
     await store.shelf.change(SHELF, nik, (body) => ({ body: [{ ...line, at: instant(clock) }, ...linesSchema.parse(body).filter(({ record }) => record !== line.record)], due: null }));
     if (status === 'BIO_CAPTURED' && traits.length > 0) await afis?.enrol(nik, traits);

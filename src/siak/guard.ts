@@ -7,6 +7,7 @@
 import { hash } from 'node:crypto';
 import { headers as names, OLDEST_PROTOCOL, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
 import { verifyTextAside } from '../platform/sealed.ts';
+import { standsFor } from './hub/standing.ts';
 import { siakLimits } from './limits.ts';
 import { announceCounters } from './sync.ts';
 import type { SiakStore } from './store/store.ts';
@@ -57,6 +58,21 @@ const STATION_PATH = /^\/stations\/([^/]+)(\/.*)?$/;
 const PUBLIC = new Set(['/', '/docs', '/health', '/openapi.json']);
 const JOINING = '/key';
 
+/** An office hub asks for one of the stations that it stands for: both must be welcome. An open SIAK believes it which key the station has. */
+async function refusesHub(request: Request, { station: hub, key }: Signed, station: string, { store, stations, now }: GuardOptions): Promise<Refusal | null> {
+  if (!(await standsFor(store, hub, station))) return refusals.unsigned;
+  const [ours, theirs] = [await store.findStation(hub), await store.findStation(station)];
+  if (ours?.key !== key) return refusals.otherKey;
+  if (ours.revoked || theirs?.revoked) return refusals.revoked;
+  if (theirs?.key) return null;
+  const shown = request.headers.get(names.bookKey);
+  if (stations === 'closed' || shown === null) return stations === 'closed' ? refusals.notEnrolled : null;
+  const at = new Date(now()).toISOString();
+  await store.putStation({ station, wilayah: theirs?.wilayah || ours.wilayah, title: theirs?.title ?? '', key: shown, revoked: null }, at);
+  await announceCounters(store, ours.wilayah, at);
+  return null;
+}
+
 /** Why a request is refused before anybody looks at it; null: it may pass. @param body its bytes as they came; null: too many */
 export async function refuses(request: Request, body: Uint8Array | null, { store, stations, now }: GuardOptions): Promise<Refusal | null> {
   const spoken = Number(request.headers.get(names.protocol) ?? OLDEST_PROTOCOL);
@@ -69,7 +85,7 @@ export async function refuses(request: Request, body: Uint8Array | null, { store
   const signed = await signerOf(request, body, now());
   if (signed && 'status' in signed) return signed;
   const name = forStation ? decodeURIComponent(encoded) : (signed?.station ?? '');
-  if (signed && signed.station !== name) return refusals.unsigned;
+  if (signed && signed.station !== name) return rest === JOINING ? refusals.unsigned : refusesHub(request, signed, name, { store, stations, now });
   const known = name === '' ? null : await store.findStation(name);
   // Locked out, it comes back with a new code and a new key; with nothing else.
   if (known?.revoked && !(signed && rest === JOINING)) return refusals.revoked;

@@ -22,8 +22,8 @@ export interface Sent {
   readonly read: readonly (ReadEntry | null)[];
   /** Ed25519 over the newest, base64. */
   readonly signature: string | null;
-  /** With which the request was signed, base64; null: it was not. */
-  readonly key: string | null;
+  /** Those of the request: who signed it. */
+  readonly headers: Headers;
 }
 
 /** Why a batch as a whole is no question. */
@@ -32,7 +32,12 @@ export type Taken = { readonly taken: true; readonly answer: PushAnswer } | NotT
 const no = (status: NotTaken['status'], why: string): NotTaken => ({ taken: false, status, why });
 
 /** Judges and keeps a batch. */
-export async function takeBook({ store, clock, log }: JournalParts, { station, read, signature, key }: Sent): Promise<Taken> {
+export async function takeBook({ store, clock, log }: JournalParts, { station, read, signature, headers }: Sent): Promise<Taken> {
+  const asking = headers.get(names.station);
+  // An office hub passes books on: what counts is the station's own signature, not the hub's.
+  const passedOn = asking !== null && asking !== station;
+  const key = passedOn ? ((await store.findStation(station))?.key ?? null) : headers.get(names.key);
+  if (passedOn && key === null) return no(400, 'nobody knows the key of that station');
   const entries = read.filter((one) => one !== null);
   if (entries.length < read.length) return no(400, `entry ${read.indexOf(null) + 1} of the batch is none`);
   const newest = entries.at(-1)?.entry;
@@ -69,5 +74,5 @@ export async function takeLines(parts: JournalParts, { station, headers, body, t
     return one;
   });
   await turn;
-  return takeBook(parts, { station, read, signature: headers.get(names.book), key: headers.get(names.key) });
+  return takeBook(parts, { station, read, signature: headers.get(names.book), headers });
 }

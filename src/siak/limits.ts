@@ -8,6 +8,10 @@ export const siakLimits = {
   seedBatch: 2000,
   /** Records looked at in one round of their lives (5 s): a day's captures of a kabupaten are a few hundred; 4 ms each on PGlite. */
   recordsAtOnce: 100,
+  /** Longest search for somebody whose fingers lie on a counter's glass, ms: the counter itself waits 4 s (`askMs`). */
+  liveSearchMs: 3_500,
+  /** Longest search for a record that has come, ms: its counter waits 30 s for the answer. */
+  recordSearchMs: 25_000,
   /** Card materials kept in memory, about 25 kB each: a counter asks for the same person several times in a few minutes. */
   materialsKept: 200,
   /** Quarantined items on the overview page: what a person can look through. */

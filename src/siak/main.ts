@@ -7,12 +7,19 @@
  * the key by which stations believe feeds; `seed` fills the
  * store, prints what that cost, and ends; all on the same data. `--tls-cert FILE --tls-key FILE` speak HTTPS
  * (SIGHUP reads them again), and `certificate --host NAME --out DIR` makes such files.
+ * `--hub NAME --upstream https://… [--upstream-ca FILE] --code CODE` is an office hub (`hub/hub.ts`) for the stations
+ * that `invite-hub NAME STATION…` named at the centre.
  */
 import { fstatSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.ts';
+import { systemRandom } from '../platform/random.ts';
+import { createAfis, type Afis } from './afis.ts';
+import { openGalleryFile } from './afis-file.ts';
+import { CentreBook } from './console/book.ts';
 import { CONSOLE_PATH } from './console/console.ts';
+import { openHubWith } from './hub/command.ts';
 import { changeFeedKey, openKeys, type SiakKeys } from './keys.ts';
 import { createSiakLog, safeError, type SiakLog } from './log.ts';
 import { dateAt, readOfficePlace } from './office.ts';
@@ -24,6 +31,7 @@ import { createSiak } from './siak.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { openPgliteStore } from './store/pglite.ts';
 import { openPostgresStore } from './store/postgres.ts';
+import { Stations } from './console/stations.ts';
 import { administer } from './stations-command.ts';
 import { makeCertificates } from './tls/certificate-command.ts';
 import { readServedTls, whyNotListen, type ServedTls } from './tls/served.ts';
@@ -33,6 +41,10 @@ import type { CloudAccount } from './whatsapp/cloud-api.ts';
 const optionsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   host: z.string(),
+  hub: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$/).optional(),
+  upstream: z.url({ protocol: /^https?$/ }).optional(),
+  'upstream-ca': z.string().optional(),
+  code: z.string().optional(),
   data: z.string().optional(),
   office: z.string().regex(/^[a-z][a-z0-9-]*$/),
   people: z.coerce.number().int().min(0),
@@ -70,6 +82,12 @@ function readOptions() {
       // Title of an authority that is made, and where its files go.
       name: { type: 'string', default: 'SIAK kabupaten' },
       out: { type: 'string', default: 'var/tls' },
+      // An office hub under this name, which passes upward; `code` the first time.
+      hub: { type: 'string' },
+      upstream: { type: 'string' },
+      // The CA above the centre's certificate; without it the system's authorities are trusted.
+      'upstream-ca': { type: 'string' },
+      code: { type: 'string' },
       data: { type: 'string' },
       office: { type: 'string', default: 'kapuas' },
       people: { type: 'string', default: '2000' },
@@ -98,6 +116,13 @@ async function openStore(data: string | undefined, log: SiakLog): Promise<SiakSt
   const folder = data ?? DATA_FOLDER;
   mkdirSync(folder, { recursive: true });
   return openPgliteStore(folder);
+}
+
+/** The AFIS with its gallery in the data folder; without one it is in memory. */
+function afisOver(store: SiakStore, data: string | undefined, { enrolmentKey }: Partial<SiakKeys>, log: SiakLog): Afis {
+  if (!enrolmentKey) return createAfis(store);
+  const { privateKey } = enrolmentKey;
+  return createAfis(store, { openGallery: () => openGalleryFile({ folder: data ?? DATA_FOLDER, privateKey, random: systemRandom(systemClock), log }) });
 }
 
 /** Whoever started us may die without a word; then the pipe closes. Not so for a terminal or /dev/null. */
@@ -150,12 +175,25 @@ async function main(): Promise<void> {
     return;
   }
   if (options.command.length > 0) {
-    process.stdout.write(`${await administer(store, options.command, place.regencyCode, systemClock.now())}\n`);
+    const random = systemRandom(systemClock);
+    process.stdout.write(`${await administer(new Stations({ book: new CentreBook({ store, clock: systemClock, random }), store, clock: systemClock, random, authority: tls?.authority ?? null }), options.command, place.regencyCode, options.origin)}\n`);
     await store.close();
     return;
   }
+  if (options.hub !== undefined) {
+    const hub = await openHubWith({ name: options.hub, upstream: options.upstream, ca: options['upstream-ca'], code: options.code, stations: options.stations, folder: options.data ?? DATA_FOLDER }, store, log);
+    const server = await listen(hub, options.host, options.port, tls);
+    if (tls) renewOnHangup(server, options, log);
+    hub.start();
+    log.info({ store: store.kind, hub: options.hub }, 'ready');
+    serveUntilStopped(server, log);
+    return;
+  }
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, ...keysOf(options.data) });
+  const keys: Partial<SiakKeys> = keysOf(options.data);
+  const afis = afisOver(store, options.data, keys, log);
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, authority: tls?.authority ?? null, ...keys, afis });
+  afis.prepare().catch((error: unknown) => log.error(safeError(error), 'the gallery could not be read'));
   const server = await listen(siak, options.host, options.port, tls);
   if (tls) renewOnHangup(server, options, log);
   siak.console.start();
@@ -164,7 +202,11 @@ async function main(): Promise<void> {
   const pages = `${options.origin ?? server.url.replace('127.0.0.1', 'localhost')}${CONSOLE_PATH}/`;
   if (code !== null) process.stderr.write(`Administrator pertama: buka ${pages} dan masukkan kode ${code} (berlaku sekali).\n`);
   log.info({ store: store.kind, written, residents: await store.countResidents() }, 'ready');
+  serveUntilStopped(server, log);
+}
 
+/** Says where it is reached, and stops when it is told to. */
+function serveUntilStopped(server: SiakServer, log: SiakLog): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -35,6 +35,9 @@ function operation(method: string, path: string, { summary, parameters = [], req
   return `<details><summary><b class="${escape(method)}">${escape(method.toUpperCase())}</b> <code>${escape(path)}</code> ${escape(summary ?? '')}</summary>${inputs}${body}<h4>Jawaban</h4>${json(responses)}</details>`;
 }
 
+/** A page of our own needs no script and nothing from elsewhere. */
+export const pageHeaders = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", 'cache-control': 'no-store' };
+
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete']);
 
 const style = `
@@ -45,6 +48,16 @@ const style = `
   table { border-collapse: collapse; width: 100%; background: #fff } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d5dce2; overflow-wrap: anywhere }
   details { background: #fff; border: 1px solid #d5dce2; border-radius: .375rem; margin: .4rem 0; padding: 0 .75rem } summary { padding: .65rem 0; cursor: pointer }
   pre { overflow: auto; max-height: 24rem; background: #f4f6f8; padding: .75rem; font-size: .8rem } b.post { color: #0b5d1e } b.get { color: #0b4f8a }`;
+
+/** A table whose cells are text. */
+export const tableOf = table;
+
+/** A page of these pieces of HTML; `{name}` in them takes its text from `values`. */
+export function htmlPage(title: string, pieces: readonly string[], values: Readonly<Record<string, string>>): Response {
+  const body = pieces.join('\n').replace(/\{(\w+)\}/g, (_, name: string) => escape(values[name] ?? ''));
+  const html = `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+  return new Response(html, { headers: pageHeaders });
+}
 
 /** The page as HTML. */
 export function renderPage(facts: PageFacts): string {

@@ -141,6 +141,13 @@ async function apply(book: StationBook, placed: readonly Placed[], at: string): 
   await book.announce(told.flatMap(({ one, status }) => announcementOf(one, status, regencies.get(one.line.nik) ?? null, at) ?? []));
 }
 
+/** Keeps what the desks learnt; what is held already and waited gets its place. */
+export async function settle(book: StationBook, desks: Desks, at: string): Promise<void> {
+  await book.place(desks.placed.filter(({ waited }) => waited).map(({ entry, position }) => ({ station: entry.station, seq: entry.seq, position })));
+  await book.putBerkas(desks.changed());
+  await apply(book, desks.placed, at);
+}
+
 /** Takes a batch in one transaction. `at` is SIAK's own time; `signature` the station's over the newest entry. */
 export function takeRead(store: SiakStore, station: string, read: readonly ReadEntry[], at: string, signature: string | null): Promise<PushAnswer> {
   return store.withBook(station, async (book) => {
@@ -159,9 +166,7 @@ export function takeRead(store: SiakStore, station: string, read: readonly ReadE
     const verdict = judge(station, read, head, held, desks);
     await book.keep(verdict.kept, at);
     await book.quarantine(verdict.quarantined, at);
-    await book.place(desks.placed.filter(({ waited }) => waited).map(({ entry, position }) => ({ station: entry.station, seq: entry.seq, position })));
-    await book.putBerkas(desks.changed());
-    await apply(book, desks.placed, at);
+    await settle(book, desks, at);
     if (signature !== null && read.some(({ entry: { seq, hash } }) => seq === verdict.head.seq && hash === verdict.head.hash)) await book.keepSignature(verdict.head.seq, signature);
     return { acknowledged: verdict.head.seq, refused: [...verdict.refused] };
   });

@@ -10,12 +10,14 @@ import type { Afis } from './afis.ts';
 import { CENTRE } from './console/acts.ts';
 import { Enrolments } from './enrolments.ts';
 import type { FeedSigner } from './feed-keys.ts';
+import { identitiesOf } from './hub/standing.ts';
+import { siakLimits } from './limits.ts';
 import type { RecordLife } from './record-life.ts';
 import { readEntry } from '../domain/journal/line.ts';
 import { headers } from '../domain/sync/protocol.ts';
 import { takeBook } from './journal.ts';
 import { sha256 } from './push.ts';
-import { blobState, feedPage, historyFor, join, putBlob, readBlob, type Asked } from './sync.ts';
+import { blobState, feedPage, historyFor, join, putBlob, readBlob, wholeBlob, type Asked } from './sync.ts';
 import type { SiakLog } from './log.ts';
 import type { SiakStore } from './store/store.ts';
 
@@ -34,6 +36,8 @@ export interface SiakParts {
   readonly signer: FeedSigner;
   /** Null: nothing is compared, and SIAK says so. */
   readonly afis: Afis | null;
+  /** A station joined with a key. */
+  readonly joined: (station: string, key: string) => Promise<void>;
   /** Photo, signature and templates of an enrolled resident. */
   readonly material: (resident: Resident) => Promise<CardMaterial>;
 }
@@ -69,7 +73,7 @@ function traitsFrom({ fingers, irises }: { readonly fingers: readonly SentTrait[
   return [...of('finger', fingers), ...of('iris', irises)];
 }
 
-export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life }: SiakParts) {
+export function createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life, joined }: SiakParts) {
   const os = implement(siakContract).$context<Asking>();
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const find = async (nik: string): Promise<Resident | null> => {
@@ -98,10 +102,16 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
     },
     enrolments: {
       key: os.enrolments.key.handler(() => ({ key: Buffer.from(enrolmentKey.publicKey).toString('base64') })),
-      identify: os.enrolments.identify.handler(async ({ input }) => ({ found: afis ? await afis.identify(input.nik, traitsFrom(input)) : 'nobody-compared' })),
+      identify: os.enrolments.identify.handler(async ({ input }) => {
+        const found = afis ? await afis.identify(input.nik, traitsFrom(input), siakLimits.liveSearchMs) : 'nobody-compared';
+        if (found === 'too-long') throw new ORPCError('GATEWAY_TIMEOUT', { message: `the search took longer than ${siakLimits.liveSearchMs} ms and was given up` });
+        return { found };
+      }),
       put: os.enrolments.put.handler(async ({ input }) => {
         const station = checkStation(input.station);
-        const taken = await enrolments.take({ station, record: input.record, signer: Buffer.from(input.signer, 'base64'), sealed: Buffer.from(input.sealed, 'base64') });
+        const sealed = input.sealed === undefined ? await wholeBlob(store, input.record) : Buffer.from(input.sealed, 'base64');
+        if (sealed === null) throw new ORPCError('BAD_REQUEST', { message: 'that record is not here yet' });
+        const taken = await enrolments.take({ station, record: input.record, signer: Buffer.from(input.signer, 'base64'), sealed });
         if (taken === 'other-bytes') throw new ORPCError('BAD_REQUEST', { message: 'these are not the bytes of that record' });
         if (taken === 'berkas-unknown') throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'the book of that station is behind its record' });
         if (!taken.held) log.warn({ station, record: input.record, why: taken.why }, 'enrolment put aside');
@@ -114,7 +124,7 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
         return { acknowledged: seq, hash };
       }),
       push: os.journal.push.handler(async ({ input, context }) => {
-        const taken = await takeBook({ store, clock, log }, { station: checkStation(input.station), read: input.entries.map((entry) => readEntry(entry, sha256)), signature: input.signature ?? null, key: context.headers.get(headers.key) });
+        const taken = await takeBook({ store, clock, log }, { station: checkStation(input.station), read: input.entries.map((entry) => readEntry(entry, sha256)), signature: input.signature ?? null, headers: context.headers });
         if (!taken.taken) throw new ORPCError('BAD_REQUEST', { message: taken.why });
         return taken.answer;
       }),
@@ -123,7 +133,15 @@ export function createSiakRouter({ store, clock, log, material, enrolmentKey, si
       enrol: os.stations.enrol.handler(async ({ input, context }) => {
         const key = context.headers.get(headers.key);
         if (key === null) throw new ORPCError('UNAUTHORIZED', { message: 'the request carries no key' });
-        return { ...given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now())), feedKey: signer.key };
+        const { wilayah } = given(await join(store, checkStation(input.station), { code: input.code, title: input.title, key }, clock.now()));
+        await joined(input.station, key);
+        return { wilayah, feedKey: signer.key };
+      }),
+      hub: os.stations.hub.handler(async ({ input }) => {
+        const stations = await identitiesOf(store, input.station);
+        const hub = await store.findStation(input.station);
+        if (!stations || !hub?.key) throw new ORPCError('NOT_FOUND', { message: 'that is no office hub' });
+        return { stations, wilayah: hub.wilayah, voucher: signer.vouch(hub.station, hub.key) };
       }),
     },
     feed: os.feed.handler(async ({ input }) => given(await feedPage(store, checkStation(input.station), input, signer.mark))),

@@ -69,7 +69,7 @@ describe('SIAK over HTTP', () => {
     const api = (await json('/openapi.json')) as { openapi: string; paths: Record<string, object> };
     expect(api.openapi).toMatch(/^3\.1/);
     expect(Object.keys(api.paths)).toContain('/konsol/api/judgements/judge');
-    expect(Object.keys(api.paths).filter((path) => !path.startsWith('/konsol/')).sort()).toEqual(['/enrolments/identify', '/enrolments/key', '/health', '/residents', '/residents/{nik}', '/residents/{nik}/card-material', '/residents/{nik}/status', '/stations/{station}/berkas/{berkas}', '/stations/{station}/blobs/{sha256}', '/stations/{station}/blobs/{sha256}/bytes', '/stations/{station}/enrolments', '/stations/{station}/feed', '/stations/{station}/journal', '/stations/{station}/key', '/wilayah/{regency}/residents']);
+    expect(Object.keys(api.paths).filter((path) => !path.startsWith('/konsol/')).sort()).toEqual(['/enrolments/identify', '/enrolments/key', '/health', '/residents', '/residents/{nik}', '/residents/{nik}/card-material', '/residents/{nik}/status', '/stations/{station}/berkas/{berkas}', '/stations/{station}/blobs/{sha256}', '/stations/{station}/blobs/{sha256}/bytes', '/stations/{station}/enrolments', '/stations/{station}/feed', '/stations/{station}/hub', '/stations/{station}/journal', '/stations/{station}/key', '/wilayah/{regency}/residents']);
   });
 
   test('the page shows stations and quarantine, and no text of an entry becomes markup', async () => {

@@ -15,18 +15,21 @@ import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
 import { systemRandom } from '../platform/random.ts';
 import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
+import { CentreBook } from './console/book.ts';
+import { Stations } from './console/stations.ts';
+import type { Invited } from './invitation-paper.ts';
 import { CONSOLE_PATH, createConsole, type Console } from './console/console.ts';
 import { headers, LINES_TYPE, PROTOCOL } from '../domain/sync/protocol.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { Enrolments } from './enrolments.ts';
 import { readBody } from './body.ts';
-import { feedSigner, newFeedKeys, type KeptFeedKeys } from './feed-keys.ts';
+import { feedSigner, newFeedKeys, type FeedSigner, type KeptFeedKeys } from './feed-keys.ts';
 import { refuses } from './guard.ts';
 import { takeLines } from './journal.ts';
 import { siakLimits } from './limits.ts';
 import { letRecordsGoOn } from './lives.ts';
 import { safeError, safePath, silentSiakLog, type SiakLog } from './log.ts';
-import { renderPage } from './page.ts';
+import { pageHeaders, renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, isStation, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import { practiceLife, type RecordLife } from './record-life.ts';
@@ -44,6 +47,10 @@ export interface SiakOptions {
   readonly enrolmentKey?: KeyPair;
   /** With which it signs feeds; likewise. */
   readonly feedKeys?: KeptFeedKeys;
+  /** Who signs in place of the feed keys: an office hub for what it says by itself. */
+  readonly signer?: FeedSigner;
+  /** What is answered otherwise than here, once it is clear who asks; null: it is not. */
+  readonly ahead?: (request: Request, body: Uint8Array<ArrayBuffer>) => Promise<Response | null>;
   /** What compares fingers; one over the store where it is left out, null: nothing does. */
   readonly afis?: Afis | null;
   /** `closed`: only stations that joined with a code. `open` by default: training and tests. */
@@ -56,6 +63,8 @@ export interface SiakOptions {
   readonly origin?: string | null;
   /** Folder of the built pages. */
   readonly pages?: string;
+  /** The CA of SIAK's own TLS, printed on invitations. */
+  readonly authority?: Invited['authority'];
   /** A WhatsApp Business account; without one notices stay in the mailbox. */
   readonly account?: CloudAccount | null;
 }
@@ -75,9 +84,6 @@ export interface Siak {
 /** The OpenAPI document of the contract. */
 export const describeApi = () => new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate({ ...siakContract, konsol: { api: consoleContract } }, { info: { title: SIAK_NAME, version: SIAK_VERSION } });
 
-/** A page of our own needs no script and nothing from elsewhere. */
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /** What goes along with a request of a station: its body, read once, and when those about the same book that came before are through. */
 interface Env {
   readonly Bindings: { readonly address: string };
@@ -86,13 +92,13 @@ interface Env {
 const BOOK = /^\/stations\/[^/]+\/journal$/;
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null, authority = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
   const matchOf = afis === null ? null : (nik: string) => enrolments.matchOf(nik);
-  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account, alongside: () => letRecordsGoOn({ store, clock, life }) });
-  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer: feedSigner(feedKeys), afis, life }), {
+  const people = createConsole({ store, clock, random, seed, matchOf, life, log, photoOf, origin, pages, account, authority, alongside: () => letRecordsGoOn({ store, clock, life }) });
+  const api = new OpenAPIHandler(createSiakRouter({ store, clock, log, material, enrolmentKey, signer, afis, life, joined: (station, key) => new Stations({ book: new CentreBook({ store, clock, random }), store, clock, random, authority }).joined(station, key) }), {
     interceptors: [
       onError((error) => {
         // A wrong request is the asker's business and is answered; only surprises are ours.
@@ -105,6 +111,11 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
 
   const app = new Hono<Env>();
   const turns = new Turns();
+  async function answer(context: Context<Env>, body: Uint8Array<ArrayBuffer>, next: Next): Promise<void> {
+    const early = (await ahead?.(context.req.raw, body)) ?? null;
+    if (early) context.res = early;
+    else await next();
+  }
   /** A station's request: read, let in or not, and answered. */
   async function letIn(context: Context<Env>, next: Next): Promise<void> {
     const { raw, path, method } = context.req;
@@ -115,7 +126,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
     try {
       const refusal = await refuses(raw, body, { store, stations, now: () => clock.now() });
       if (refusal) context.res = context.json(refusal.body, refusal.status);
-      else await next();
+      else await answer(context, body ?? new Uint8Array(), next);
     } finally {
       turn?.leave();
     }
@@ -124,7 +135,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
     const begun = clock.now();
     // The people's half has guards of its own; stations' keys say nothing there.
     const forPeople = context.req.path === CONSOLE_PATH || context.req.path.startsWith(`${CONSOLE_PATH}/`);
-    if (forPeople) await next();
+    if (forPeople) await answer(context, new Uint8Array(), next);
     else await letIn(context, next);
     context.res.headers.set(headers.protocol, String(PROTOCOL));
     log.info({ method: context.req.method, path: safePath(context.req.url), status: context.res.status, ms: clock.now() - begun }, 'request');
@@ -136,7 +147,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
   const page = async () =>
     new Response(
       renderPage({ now: instant(clock), store: store.kind, residents: await store.countResidents(), stations: await store.stations(), quarantined: await store.quarantined(siakLimits.quarantineShown), openApi: await describeApi() }),
-      { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' } },
+      { headers: pageHeaders },
     );
   app.all(CONSOLE_PATH, (context) => people.fetch(context.req.raw, context.env.address));
   app.all(`${CONSOLE_PATH}/*`, (context) => people.fetch(context.req.raw, context.env.address));
@@ -171,6 +182,6 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
         running.delete(answer);
       }
     },
-    close: () => (closing ??= Promise.allSettled([...running, people.stop()]).then(() => store.close())),
+    close: () => (closing ??= Promise.allSettled([...running, people.stop()]).then(() => afis?.close()).then(() => store.close())),
   };
 }

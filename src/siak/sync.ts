@@ -1,8 +1,9 @@
 /** The answers that carry berkas, news and large things between stations. */
 import { createHash } from 'node:crypto';
 import { spellCode } from '../domain/sync/join-code.ts';
-import { FEED_START, wilayahAudience, type FeedMark, type RawFeedItem } from '../domain/sync/feed.ts';
+import { FEED_START, hubAudience, wilayahAudience, type FeedMark, type RawFeedItem } from '../domain/sync/feed.ts';
 import type { FeedSigner } from './feed-keys.ts';
+import { hubNames, standsFor } from './hub/standing.ts';
 import { siakLimits } from './limits.ts';
 import type { BlobState } from '../contract/siak.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
@@ -21,7 +22,7 @@ export async function feedPage(store: SiakStore, station: string, { audience, af
   const wilayah = (await store.findStation(station))?.wilayah ?? '';
   // Only an open SIAK has stations that never said where they are: those hear of whatever kabupaten they ask for.
   const ofKabupaten = wilayah === '' ? audience.startsWith(wilayahAudience('')) : audience === wilayahAudience(wilayah);
-  if (audience !== station && !ofKabupaten) return no('FORBIDDEN', 'this feed is not for that station');
+  if (audience !== station && audience !== hubAudience(station) && !ofKabupaten && !(await standsFor(store, station, audience))) return no('FORBIDDEN', 'this feed is not for that station');
   // What a quiet station hears, every few seconds.
   const stands = await store.feedHead(audience);
   if (stands.seq === after && stands.hash === hash) return { ok: true, value: { items: [], head: after, mark: null, also: [] } };
@@ -61,10 +62,17 @@ export async function readBlob(store: SiakStore, hash: string, offset: number, l
   return state.whole ? { total: state.held, data: Buffer.from(await store.readBlob(hash, offset, length)).toString('base64') } : null;
 }
 
+/** All bytes of a blob; null: not all of them are here. */
+export async function wholeBlob(store: SiakStore, hash: string): Promise<Uint8Array | null> {
+  const state = await blobState(store, hash);
+  return state.whole ? store.readBlob(hash, 0, state.held) : null;
+}
+
 /** Tells all counters of a kabupaten which counters there are: those that a berkas may be given to. */
 export async function announceCounters(store: SiakStore, wilayah: string, at: string): Promise<void> {
   if (wilayah === '') return;
-  const counters = (await store.stations()).filter((one) => one.wilayah === wilayah && one.revoked === null);
+  const hubs = await hubNames(store);
+  const counters = (await store.stations()).filter((one) => one.wilayah === wilayah && one.revoked === null && !hubs.has(one.station));
   const stations = counters.map(({ station, title }) => ({ station, office: station.replace(/-\d+$/, ''), title: title === '' ? station : title }));
   await store.announce([{ audience: wilayahAudience(wilayah), id: `counters ${at} ${sha256(JSON.stringify(stations))}`, kind: 'configuration', body: { stations } }]);
 }

@@ -39,6 +39,24 @@ export interface BlobCourierOptions {
 
 const PAGE = 200;
 
+/** Bytes that go up: from wherever they lie. */
+export interface BlobSource {
+  readonly total: number;
+  read(offset: number, length: number): Uint8Array | Promise<Uint8Array>;
+}
+
+/** Brings a blob from where SIAK's bytes of it end; false: SIAK keeps no more of it and does not say why. */
+export async function sendBlob(upstream: Pick<Upstream, 'blobState' | 'putBlob'>, station: string, sha256: string, source: BlobSource, pieceBytes: number, signal: AbortSignal): Promise<Result<boolean>> {
+  let state = await upstream.blobState(station, sha256, signal);
+  while (state.ok && !state.value.whole) {
+    const offset = state.value.held;
+    state = await upstream.putBlob(station, sha256, { offset, total: source.total, data: await source.read(offset, pieceBytes) }, signal);
+    // Bytes that SIAK keeps are progress; without any it would be asked for ever.
+    if (state.ok && !state.value.whole && state.value.held <= offset) return ok(false);
+  }
+  return state.ok ? ok(true) : state;
+}
+
 export class BlobCourier {
   readonly #options: BlobCourierOptions;
   readonly #limits: UpstreamLimits;
@@ -86,16 +104,10 @@ export class BlobCourier {
     const { places, upstream, station } = this.#options;
     const bytes = this.#whole.has(sha256) ? null : places.bytesOf(sha256);
     if (bytes === null) return ok(null);
-    let state = await upstream.blobState(station, sha256, signal);
-    while (state.ok && !state.value.whole) {
-      const offset = state.value.held;
-      const data = bytes.subarray(offset, offset + this.#limits.blobPieceBytes);
-      state = await upstream.putBlob(station, sha256, { offset, total: bytes.length, data }, signal);
-      // Bytes that SIAK keeps are progress; without any it would be asked for ever.
-      if (state.ok && !state.value.whole && state.value.held <= offset) return ok(null);
-    }
-    if (!state.ok) return err(state.error);
-    this.#whole.add(sha256);
+    const source: BlobSource = { total: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+    const sent = await sendBlob(upstream, station, sha256, source, this.#limits.blobPieceBytes, signal);
+    if (!sent.ok) return err(sent.error);
+    if (sent.value) this.#whole.add(sha256);
     return ok(null);
   }
 

@@ -16,7 +16,7 @@ import { bookText, headers, LINES_TYPE, PROTOCOL, requestText } from '../domain/
 import { signText, type KeyPair } from '../platform/sealed.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { NotSiak } from './pinned-fetch.ts';
-import type { Upstream } from './upstream.ts';
+import type { HubUpstream } from './upstream.ts';
 
 /** As much of `fetch` as is used. Under a virtual clock wrap it with {@link heldFetch}. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -119,7 +119,7 @@ const unreachable = () => err(problem('siak-unreachable'));
 const looseSchema = z.object({ residents: z.array(z.unknown()), next: z.string().nullable() });
 
 /** The station's way to SIAK. */
-export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits, identity }: SiakClientOptions): Upstream {
+export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits, identity }: SiakClientOptions): HubUpstream {
   /** Sends and reads within the time; network failures come back as problems, whatever is not one throws. */
   async function exchange(request: Request, ms: number, signal: AbortSignal | undefined): Promise<Result<{ readonly status: number; readonly text: string; readonly protocol: string | null }>> {
     const stop = new AbortController();
@@ -195,13 +195,16 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   const about = <T extends { readonly nik: string } | null>(nik: string, answer: Result<T>): Result<T> => (answer.ok && answer.value && answer.value.nik !== nik ? nonsense() : answer);
   const { health, residents, enrolments, journal, stations, feed, berkas, blobs } = siakContract;
   /** The body of a batch: a line an entry, packed quickly rather than well, the signature over the newest beside it. */
-  function bookOf(entries: readonly EntryLine[]): Content {
+  function bookOf(entries: readonly EntryLine[], signature: Record<string, string>): Content {
     const text = entries.map(({ line }) => line).join('\n');
-    const newest = entries.at(-1);
-    const signature: Record<string, string> = identity && newest ? { [headers.book]: base64(signText(bookText(identity.station, newest), identity.key.privateKey)) } : {};
     const plain = { 'content-type': LINES_TYPE, ...signature };
     if (text.length < limits.packFromBytes) return { bytes: text, headers: plain };
     return { bytes: new Uint8Array(zstdCompressSync(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })), headers: { ...plain, 'content-encoding': 'zstd' } };
+  }
+
+  function signatureOf(entries: readonly EntryLine[]): Record<string, string> {
+    const newest = entries.at(-1);
+    return identity && newest ? { [headers.book]: base64(signText(bookText(identity.station, newest), identity.key.privateKey)) } : {};
   }
 
   return {
@@ -228,12 +231,15 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     },
     putEnrolment: (station, { record, signer, sealed }, signal) =>
       ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), content: json({ record, signer: base64(signer), sealed: base64(sealed) }) }),
-    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries) }),
+    push: (station, entries, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries, signatureOf(entries)) }),
     join: async (station, code, title, signal) => {
       const joined = await ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), content: json({ code, title }), signer: identity?.renewal?.next() });
       if (joined.ok) identity?.renewal?.adopt();
       return joined;
     },
+    pass: (station, entries, { signature, key }, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries, { [headers.book]: signature, [headers.bookKey]: key }) }),
+    passEnrolment: (station, record, signer, signal) => ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), content: json({ record, signer }) }),
+    standing: (hub, signal) => ask(stations.hub, outputOf(stations.hub), { station: hub }, quick(signal)),
     feed: async (station, audience, after, limit, signal) => {
       const answer = await ask(feed, outputOf(feed), { station, audience, after: after.seq, hash: after.hash, limit }, bulk(signal));
       return answer.ok ? ok({ items: answer.value.items, mark: answer.value.mark, also: answer.value.also }) : answer;

@@ -86,3 +86,19 @@ export interface Upstream {
   /** A piece of a blob; null: SIAK has not got all of it yet. */
   getBlob(station: string, sha256: string, offset: number, length: number, signal?: AbortSignal): Promise<Result<{ readonly total: number; readonly data: Uint8Array } | null>>;
 }
+
+/** What an office hub asks beside: for its stations, in its own name. Keys and signatures are Ed25519, base64. */
+export interface HubUpstream extends Upstream {
+  /** Passes a station's entries on, with the station's own signature over the newest of them. */
+  pass(station: string, entries: readonly EntryLine[], by: { readonly signature: string; readonly key: string }, signal?: AbortSignal): Promise<Result<PushAnswer>>;
+  /** A sealed enrolment whose bytes were brought as a blob under the record's name. */
+  passEnrolment(station: string, record: string, signer: string, signal?: AbortSignal): Promise<Result<{ readonly held: boolean; readonly why: string | null }>>;
+  /** For whom the hub stands, and the centre's word for its key. */
+  standing(hub: string, signal?: AbortSignal): Promise<Result<Standing>>;
+}
+
+export interface Standing {
+  readonly stations: readonly { readonly station: string; readonly wilayah: string; readonly title: string; readonly key: string | null; readonly revoked: string | null }[];
+  readonly wilayah: string;
+  readonly voucher: string;
+}

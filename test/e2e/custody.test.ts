@@ -1,5 +1,7 @@
 /** A berkas is given to another counter on the screen, and comes back; Kirim shows where it is and what news could not be followed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aResident, berkasOf, makeBook } from '../../src/siak/book.fixture.ts';
+import { takePush } from '../../src/siak/push.ts';
 import { readState } from '../../src/main/journal/projections.ts';
 import { wilayahAudience } from '../../src/domain/sync/feed.ts';
 import { openOfficeStage, stageHere, type OfficeStage } from './office-stage.ts';
@@ -49,6 +51,27 @@ describe.skipIf(!stageHere)('a berkas for another counter, through the screens',
     await page.getByText('Kabar dari SIAK tidak dapat dibaca', { exact: false }).waitFor();
     await stage.picture('kirim-diserahkan');
     expect(await stage.faultsInBoth()).toEqual([]);
+  });
+
+  test('a berkas that cannot be taken here says why, and goes back with the reason', async () => {
+    const { siakStore, station } = stage.counter;
+    // Its procedure is one that no office and no counter here has.
+    const pages = makeBook('kapuas-2', [berkasOf('stranger', aResident())[0]!, { kind: 'custody.given', subject: 'stranger', body: { to: 'kapuas-1', note: null } }]);
+    await takePush(siakStore, 'kapuas-2', pages, new Date().toISOString());
+    await station.parts.exchange.now();
+    await on('stranded').waitFor();
+    await page.getByText('Alur SOP berkas KPS-20261120-stranger belum ada di loket ini.').waitFor();
+    await stage.picture('kirim-tidak-diterima');
+    expect(await stage.faultsInBoth()).toEqual([]);
+    await on('decline').click();
+    await on('decline-why').fill('alurnya tidak dikenal di sini');
+    await stage.picture('kirim-kembalikan');
+    expect(await stage.faults()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await on('stranded').waitFor({ state: 'detached' });
+    await station.parts.exchange.now();
+    expect((await siakStore.historyOf('stranger'))!.line).toMatchObject({ station: 'kapuas-2' });
+    expect((await siakStore.feedAfter('kapuas-2', 0, 9)).map(({ kind }) => kind)).toContain('berkas.given');
   });
 
   test('a counter that SIAK does not let in asks its administrator for the code', async () => {

@@ -18,9 +18,10 @@ import { readCertificates } from '../../src/platform/certificates.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { seedResidents } from '../../src/siak/population/seed.ts';
 import { listen, type SiakServer } from '../../src/siak/server.ts';
-import { createSiak } from '../../src/siak/siak.ts';
+import { createSiak, type Siak } from '../../src/siak/siak.ts';
 import { createMemoryStore } from '../../src/siak/store/memory.ts';
 import { invite, revoke } from '../../src/siak/sync.ts';
+import { foundAdministrator } from './officials.ts';
 import { newAuthority, newServerCertificate, type Issued } from '../../src/siak/tls/authority.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -35,6 +36,7 @@ describe.skipIf(!here)('a counter for residents joins SIAK', () => {
   const data = mkdtempSync(join(tmpdir(), 'loket-join-'));
   const store = createMemoryStore();
   let kabupaten: Issued;
+  let centre: Siak;
   let siak: SiakServer;
   let address: string;
   const started = new Set<ChildProcess>();
@@ -77,7 +79,9 @@ describe.skipIf(!here)('a counter for residents joins SIAK', () => {
     kabupaten = await newAuthority('SIAK Kabupaten Kapuas', Date.now());
     const { certificate: cert, key } = await newServerCertificate(kabupaten, ['localhost'], Date.now());
     await seedResidents(store, { regencyCode: '6203', seatDistrictCode: '620301', people: PEOPLE, seed: 1, today: new Date().toISOString().slice(0, 10) });
-    siak = await listen(createSiak({ store, clock: systemClock, stations: 'closed' }), '127.0.0.1', 0, { cert, key });
+    const [, authority] = readCertificates(cert)!;
+    centre = createSiak({ store, clock: systemClock, stations: 'closed', authority: authority! });
+    siak = await listen(centre, '127.0.0.1', 0, { cert, key });
     address = siak.url.replace('127.0.0.1', 'localhost');
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--lang=id-ID'] });
     page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'id-ID', reducedMotion: 'reduce' })).newPage();
@@ -186,6 +190,43 @@ describe.skipIf(!here)('a counter for residents joins SIAK', () => {
     const now = await store.findStation('kapuas-1');
     expect(now!.revoked).toBeNull();
     expect(now!.key).not.toBe(before);
+  });
+
+  test('SIAK\'s page invites a counter, shows address, CA and code once, and locks a counter out', async () => {
+    // This browser is an official's: it was given the CA by whoever runs SIAK.
+    const trusting = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--lang=id-ID', '--ignore-certificate-errors'] });
+    const pages = await foundAdministrator(trusting, address, (await centre.console.firstCode())!);
+    const clean = async () => (await new AxeBuilder({ page: pages }).analyze()).violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ')}`);
+    await pages.getByTestId('page-stations').click();
+    await pages.getByTestId('station-office').selectOption('kapuas');
+    await pages.getByTestId('station-number').fill('7');
+    await pages.getByTestId('station-invite').click();
+    await pages.getByTestId('station-code').waitFor();
+    const [ca] = readCertificates(kabupaten.certificate)!;
+    expect(fingerprintGroups((await pages.getByTestId('authority').textContent())!.replace(/\s/g, ''))).toEqual(fingerprintGroups(ca!.fingerprint));
+    await pages.getByText(address).first().waitFor();
+    await pages.screenshot({ path: `${PICTURES}/konsol-undang-loket.png` });
+    expect(await clean()).toEqual([]);
+    await pages.getByTestId('invitation-close').click();
+    await pages.getByTestId('revoke-kapuas-1').click();
+    await pages.getByTestId('why-kapuas-1').fill('PC dicuri, LP/B/1/2026');
+    await pages.screenshot({ path: `${PICTURES}/konsol-tutup-loket.png` });
+    expect(await clean()).toEqual([]);
+    await pages.getByTestId('revoke-kapuas-1').click();
+    await pages.getByText('Ditutup').first().waitFor();
+    await pages.setViewportSize({ width: 390, height: 844 });
+    await pages.screenshot({ path: `${PICTURES}/konsol-loket-telepon.png` });
+    expect(await clean()).toEqual([]);
+    expect(await pages.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    expect((await store.findStation('kapuas-1'))!.revoked).toContain('LP/B/1/2026');
+    await trusting.close();
+    // It was not stolen after all: the next test needs it.
+    await invite(store, { station: 'kapuas-1', wilayah: '6203' }, FIRST_CODE, Date.now());
+    await page.keyboard.press('Alt+k');
+    await on('send-now').click();
+    await on('join-code').fill(FIRST_CODE);
+    await on('join').click();
+    await on('join').waitFor({ state: 'detached' });
   });
 
   test('another CA at its address: the screen warns, and nothing is sent; started again it still knows whom to believe', async () => {

@@ -1,7 +1,7 @@
 /**
  * Custody: a berkas lies on exactly one desk. Only the station that has it appends about it; it moves
  * when the giver writes that it gives (`custody.given`) and the other that it has taken
- * (`custody.taken`). One rule, used by the fold at the station and by SIAK's judgement.
+ * (`custody.taken`), or that it cannot and passes it on (`custody.declined`). One rule, used by the fold at the station and by SIAK's judgement.
  */
 export interface Custody {
   /** Whose turn it is: the custodian, or the one to whom it is under way. */
@@ -37,8 +37,13 @@ const textOf = (body: unknown, name: string): string | null => {
 export function custodyAfter(before: Custody | null, entry: CustodyEntry): Custody | CustodyFault {
   if (entry.kind === 'berkas.received') return before === null ? { station: entry.station, given: null } : 'received-twice';
   if (before === null) return 'not-received';
-  if (entry.station !== before.station) return entry.kind === 'custody.taken' ? 'not-given' : 'not-custodian';
-  if (entry.kind === 'custody.taken') return before.given !== null && textOf(entry.body, 'given') === before.given ? { station: entry.station, given: null } : 'not-given';
+  const answers = entry.kind === 'custody.taken' || entry.kind === 'custody.declined';
+  if (entry.station !== before.station) return answers ? 'not-given' : 'not-custodian';
+  if (answers) {
+    if (before.given === null || textOf(entry.body, 'given') !== before.given) return 'not-given';
+    const next = entry.kind === 'custody.taken' ? null : textOf(entry.body, 'to');
+    return next === null ? { station: entry.station, given: null } : { station: next, given: entry.hash };
+  }
   if (before.given !== null) return 'under-way';
   if (entry.kind !== 'custody.given') return before;
   const to = textOf(entry.body, 'to');

@@ -184,6 +184,8 @@ export const entryBodies = {
   'feed.refused': { 1: z.object({ audience: z.string(), item: z.string(), kind: z.string(), why: z.string() }) },
   'blanko.allotted': { 1: z.object({ allotment: z.string(), batch: z.string(), count: z.number().int().positive() }) },
   'custody.given': { 1: z.object({ to: z.string().min(1).describe('station'), note: z.string().nullable() }) },
+  /** Whoever cannot take it passes it on, back to its giver or to another counter, without having had it. */
+  'custody.declined': { 1: z.object({ given: sha256.describe('hash of the giving under which it was on its way here'), to: z.string().min(1).describe('station'), why: z.string().min(1) }) },
   'custody.taken': {
     1: z.object({
       from: z.string().describe('station'),

@@ -53,6 +53,10 @@ export const linkProblems = {
     id: { what: 'Sambungan SIAK loket latihan tidak dapat diganti.', means: 'Tidak ada yang berubah.', todo: 'Lanjutkan; loket latihan membawa SIAK-nya sendiri.' },
     en: { what: 'The link to SIAK of a training counter cannot be changed.', means: 'Nothing has changed.', todo: 'Carry on; a training counter brings its own SIAK.' },
   },
+  'station-unknown': {
+    id: { what: 'SIAK tidak mengenal loket itu.', means: 'Tidak ada yang berubah.', todo: 'Periksa nama loketnya.' },
+    en: { what: 'SIAK does not know that counter.', means: 'Nothing has changed.', todo: 'Look at the counter\'s name.' },
+  },
   'last-pin': {
     id: { what: 'Ini satu-satunya CA yang dikenal loket ini.', means: 'Tanpa CA itu loket tidak dapat menyambung; tidak ada yang berubah.', todo: 'Tambahkan CA penggantinya dahulu.' },
     en: { what: 'This is the only CA that this counter knows.', means: 'Without it the counter could not connect; nothing has changed.', todo: 'Add the CA that follows it first.' },

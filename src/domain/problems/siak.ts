@@ -97,9 +97,13 @@ export const siakProblems = {
     id: { what: 'Simpul kantor mengirim kabar yang hanya boleh datang dari pusat ({kind}).', means: 'Kabar itu tidak dijalankan.', todo: 'Laporkan ke ADB: simpul kantor ini harus diperiksa.' },
     en: { what: 'The office hub sent news that only the centre may send ({kind}).', means: 'It was not followed.', todo: 'Tell the ADB: this hub has to be looked at.' },
   },
+  'flow-not-here': {
+    id: { what: 'Alur SOP berkas {number} belum ada di loket ini.', means: 'Alurnya masih dalam perjalanan, atau tidak dikenal versi program loket ini; berkas belum dapat diterima di sini.', todo: 'Tunggu sebentar. Bila tetap begini, kembalikan ke pengirimnya atau teruskan ke loket lain.' },
+    en: { what: 'The procedure of case {number} is not at this counter yet.', means: 'It is on its way, or this version of the program does not know it; the case cannot be taken here yet.', todo: 'Wait a moment. If it stays so, send the case back or on to another counter.' },
+  },
   'history-broken': {
-    id: { what: 'Riwayat berkas dari SIAK tidak utuh: {why}.', means: 'Berkas tidak diambil; tidak ada yang hilang di loket asalnya.', todo: 'Laporkan ke ADB.' },
-    en: { what: 'The history of the case from SIAK does not hold: {why}.', means: 'The case was not taken; nothing is lost at the counter that gave it.', todo: 'Tell the ADB.' },
+    id: { what: 'Riwayat berkas dari SIAK tidak utuh: {why}.', means: 'Berkas belum dapat diterima di sini; tidak ada yang hilang di loket asalnya.', todo: 'Kembalikan ke pengirimnya atau teruskan ke loket lain, dan laporkan ke ADB.' },
+    en: { what: 'The history of the case from SIAK does not hold: {why}.', means: 'The case cannot be taken here; nothing is lost at the counter that gave it.', todo: 'Send it back or on to another counter, and tell the ADB.' },
   },
   'training-only': {
     id: { what: 'Tombol ini hanya ada di mode latihan.', means: 'Tidak ada yang berubah.', todo: 'Lanjutkan dengan alat yang sebenarnya.' },

@@ -30,6 +30,10 @@ export const feedBodies = {
   'berkas.judged': z.object({ berkas: z.string(), activity: activitySchema, startedAt: z.iso.datetime(), judgement: z.enum(['passed', 'approved', 'sent-back', 'rejected']), note: z.string().nullable(), by: deciderSchema }),
   /** Blanks are on their way to this station. */
   'blanko.allotted': z.object({ allotment: z.string(), batch: z.string(), count: z.number().int().positive() }),
+  /** The centre put an entry aside that an office hub had taken. */
+  'entry.refused': z.object({ seq: z.number().int().positive(), why: z.string().min(1) }),
+  /** The centre put a sealed enrolment aside that an office hub had taken. */
+  'record.refused': z.object({ record: sha256, why: z.string().min(1) }),
   /** The stations that a berkas may be given to. Each such item replaces the one before. */
   configuration: z.object({ stations: z.array(z.object({ station: z.string(), office: z.string(), title: z.string() })) }),
 } as const;
@@ -60,7 +64,7 @@ export const wilayahAudience = (regency: string): string => `wilayah-${regency}`
 export const hubAudience = (station: string): string => `hub:${station}`;
 export const isHubAudience = (audience: string): boolean => audience.startsWith(hubAudience(''));
 /** All that a hub may say by itself. Rulings, judgements, record states and allotments are the centre's alone: whoever steals a hub cannot invent one. */
-const hubKinds: ReadonlySet<string> = new Set<FeedKind>(['berkas.given']);
+const hubKinds: ReadonlySet<string> = new Set<FeedKind>(['berkas.given', 'entry.refused', 'record.refused']);
 export const mayTell = (audience: string, kind: string): boolean => !isHubAudience(audience) || hubKinds.has(kind);
 
 /**

@@ -6,6 +6,8 @@ const SIGNS = new RegExp(`^[${CODE_ALPHABET}]*$`);
 const GROUPS = 3;
 const GROUP = 4;
 const LENGTH = GROUPS * GROUP;
+/** Bytes of chance that a code needs. */
+export const CODE_BYTES = LENGTH;
 
 const inGroups = (text: string): string => (text.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? []).join('-');
 

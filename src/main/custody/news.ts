@@ -10,7 +10,9 @@ import type { ResidentsCopy } from '../residents/copy.ts';
 import type { Row } from '../store/database.ts';
 import type { Followed, NewsSink } from '../../upstream/receiver.ts';
 import { unheard, type Upstream } from '../../upstream/upstream.ts';
+import { recordReason } from '../enrolment/delivery.ts';
 import { keepCounters } from './desk.ts';
+import { wasDeclined } from './stranded.ts';
 import { take, wasTaken } from './take.ts';
 import { noteWent } from './whereabouts.ts';
 
@@ -23,10 +25,12 @@ export interface NewsParts {
   readonly counter: Counter;
   readonly upstream: Pick<Upstream, 'history'>;
   readonly copy: ResidentsCopy;
+  /** The centre put one of our entries aside. */
+  readonly noteRefused: (seq: number, why: string) => void;
 }
 
 /**
- * What the next step of a berkas that has just come may need of SIAK, asked for while SIAK is there: how its record stands,
+ * What the next step of a berkas that lies here may need of SIAK, asked for while SIAK is there: how its record stands,
  * and for a card the photo. Whoever prints asks again; a SIAK that is gone already changes nothing here.
  */
 async function lookAhead(counter: Counter, id: string): Promise<void> {
@@ -41,16 +45,17 @@ async function lookAhead(counter: Counter, id: string): Promise<void> {
 
 type Followers = { readonly [K in FeedKind]: (body: FeedBody<K>, item: string) => Promise<Result<Followed>> };
 
-function followers({ counter, upstream, copy }: NewsParts): Followers {
+function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followers {
   const { station, store, journal, blobs } = counter.parts;
   return {
     async 'berkas.given'(body) {
-      if (wasTaken(store, body.given)) return ok(done);
+      if (wasTaken(store, body.given) || wasDeclined(store, body.given)) return ok(done);
       const history = await upstream.history(station, body.berkas);
       if (!history.ok) return TRY_AGAIN.has(history.error.code) ? history : ok({ kind: 'later', why: problem('news-not-yet', { why: 'SIAK belum memberikan riwayat berkas ini' }) });
       const taken = take({ station, store, journal, blobs }, body, history.value);
       if (taken.ok) await lookAhead(counter, body.berkas);
-      return ok(!taken.ok && taken.error.code === 'news-not-yet' ? { kind: 'later', why: taken.error } : outcome(taken));
+      // Tried again at every reading, until it can be taken or somebody here passes it on: put aside, it would lie on nobody's desk.
+      return ok(taken.ok ? done : { kind: 'later', why: taken.error });
     },
     async 'berkas.went'(body) {
       noteWent(store, body);
@@ -63,6 +68,7 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
       if (known) copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
       // Somebody was enrolled, here or elsewhere: their old photo is on no card any more.
       if (status === 'BIO_CAPTURED' || status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
+      for (const { id } of store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE nik = ? AND here = 1 AND closed_at IS NULL', nik)) await lookAhead(counter, id);
       return ok(done);
     },
     'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),
@@ -70,6 +76,17 @@ function followers({ counter, upstream, copy }: NewsParts): Followers {
     async 'blanko.allotted'(body) {
       const known = store.get("SELECT 1 FROM entry WHERE kind = 'blanko.allotted' AND json_extract(body, '$.allotment') = ?", body.allotment);
       if (!known) journal.append(null, [{ kind: 'blanko.allotted', subject: null, body }]);
+      return ok(done);
+    },
+    async 'entry.refused'({ seq, why }) {
+      if (seq > journal.head().seq) return ok({ kind: 'refused', why: problem('news-unreadable', { where: `entry ${seq}` }) });
+      noteRefused(seq, why);
+      return ok(done);
+    },
+    async 'record.refused'({ record, why }) {
+      const sealed = store.get<{ subject: string; here: number } & Row>("SELECT e.subject, coalesce(b.here, 0) AS here FROM entry e LEFT JOIN berkas b ON b.id = e.subject WHERE e.kind = 'enrolment.sealed' AND json_extract(e.body, '$.record') = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'enrolment.refused' AND json_extract(r.body, '$.record') = ?)", record, record);
+      // A berkas that has moved on since is no longer written about here; the record was this station's all the same.
+      if (sealed) journal.append(null, [{ kind: 'enrolment.refused', subject: sealed.here === 1 ? sealed.subject : null, body: { record, why: recordReason(why) } }]);
       return ok(done);
     },
     async configuration({ stations }) {

@@ -19,7 +19,6 @@ export interface TakeParts {
   readonly blobs: Blobs;
 }
 
-const broken = (why: string) => err(problem('history-broken', { why }));
 
 /** Was this giving taken before? SIAK may tell of it again. */
 export const wasTaken = (store: Store, given: string): boolean => store.get('SELECT 1 FROM foreign_entry WHERE given = ?', given) !== undefined;
@@ -54,6 +53,12 @@ function knowsFlow({ store, blobs }: TakeParts, hash: string): boolean {
   return flow.success;
 }
 
+/** The number on the berkas, as far as it can be read. */
+function numberOf([received]: readonly RawEntry[]): string | null {
+  const number: unknown = (received?.body as { number?: unknown } | null | undefined)?.number;
+  return typeof number === 'string' ? number : null;
+}
+
 /** Why the procedure does not lead through these entries; null: it does. The fold throws where a station wrote what its rules forbid. */
 function foldFault(flow: Flow, entries: readonly Entry[]): string | null {
   try {
@@ -69,10 +74,12 @@ export const blobsMissing = (parts: TakeParts, history: readonly RawEntry[]): re
 
 /**
  * Takes the berkas: the entries of others and our `custody.taken` in one transaction.
- * Errors: `history-broken`; `news-not-yet` while the flow is on its way.
+ * Errors: `history-broken`; `flow-not-here` while the flow is on its way, or is of a kind that this program cannot read.
  */
 export function take(parts: TakeParts, item: FeedBody<'berkas.given'>, history: readonly RawEntry[]): Result<null> {
   const { station, store, journal } = parts;
+  const number = numberOf(history) ?? item.berkas;
+  const broken = (why: string) => err(problem('history-broken', { why, number }));
   const fault = faultOf(history, item, parts);
   if (fault !== null) return broken(fault);
   const read = history.map(readBody);
@@ -85,11 +92,11 @@ export function take(parts: TakeParts, item: FeedBody<'berkas.given'>, history: 
   };
   if (!knowsFlow(parts, flow)) {
     want();
-    return err(problem('news-not-yet', { why: 'alur SOP berkas ini masih dalam perjalanan' }));
+    return err(problem('flow-not-here', { number }));
   }
   const unfolded = foldFault(cachedFlow(store, flow), read as readonly Entry[]);
   if (unfolded !== null) return broken(unfolded);
-  const fresh = history.filter((entry) => entry.station !== station && !store.get('SELECT 1 FROM foreign_entry WHERE station = ? AND seq = ?', entry.station, entry.seq));
+  const fresh = history.filter((entry) => (entry.station !== station || entry.kind === 'custody.declined') && !store.get('SELECT 1 FROM foreign_entry WHERE station = ? AND seq = ?', entry.station, entry.seq));
   const body = { from: item.from, given: item.given, entries: fresh.map((entry) => `${entry.station}/${entry.seq}`), digest: sha256(fresh.map(({ hash }) => hash).join('\n')) };
   journal.append(null, [{ kind: 'custody.taken', subject: item.berkas, body }], () => {
     for (const entry of fresh) store.run('INSERT INTO foreign_entry (station, seq, subject, given, position, entry) VALUES (?, ?, ?, ?, ?, ?)', entry.station, entry.seq, item.berkas, item.given, history.findIndex(({ hash }) => hash === entry.hash) + 1, JSON.stringify(entry));

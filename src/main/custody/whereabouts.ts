@@ -12,7 +12,7 @@ export const counterTitle = (store: Store, station: string): string => knownCoun
 
 /** How much of a berkas' history is here. */
 const historyLength = (store: Store, berkas: string): number =>
-  store.get<{ n: number } & Row>('SELECT (SELECT count(*) FROM entry WHERE subject = ?) + (SELECT count(*) FROM foreign_entry WHERE subject = ?) AS n', berkas, berkas)!.n;
+  store.get<{ n: number } & Row>("SELECT (SELECT count(*) FROM entry WHERE subject = ? AND kind <> 'custody.declined') + (SELECT count(*) FROM foreign_entry WHERE subject = ?) AS n", berkas, berkas)!.n;
 
 /** Keeps what SIAK told last; news that is older than what lies here or was told changes nothing. */
 export function noteWent(store: Store, went: Went): void {
@@ -47,7 +47,7 @@ function awayFrom(store: Store, { seq, ...line }: AwayRow): Away {
   return { ...line, title: counterTitle(store, line.to), passedOn: seq <= Number(readSetting(store, 'acknowledged') ?? 0), went: went && { ...went, title: counterTitle(store, went.station) } };
 }
 
-const AWAY = "SELECT b.id AS berkas, b.number, json_extract(e.body, '$.to') AS \"to\", e.at, max(e.seq) AS seq FROM berkas b JOIN entry e ON e.subject = b.id AND e.kind IN ('custody.given', 'custody.declined') WHERE b.here = 0";
+const AWAY = "SELECT b.id AS berkas, b.number, json_extract(e.body, '$.to') AS \"to\", e.at, max(e.seq) AS seq FROM berkas b JOIN entry e ON e.subject = b.id AND e.kind = 'custody.given' WHERE b.here = 0";
 
 /** Berkas that left this desk and have not come back, the newest first. */
 export const givenAway = (store: Store, limit: number): readonly Away[] => store.all<AwayRow>(`${AWAY} GROUP BY b.id ORDER BY e.seq DESC LIMIT ?`, limit).map((row) => awayFrom(store, row));

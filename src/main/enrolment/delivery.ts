@@ -36,6 +36,8 @@ const reasons: Readonly<Record<string, string>> = {
   'not-whole': 'isi rekaman tidak dapat dibaca',
 };
 
+export const recordReason = (why: string | null): string => reasons[why ?? ''] ?? why ?? 'tanpa alasan';
+
 export class EnrolmentDelivery {
   readonly #parts: DeliveryParts;
   #running: Promise<void> | null = null;
@@ -94,7 +96,7 @@ export class EnrolmentDelivery {
     if (!blobs.has(record)) return refused('rekaman hilang dari penyimpanan loket');
     const answer = await upstream.putEnrolment(station, { record, signer: keys.signerOf(record), sealed: blobs.get(record) });
     if (answer.ok && answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject: this.#about(subject), body: { record } }]);
-    else if (answer.ok) refused(reasons[answer.value.why ?? ''] ?? answer.value.why ?? 'tanpa alasan');
+    else if (answer.ok) refused(recordReason(answer.value.why));
     else if (answer.error.code === 'siak-refused') refused(`ditolak SIAK (${answer.error.params?.['status'] ?? ''})`);
     else {
       log.warn({ record, code: answer.error.code }, 'the centre did not take an enrolment');

@@ -128,7 +128,8 @@ export class Journal {
   of(subject: string): Entry[] {
     const { store } = this.#options;
     const foreign = Map.groupBy(store.all<{ given: string; entry: string } & Row>('SELECT given, entry FROM foreign_entry WHERE subject = ? ORDER BY position', subject), ({ given }) => given);
-    const own = store.all<EntryRow>('SELECT * FROM entry WHERE subject = ? ORDER BY seq', subject).map(fromRow);
+    // What was passed on here and came all the same later stands where its history has it.
+    const own = store.all<EntryRow>("SELECT * FROM entry WHERE subject = ? AND NOT (kind = 'custody.declined' AND EXISTS (SELECT 1 FROM foreign_entry f WHERE f.station = entry.station AND f.seq = entry.seq)) ORDER BY seq", subject).map(fromRow);
     return own.flatMap((entry) => (entry.kind === 'custody.taken' ? [...(foreign.get(entry.body.given) ?? []).map((row) => JSON.parse(row.entry) as Entry), entry] : [entry]));
   }
 

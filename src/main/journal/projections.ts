@@ -49,7 +49,8 @@ function fold(store: Store, before: BerkasState | null, entry: Entry): BerkasSta
 export const berkasProjection: Projection = {
   tables: ['berkas'],
   apply(entry, store) {
-    if (entry.subject === null) return;
+    // What was passed on was never here; should it come later, this entry comes along with the history.
+    if (entry.subject === null || entry.kind === 'custody.declined') return;
     let state = readState(store, entry.subject);
     if (entry.kind === 'custody.taken') for (const foreign of foreignOf(store, entry.body.given)) state = fold(store, state, foreign);
     state = fold(store, state, entry);

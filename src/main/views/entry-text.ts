@@ -243,6 +243,8 @@ export function entryText(entry: Entry, counter: (station: string) => string = (
       return both(`${entry.body.count} blanko dikirim ke loket ini, ${entry.body.batch}`, `${entry.body.count} blanks on their way here, ${entry.body.batch}`);
     case 'custody.given':
       return both(`Berkas diserahkan ke ${counter(entry.body.to)}${quoted(entry.body.note)}`, `Case given to ${counter(entry.body.to)}${quoted(entry.body.note)}`);
+    case 'custody.declined':
+      return both(`Berkas tidak dapat diterima, diteruskan ke ${counter(entry.body.to)}${quoted(entry.body.why)}`, `Case could not be taken, passed on to ${counter(entry.body.to)}${quoted(entry.body.why)}`);
     case 'custody.taken':
       return both(`Berkas diterima dari ${counter(entry.body.from)}`, `Case taken from ${counter(entry.body.from)}`);
     case 'feed.refused':

@@ -5,6 +5,7 @@ import type { BerkasState } from '../../domain/berkas/state.ts';
 import { problemSchema } from '../../contract/shared.ts';
 import { describeProblem, type Problem } from '../../domain/problem.ts';
 import type { Counter } from '../counter.ts';
+import { stranded } from '../custody/stranded.ts';
 import { counterTitle, givenAway } from '../custody/whereabouts.ts';
 import { cachedFlow, readBalance, storedLots } from '../journal/projections.ts';
 import { limits } from '../limits.ts';
@@ -112,11 +113,13 @@ function wordsOf(why: string): { readonly id: string; readonly en: string } {
 /** What SIAK tells this counter, as far as somebody should look at it. */
 function newsView({ parts: { store } }: Counter, reading: Problem | null): OutboxView['news'] {
   const refused = store.all<{ seq: number; at: string; why: string } & Row>("SELECT seq, at, json_extract(body, '$.why') AS why FROM entry WHERE kind = 'feed.refused' ORDER BY seq DESC LIMIT ?", limits.listRows);
-  const waiting = store.all<{ id: string; why: string } & Row>('SELECT id, why FROM feed_waiting ORDER BY id LIMIT ?', limits.listRows);
+  const lying = stranded(store);
+  const waiting = store.all<{ id: string; why: string } & Row>('SELECT id, why FROM feed_waiting ORDER BY id LIMIT ?', limits.listRows).filter(({ id }) => !lying.some((one) => one.item === id));
   return {
     problem: reading,
     attention: refused.map(({ seq, at, why }) => ({ seq, at, text: wordsOf(why) })),
     waiting: waiting.map(({ id, why }) => ({ id, text: wordsOf(why) })),
+    stranded: lying.map(({ item: _, ...one }) => one),
     blobs: store.get<{ n: number } & Row>('SELECT count(*) AS n FROM blob_wanted')!.n,
   };
 }

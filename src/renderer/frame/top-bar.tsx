@@ -33,7 +33,7 @@ function Outbox() {
   const go = useGo();
   const { data } = useQuery(queries.outbox.state.queryOptions());
   const waiting = data ? data.head - data.acknowledged : 0;
-  const attention = data?.attention.length ?? 0;
+  const attention = data ? data.attention.length + data.news.stranded.length : 0;
   return (
     <button type="button" onClick={() => go.to('/kirim')} className="flex min-h-11 items-center gap-2 rounded-control px-2.5 text-[0.9375rem] font-semibold whitespace-nowrap hover:bg-sunken">
       <Send aria-hidden className={cx('size-4.5', attention > 0 ? 'text-late' : 'text-ink-faint')} />

@@ -43,12 +43,16 @@ export interface CentreState {
   readonly people: ReadonlyMap<string, Person>;
   /** The newest decision on each berkas. */
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** Ids of every decision that was ever sent. */
+  readonly items: ReadonlySet<string>;
   /** Blanks at the centre by batch. */
   readonly blanko: ReadonlyMap<string, number>;
   readonly arrived: number;
   readonly allotments: readonly Allotment[];
   /** When double records were last decided on, by NIK. */
   readonly settled: ReadonlyMap<string, string>;
+  /** The key that each station joined with last, base64. */
+  readonly stationKeys: ReadonlyMap<string, string>;
 }
 
 /** The fold while it grows: one object, changed in place, because decisions of years would be copied with every act. */
@@ -56,10 +60,12 @@ export class Centre implements CentreState {
   seq = 0;
   readonly people = new Map<string, Person>();
   readonly decisions = new Map<string, Decision>();
+  readonly items = new Set<string>();
   readonly blanko = new Map<string, number>();
   arrived = 0;
   readonly allotments: Allotment[] = [];
   readonly settled = new Map<string, string>();
+  readonly stationKeys = new Map<string, string>();
 
   /** Takes one more act. */
   apply(act: Act): void {
@@ -80,11 +86,17 @@ export class Centre implements CentreState {
       case 'official.password-set':
         this.#change(act.body.official, () => ({ password: true }));
         break;
+      case 'station.joined':
+        this.stationKeys.set(act.body.station, act.body.key);
+        break;
       case 'berkas.judged':
         this.#decide(act, { item: act.body.item, station: act.body.station, round: roundOf(act.body.step, act.body.startedAt), word: act.body.word, note: act.body.note });
         break;
       case 'adb.ruled':
         this.#decide(act, { item: act.body.item, station: act.body.station, round: roundOf(null, act.body.askedAt), word: act.body.ruling, note: act.body.note });
+        break;
+      case 'decision.found':
+        this.items.add(act.body.item);
         break;
       case 'record.adjudicated':
         this.settled.set(act.body.nik, act.at);
@@ -107,6 +119,7 @@ export class Centre implements CentreState {
   }
 
   #decide(act: Act, decision: Omit<Decision, 'berkas' | 'by' | 'at'>): void {
+    this.items.add(decision.item);
     if (act.subject !== null) this.decisions.set(act.subject, { ...decision, berkas: act.subject, by: act.by ?? '', at: act.at });
   }
 

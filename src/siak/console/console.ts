@@ -23,12 +23,15 @@ import { readBundle } from './bundle.ts';
 import { Cases } from './cases.ts';
 import { Door, type Visitor } from './door.ts';
 import { Doubles } from './doubles.ts';
+import { Forgotten } from './forgotten.ts';
 import { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
 import { Passkeys } from './passkeys.ts';
 import { People } from './people.ts';
 import { createConsoleRouter } from './router.ts';
 import { Secrets } from './secrets.ts';
+import type { Invited } from '../invitation-paper.ts';
+import { Stations } from './stations.ts';
 import { Supply } from './supply.ts';
 import { wentNews } from './went.ts';
 
@@ -61,6 +64,7 @@ export interface ConsoleOptions {
   /** Folder of the built pages. */
   readonly pages: string;
   readonly account: CloudAccount | null;
+  readonly authority: Invited['authority'];
   readonly fetch?: (request: Request) => Promise<Response>;
   /** What of SIAK goes on by itself beside the people's half, in the same rounds. */
   readonly alongside?: () => Promise<unknown>;
@@ -79,7 +83,7 @@ export interface Console {
 }
 
 /** The desks and what they share. */
-function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, pages, account, fetch = globalThis.fetch }: ConsoleOptions) {
+function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, pages, account, authority, fetch = globalThis.fetch }: ConsoleOptions) {
   const offices = readOffices();
   const bundle = readBundle(pages);
   const book = new CentreBook({ store, clock, random });
@@ -120,7 +124,7 @@ function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, page
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
   const doubles = new Doubles({ book, store, offices, clock, finder, photo });
-  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), people: new People({ book, secrets, offices }), cases, store, offices, notices, now: () => instant(clock), finder }), {
+  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), forgotten: new Forgotten({ book, cases, offices }), stations: new Stations({ book, store, clock, random, authority }), people: new People({ book, secrets, offices }), cases, store, offices, notices, now: () => instant(clock), finder }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: consoleLimits.requestBytes })],
     interceptors: [
       onError((error) => {

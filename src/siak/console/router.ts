@@ -9,10 +9,12 @@ import type { SiakStore } from '../store/store.ts';
 import type { Cases } from './cases.ts';
 import type { Door, Seat, Visitor } from './door.ts';
 import type { Doubles } from './doubles.ts';
+import type { Forgotten } from './forgotten.ts';
 import type { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
 import { relyingParty, type Passkeys } from './passkeys.ts';
 import type { People } from './people.ts';
+import type { Stations } from './stations.ts';
 import type { Supply } from './supply.ts';
 import type { Notices } from '../whatsapp/notices.ts';
 
@@ -32,6 +34,8 @@ export interface ConsoleDesks {
   readonly judging: Judging;
   readonly doubles: Doubles;
   readonly supply: Supply;
+  readonly forgotten: Forgotten;
+  readonly stations: Stations;
   readonly people: People;
   readonly cases: Cases;
   readonly store: SiakStore;
@@ -53,6 +57,13 @@ function administering(calling: Calling): Seat {
   return seat;
 }
 
+/** When and why a station was locked out, as the store keeps it: an instant and a reason in one line. */
+function lockedOut(revoked: string | null): { readonly at: string; readonly why: string } | null {
+  if (revoked === null) return null;
+  const [at = '', ...why] = revoked.split(' ');
+  return { at, why: why.join(' ') };
+}
+
 /** A log-in that worked sets the cookie. */
 function enter(calling: Calling, token: Result<string>): Result<null> {
   if (!token.ok) return token;
@@ -60,7 +71,7 @@ function enter(calling: Calling, token: Result<string>): Result<null> {
   return ok(null);
 }
 
-export function createConsoleRouter({ door, passkeys, judging, doubles, supply, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
+export function createConsoleRouter({ door, passkeys, judging, doubles, supply, forgotten, stations, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
   const os = implement(consoleContract).$context<Calling>();
   const choices = people.choices();
 
@@ -143,10 +154,31 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
         const seat = seated(context);
         const aside = await quarantine(seat);
         const underWay = await supply.underWay(judging);
-        return cases.stations().filter(({ station }) => mine(seat, station)).map(({ station, seq, lastContact }) => {
+        return cases.stations().filter(({ station }) => mine(seat, station)).map(({ station, seq, lastContact, revoked }) => {
           const facts = cases.facts(station);
-          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
+          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, revoked: lockedOut(revoked), lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
         });
+      }),
+      invite: os.stations.invite.handler(({ input, context }) => {
+        const { person } = administering(context);
+        const office = offices.find(input.office);
+        if (!office || (person.office !== null && person.office !== office.id)) return err(problem('office-unknown'));
+        return stations.invite(person.id, `${office.id}-${input.number}`, office.regencyCode, context.visitor.origin);
+      }),
+      revoke: os.stations.revoke.handler(({ input, context }) => {
+        const seat = administering(context);
+        return mine(seat, input.station) ? stations.revoke(seat.person.id, input.station, input.why) : err(problem('not-this-office'));
+      }),
+      offices: os.stations.offices.handler(({ context }) => {
+        const { person } = administering(context);
+        return choices.filter(({ id }) => person.office === null || person.office === id).map(({ id, title }) => ({ id, title }));
+      }),
+    },
+    forgotten: {
+      list: os.forgotten.list.handler(({ context }) => forgotten.list(seated(context))),
+      takeUp: os.forgotten.takeUp.handler(({ input, context }) => {
+        const seat = administering(context);
+        return seat.person.office === null ? forgotten.takeUp(seat, input.id) : err(problem('not-this-office'));
       }),
     },
     quarantine: {

@@ -7,7 +7,7 @@ import { createInTurn } from '../../platform/in-turn.ts';
 import { MemoryCourses, recordNews } from './courses.ts';
 import { byAudience, link } from './feeds.ts';
 import { createMemoryShelf } from './shelf.ts';
-import { WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type StationBook, type StationIdentity, type StationLine } from './store.ts';
+import { bookChain, feedChain, WAITS, type BerkasLine, type HeldEnrolment, type HeldEntry, type Invitation, type QuarantineLine, type SiakStore, type SignedPlace, type StationBook, type StationIdentity, type StationLine } from './store.ts';
 
 interface Book {
   readonly entries: HeldEntry[];
@@ -30,9 +30,11 @@ interface Held {
   /** When a station's identity was made. */
   readonly contacts: Map<string, string>;
   readonly invitations: Map<string, Invitation>;
+  /** Signatures by chain and sequence. */
+  readonly signed: Map<string, ReadonlyMap<number, string>>;
 }
 
-const nothing = (): Held => ({ residents: new Map(), courses: new MemoryCourses(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), contacts: new Map(), invitations: new Map() });
+const nothing = (): Held => ({ residents: new Map(), courses: new MemoryCourses(), books: new Map(), quarantine: new Map(), berkas: new Map(), enrolments: new Map(), about: new Map(), feeds: new Map(), blobs: new Map(), identities: new Map(), contacts: new Map(), invitations: new Map(), signed: new Map() });
 /** Books and feeds only grow and entries never change: their lists are copied, what is in them is shared. */
 const copyOf = (from: Held): Held => ({
   residents: new Map(from.residents),
@@ -47,6 +49,7 @@ const copyOf = (from: Held): Held => ({
   identities: new Map(from.identities),
   contacts: new Map(from.contacts),
   invitations: new Map(from.invitations),
+  signed: new Map(from.signed),
 });
 
 const headOfBook = (book: Book | undefined): ChainHead => {
@@ -81,6 +84,7 @@ export function createMemoryStore(): MemoryStore {
       for (const { id } of all) feed.ids.add(id);
     }
   }
+  const keepSigned = (chain: string, { seq, signature }: SignedPlace): void => void held.signed.set(chain, new Map(held.signed.get(chain)).set(seq, signature));
   const entriesAbout = (berkas: string): HeldEntry[] => (held.about.get(berkas) ?? []).map(({ station, seq }) => held.books.get(station)!.entries[seq - 1]!);
 
   /** Writes are collected and applied only when the work has succeeded; its own reads see them. */
@@ -135,6 +139,7 @@ export function createMemoryStore(): MemoryStore {
         if (resident) changed.set(nik, { ...resident, ...changes });
       },
       keepSignature: async () => undefined,
+      keepSigned: async (place) => void writes.push(() => keepSigned(bookChain(station), place)),
     };
     const answer = await work(view);
     held.books.set(station, book);
@@ -209,6 +214,22 @@ export function createMemoryStore(): MemoryStore {
       return newest ? { seq: newest.seq, hash: newest.hash } : FEED_START;
     },
     feedAfter: async (audience, seq, limit) => held.feeds.get(audience)?.items.slice(seq, seq + limit) ?? [],
+    copyFeed: (audience, items, mark) =>
+      inTurn(async () => {
+        const newest = items.at(-1);
+        if (!newest) return;
+        const anew = items[0]!.seq === 1;
+        const before = anew ? [] : (held.feeds.get(audience)?.items ?? []);
+        const all = [...before, ...items];
+        held.feeds.set(audience, { items: all, ids: new Set(all.map(({ id }) => id)) });
+        if (anew) held.signed.delete(feedChain(audience));
+        keepSigned(feedChain(audience), { seq: newest.seq, signature: mark });
+      }),
+    signedPlace: async (chain, after, wish) => {
+      const beyond = [...(held.signed.get(chain) ?? [])].filter(([seq]) => seq > after).sort(([a], [b]) => a - b);
+      const [seq, signature] = beyond.findLast(([one]) => one <= wish) ?? beyond[0] ?? [];
+      return seq === undefined || signature === undefined ? null : { seq, signature };
+    },
     blobState: async (sha256) => {
       const blob = held.blobs.get(sha256);
       return blob ? { held: blob.bytes.length, total: blob.total } : null;

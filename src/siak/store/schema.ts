@@ -116,6 +116,12 @@ export const feed = pgTable(
 
 export const feedHead = pgTable('feed_head', { audience: text('audience').primaryKey(), seq: bigint('seq', { mode: 'number' }).notNull(), hash: text('hash').notNull() });
 
+export const signedPlace = pgTable(
+  'signed_place',
+  { chain: text('chain').notNull(), seq: bigint('seq', { mode: 'number' }).notNull(), signature: text('signature').notNull() },
+  (table) => [primaryKey({ columns: [table.chain, table.seq] })],
+);
+
 export const blob = pgTable('blob', { sha256: text('sha256').primaryKey(), total: bigint('total', { mode: 'number' }).notNull(), held: bigint('held', { mode: 'number' }).notNull() });
 
 export const blobPiece = pgTable(
@@ -139,4 +145,4 @@ export const shelfItem = pgTable(
   (table) => [primaryKey({ columns: [table.shelf, table.id] })],
 );
 
-export const schema = { blob, blobPiece, feed, feedHead, invitation, shelfItem, enrolment, resident, recordCourse, station, entry, quarantine, berkas };
+export const schema = { blob, blobPiece, feed, feedHead, signedPlace, invitation, shelfItem, enrolment, resident, recordCourse, station, entry, quarantine, berkas };

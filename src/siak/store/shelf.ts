@@ -17,6 +17,8 @@ export interface Shelf {
   find(shelf: string, id: string): Promise<unknown>;
   /** Changes one item, alone: nobody else changes it between the look and the change. `change` is given null where there is none; it may run more than once. */
   change(shelf: string, id: string, change: (body: unknown) => ShelfChange): Promise<void>;
+  /** Of everything on it. */
+  ids(shelf: string): Promise<readonly string[]>;
   /** Newest first, by id. */
   list(shelf: string, limit: number): Promise<ShelfItem[]>;
   /** Items due at this instant, the longest due first. */
@@ -60,6 +62,7 @@ export function createMemoryShelf(): MemoryShelf {
       if (next === 'remove') of(shelf).delete(id);
       else if (next !== 'leave') of(shelf).set(id, { body: JSON.stringify(next.body), due: next.due });
     },
+    ids: async (shelf) => [...of(shelf).keys()],
     list: async (shelf, limit) => items(shelf).sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit),
     due: async (shelf, at, limit) => overdue(shelf, at).slice(0, limit),
     sweep: async (shelf, at) => {

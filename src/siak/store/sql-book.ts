@@ -6,9 +6,10 @@ import { and, asc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import { array, isOneOf } from './sql-arrays.ts';
+import { keepSigned } from './sql-copies.ts';
 import { addToFeeds } from './sql-feeds.ts';
 import { berkas, entry, quarantine, resident, station, type schema } from './schema.ts';
-import { WAITS, type BerkasLine, type KeptEntry, type SiakStore, type StationBook } from './store.ts';
+import { bookChain, WAITS, type BerkasLine, type KeptEntry, type SiakStore, type StationBook } from './store.ts';
 
 export type SiakDatabase = PgDatabase<PgQueryResultHKT, typeof schema>;
 
@@ -97,6 +98,7 @@ export function bookIn({ tx, copy }: SqlTransaction, { id, wilayah, seq, hash }:
     keepSignature: async (signedSeq, signature) => {
       await tx.update(station).set({ signedSeq, signature }).where(eq(station.id, id));
     },
+    keepSigned: (place) => keepSigned(tx, bookChain(id), place),
   };
 }
 

@@ -25,6 +25,7 @@ export function createSqlShelf(db: SiakDatabase): Shelf {
           await tx.insert(shelfItem).values({ shelf, id, ...row }).onConflictDoUpdate({ target: [shelfItem.shelf, shelfItem.id], set: row });
         }
       }),
+    ids: async (shelf) => (await db.select({ id: shelfItem.id }).from(shelfItem).where(eq(shelfItem.shelf, shelf))).map(({ id }) => id),
     list: async (shelf, limit) => (await db.select().from(shelfItem).where(eq(shelfItem.shelf, shelf)).orderBy(desc(shelfItem.id)).limit(limit)).map(read),
     due: async (shelf, at, limit) => (await db.select().from(shelfItem).where(and(eq(shelfItem.shelf, shelf), lte(shelfItem.due, at))).orderBy(asc(shelfItem.due)).limit(limit)).map(read),
     sweep: async (shelf, at) => {

@@ -5,6 +5,7 @@ import type { Resident } from '../../domain/identity/resident.ts';
 import { siakLimits } from '../limits.ts';
 import { enrolment, entry, quarantine, resident, station } from './schema.ts';
 import { sqlBlobs } from './sql-blobs.ts';
+import { sqlCopies } from './sql-copies.ts';
 import { bookIn, historyOf, readEntry, type SiakDatabase, type Transact } from './sql-book.ts';
 import { sqlCourses } from './sql-courses.ts';
 import { addToFeeds, sqlFeeds } from './sql-feeds.ts';
@@ -85,6 +86,7 @@ export function createSqlStore(kind: 'pglite' | 'postgres', db: SiakDatabase, tr
     },
     historyOf: (id) => historyOf(db, id),
     announce: (items) => db.transaction((tx) => addToFeeds(tx, items)),
+    ...sqlCopies(db),
     ...sqlCourses(db),
     ...sqlFeeds(db),
     ...sqlBlobs(db),

@@ -195,6 +195,7 @@ export function storeSuite(name: string, open: () => Promise<SiakStore>): void {
       await shelf.change('counts', 'b', () => ({ body: { n: 1 }, due: LATER }));
       await shelf.change('counts', 'c', () => ({ body: { n: 2 }, due: AT }));
       expect((await shelf.list('counts', 10)).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+      expect([...(await shelf.ids('counts'))].sort()).toEqual(['a', 'b', 'c']);
       expect(await shelf.due('counts', LATER, 10)).toEqual([{ id: 'c', body: { n: 2 }, due: AT }, { id: 'b', body: { n: 1 }, due: LATER }]);
       expect((await shelf.due('counts', AT, 10)).map(({ id }) => id)).toEqual(['c']);
       await shelf.sweep('counts', AT);

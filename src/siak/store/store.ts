@@ -106,6 +106,15 @@ export interface StationLine extends ChainHead {
   readonly lastContact: string;
 }
 
+/** Somebody stands for a chain up to here: a station's signature (base64), or the centre's mark of a feed (JSON). */
+export interface SignedPlace {
+  readonly seq: number;
+  readonly signature: string;
+}
+/** Names of chains among the signed places. */
+export const bookChain = (station: string): string => `book ${station}`;
+export const feedChain = (audience: string): string => `feed ${audience}`;
+
 /** The book of one station inside one transaction; no other transaction of that station runs meanwhile. */
 export interface StationBook {
   /** {@link ChainHead} of what is held without a gap; the start of the chain for a new station. */
@@ -133,6 +142,8 @@ export interface StationBook {
   changeResident(nik: string, changes: BiodataChanges): Promise<void>;
   /** The station's signature over its newest entry. */
   keepSignature(seq: number, signature: string): Promise<void>;
+  /** The same beside those before it: whoever passes the book on needs them. */
+  keepSigned(place: SignedPlace): Promise<void>;
 }
 
 export interface SiakStore {
@@ -175,6 +186,10 @@ export interface SiakStore {
   feedHead(audience: string): Promise<FeedPlace>;
   /** Items of an audience's feed after a sequence, in order. */
   feedAfter(audience: string, seq: number, limit: number): Promise<RawFeedItem[]>;
+  /** Adds items that somebody else wrote, to the letter, and who stands for the newest; from number 1 on they replace whatever was there. */
+  copyFeed(audience: string, items: readonly RawFeedItem[], mark: string): Promise<void>;
+  /** The last signed place of a chain after a sequence and up to `wish`, else the next beyond; null: there is none. */
+  signedPlace(chain: string, after: number, wish: number): Promise<SignedPlace | null>;
   /** Bytes that are held of a blob, from its beginning; null: none. */
   blobState(sha256: string): Promise<{ readonly held: number; readonly total: number } | null>;
   /** Adds the next piece of a blob; false when it does not begin where the held ones end. The first says the total. */

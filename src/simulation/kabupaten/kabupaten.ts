@@ -183,7 +183,7 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
   for (const life of all) await life.shut();
   look();
   complaints.push(...all.filter(({ trespasses }) => trespasses > 0).map(({ station, trespasses }): Complaint => ({ rule: 'custody', about: station, what: `${station} could work ${trespasses} times on what lies elsewhere` })));
-  const given: Case = { siak: centre.store, regency, stations: all, forked, forkedAside, acknowledged, allotted: officials.sent, decided: officials.decided, notices: officials.notices };
+  const given: Case = { siak: centre.store, regency, stations: all, forked, forkedAside, acknowledged, allotted: officials.sent, decided: officials.decided, forgotten: await clock.during(officials.forgotten()), notices: officials.notices };
   await clock.during(onEvidence?.(given) ?? Promise.resolve());
   complaints.push(...(await clock.during(judge(given))));
   const count = (sql: string) => all.reduce((sum, { disk }) => sum + disk.store.get<{ n: number } & Row>(sql)!.n, 0);

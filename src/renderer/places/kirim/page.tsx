@@ -15,6 +15,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { GivenAway, News } from './away.tsx';
 import { EntryList } from './entry-list.tsx';
+import { Stranded } from './stranded.tsx';
 import { Join, mayJoin } from './join.tsx';
 
 function Link({ view }: { readonly view: OutboxView }) {
@@ -93,6 +94,7 @@ export function KirimPage() {
         <div className="flex flex-col gap-7">
           {view.attention.length > 0 && <EntryList title={t('kirim.attention')} lead={t('kirim.attentionMeans')} entries={view.attention} tone="late" />}
           {view.waiting.length > 0 && <EntryList title={t('kirim.waiting')} lead={t('kirim.waitingMeans')} entries={view.waiting} />}
+          <Stranded stranded={view.news.stranded} />
           <News news={view.news} />
           <GivenAway given={view.given} />
           {view.attention.length + view.waiting.length === 0 && <EmptyState icon={<CircleCheck />} title={t('kirim.emptyTitle')}>{t('kirim.empty')}</EmptyState>}

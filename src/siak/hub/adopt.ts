@@ -1,0 +1,80 @@
+/** A berkas that comes to a hub's station from outside: its history is asked of the centre and kept, so that from then on it moves between the hub's desks without a line. */
+import { z } from 'zod';
+import { custodyAfter, isFault, type Custody } from '../../domain/berkas/custody.ts';
+import type { RawEntry } from '../../domain/journal/entry.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { feedBodies, type RawFeedItem } from '../../domain/sync/feed.ts';
+import { onTheWay, type HubUpstream } from '../../upstream/upstream.ts';
+import { Desks, nikOf } from '../custody.ts';
+import { settle } from '../push.ts';
+import type { BerkasLine, SiakStore } from '../store/store.ts';
+import { keepAdopted } from './desk-store.ts';
+
+/** Berkas whose history is still to be asked for, with the station that they were given to. */
+const WANTED = 'history-wanted';
+const AT_ONCE = 100;
+const wantedSchema = z.object({ station: z.string(), given: z.string() });
+
+/** The giving that an item of a station's feed tells of; null: it is about something else. */
+function givingOf(item: RawFeedItem): z.infer<(typeof feedBodies)['berkas.given']> | null {
+  const body = item.kind === 'berkas.given' ? feedBodies['berkas.given'].safeParse(item.body) : null;
+  return body?.success ? body.data : null;
+}
+
+/** Remembers which histories a page of a station's feed makes necessary. */
+export async function want(store: SiakStore, station: string, items: readonly RawFeedItem[]): Promise<void> {
+  for (const item of items) {
+    const giving = givingOf(item);
+    if (!giving) continue;
+    const known = await store.historyOf(giving.berkas);
+    if (known?.entries.some(({ hash }) => hash === giving.given)) continue;
+    await store.shelf.change(WANTED, giving.berkas, () => ({ body: { station, given: giving.given }, due: null }));
+  }
+}
+
+/** Where a berkas stands after its history; null: no history that can be. */
+function custodyOf(history: readonly RawEntry[]): Custody | null {
+  let custody: Custody | null = null;
+  for (const entry of history) {
+    const next: ReturnType<typeof custodyAfter> = custodyAfter(custody, entry);
+    if (isFault(next)) return null;
+    custody = next;
+  }
+  return custody;
+}
+
+/** False: some of our stations' own entries in it are not here (the hub was restored); it comes again. */
+async function keep(store: SiakStore, history: readonly RawEntry[], berkas: string, station: string, isOurs: (station: string) => boolean, at: string): Promise<boolean> {
+  const custody = custodyOf(history);
+  if (!custody) return true;
+  const placed = history.map((entry, index) => ({ entry, position: index + 1 }));
+  const newest = new Map(history.filter((entry) => isOurs(entry.station)).map((entry) => [entry.station, entry]));
+  for (const [own, { seq }] of newest) if ((await store.headOf(own)).seq < seq) return false;
+  await keepAdopted(store, berkas, placed.filter(({ entry }) => !isOurs(entry.station)));
+  await store.withBook(station, async (book) => {
+    const before = (await book.berkas([berkas])).get(berkas);
+    // Here they have gone on already.
+    if (before && before.entries >= history.length) return;
+    const line: BerkasLine = { id: berkas, nik: nikOf(history[0]!), ...custody, entries: history.length };
+    await book.putBerkas([line]);
+    const positions = new Map(placed.map(({ entry, position }) => [entry.hash, position]));
+    const waiting = await book.waiting([berkas]);
+    await book.place(waiting.flatMap(({ entry }) => (positions.has(entry.hash) ? [{ station: entry.station, seq: entry.seq, position: positions.get(entry.hash)! }] : [])));
+    const desks = new Desks(new Map([[berkas, line]]), waiting.filter(({ entry }) => !positions.has(entry.hash)));
+    desks.follow(berkas);
+    await settle(book, desks, at);
+  });
+  return true;
+}
+
+/** Asks for what is wanted; an error is one of the way. */
+export async function adopt(store: SiakStore, upstream: Pick<HubUpstream, 'history'>, isOurs: (station: string) => boolean, at: string, signal: AbortSignal): Promise<Result<null>> {
+  for (const { id: berkas, body } of await store.shelf.list(WANTED, AT_ONCE)) {
+    const { station } = wantedSchema.parse(body);
+    const history = await upstream.history(station, berkas, signal);
+    if (!history.ok && onTheWay.has(history.error.code)) return history;
+    // The centre says that it is not that station's any more: then nobody here needs it.
+    if (!history.ok || (await keep(store, history.value, berkas, station, isOurs, at))) await store.shelf.change(WANTED, berkas, () => 'remove');
+  }
+  return ok(null);
+}
