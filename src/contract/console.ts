@@ -97,7 +97,7 @@ export const blankoSchema = z.object({
 });
 export type BlankoOverview = z.infer<typeof blankoSchema>;
 
-export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), revoked: z.object({ at: instant, why: z.string() }).nullable().describe('null: it was not locked out'), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
+export const stationLineSchema = z.object({ station: z.string(), title: z.string().describe('as its counter is called; empty: it never said'), office: z.string(), version: z.string().nullable(), training: z.boolean(), revoked: z.object({ at: instant, why: z.string() }).nullable().describe('null: it was not locked out'), lastContact: instant, unsent: z.object({ entries: z.number().int(), berkas: z.number().int() }).nullable().describe('what it had not sent at its last contact; null: it never said'), freeBytes: z.number().int().nullable(), daysWithoutContact: z.number().int().nullable().describe('after which the policy of its office stops its intake; null: the office is not known'), entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
 export type StationLineView = z.infer<typeof stationLineSchema>;
 
 export const forgottenSchema = z.object({

@@ -247,7 +247,17 @@ describe.skipIf(!stageHere || !existsSync('dist/console/index.html'))('one appli
     await administrator.setViewportSize(desk.viewport);
     await administrator.getByTestId('page-blanko').click();
     await administrator.getByText('Seimbang: setiap blanko').waitFor();
+    // A UKL in the hills: eleven days without a word, and what it had not sent then.
+    const [silentSince, ukl] = [new Date(Date.now() - 11 * 86_400_000).toISOString(), `${OFFICE}-9`];
+    await stage.siakStore.putStation({ station: ukl, wilayah: '1606', title: 'UKL Sanga Desa', key: null, revoked: null }, silentSince);
+    await stage.siakStore.shelf.change('standing', ukl, () => ({ body: { at: silentSince, standing: { version: '0.0.9', entries: 412, berkas: 37, freeBytes: 900_000_000 } }, due: null }));
     await administrator.getByTestId('page-stations').click();
+    await administrator.getByText('1 dari 4 loket tidak terdengar lebih dari sehari', { exact: false }).waitFor();
+    const rows = administrator.getByTestId('station');
+    await rows.first().getByText('Diam 11 hari').waitFor();
+    await rows.first().getByText('412 entri, 37 berkas').waitFor();
+    expect(await administrator.getByText('Tersambung').count()).toBe(3);
     await pictureOf(administrator, 'tiga-loket-konsol');
+    expect(await faultsOf(administrator)).toEqual([]);
   });
 });

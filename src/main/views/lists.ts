@@ -119,7 +119,7 @@ function newsView({ parts: { store } }: Counter, reading: Problem | null): Outbo
     problem: reading,
     attention: refused.map(({ seq, at, why }) => ({ seq, at, text: wordsOf(why) })),
     waiting: waiting.map(({ id, why }) => ({ id, text: wordsOf(why) })),
-    stranded: lying.map(({ item: _, ...one }) => one),
+    stranded: lying.map(({ berkas, number, from, title, why }) => ({ berkas, number, from, title, why })),
     blobs: store.get<{ n: number } & Row>('SELECT count(*) AS n FROM blob_wanted')!.n,
   };
 }

@@ -5,6 +5,7 @@ import { maskNiksIn } from '../../domain/identity/masked.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Offices } from '../offices.ts';
+import { heardFrom } from '../standings.ts';
 import type { SiakStore } from '../store/store.ts';
 import type { Cases } from './cases.ts';
 import type { Door, Seat, Visitor } from './door.ts';
@@ -154,9 +155,15 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
         const seat = seated(context);
         const aside = await quarantine(seat);
         const underWay = await supply.underWay(judging);
-        return cases.stations().filter(({ station }) => mine(seat, station)).map(({ station, seq, lastContact, revoked }) => {
+        const own = cases.stations().filter(({ station }) => mine(seat, station));
+        const heard = new Map(await Promise.all(own.map(async ({ station }) => [station, await heardFrom(store.shelf, station)] as const)));
+        return own.map(({ station, title, seq, lastContact, revoked }) => {
           const facts = cases.facts(station);
-          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, revoked: lockedOut(revoked), lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
+          const office = offices.find(facts.office ?? '');
+          const last = heard.get(station) ?? null;
+          const standing = last?.standing ?? null;
+          const at = last && last.at > lastContact ? last.at : lastContact;
+          return { station, title, office: office?.shortName ?? facts.office ?? '–', version: standing?.version ?? facts.version, training: facts.training, revoked: lockedOut(revoked), lastContact: at, unsent: standing && { entries: standing.entries, berkas: standing.berkas }, freeBytes: standing?.freeBytes ?? null, daysWithoutContact: office?.limits.offline.daysWithoutContact ?? null, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
         });
       }),
       invite: os.stations.invite.handler(({ input, context }) => {
