@@ -141,7 +141,7 @@ export const entryBodies = {
   'activation.tried': { 1: z.object({ attempt: z.string(), verdict: z.enum(['same', 'different', 'unsure']) }) },
   'card.activated': { 1: z.object({ attempt: z.string(), by: z.enum(['finger', 'superior']), superior: z.string().nullable(), why: z.string().nullable() }) },
   'papers.handed-back': { 1: z.object({ receivedBy: z.string(), signature: sha256 }) },
-  'blanko.received': { 1: z.object({ batch: z.string(), count: z.number().int().positive() }) },
+  'blanko.received': { 1: z.object({ batch: z.string(), count: z.number().int().positive(), allotment: z.string().optional().describe('the announced delivery that was counted') }) },
   'blanko.released': { 1: z.object({ count: z.number().int().positive() }) },
   'blanko.printed': { 1: z.object({ attempt: z.string() }) },
   'blanko.spoiled': { 1: z.object({ attempt: z.string(), from: z.enum(['released', 'printed']), why: z.string() }) },

@@ -66,9 +66,11 @@ function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followe
       // Of two changes at one instant (one push of a station) the later item counts.
       if (known && known.resident.statusAt > at) return ok(done);
       if (known) copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
-      // Somebody was enrolled, here or elsewhere: their old photo is on no card any more.
-      if (status === 'BIO_CAPTURED' || status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
-      for (const { id } of store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE nik = ? AND here = 1 AND closed_at IS NULL', nik)) await lookAhead(counter, id);
+      const here = store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE nik = ? AND here = 1 AND closed_at IS NULL', nik);
+      // Somebody was enrolled, here or elsewhere: their old photo is on no card any more. What came since is only made newer, so that a cut in the middle does not stop a print.
+      if (status === 'BIO_CAPTURED' || (status === 'PRINT_READY_RECORD' && here.length === 0)) copy.forgetMaterial(nik);
+      if (status === 'PRINT_READY_RECORD' && here.length > 0) await counter.parts.residents.renewMaterial(nik);
+      for (const { id } of here) await lookAhead(counter, id);
       return ok(done);
     },
     'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),

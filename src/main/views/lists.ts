@@ -4,6 +4,7 @@ import { total } from '../../domain/blanko/ledger.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
 import { problemSchema } from '../../contract/shared.ts';
 import { describeProblem, type Problem } from '../../domain/problem.ts';
+import type { BlankoSafe } from '../blanko/safe.ts';
 import type { Counter } from '../counter.ts';
 import { stranded } from '../custody/stranded.ts';
 import { counterTitle, givenAway } from '../custody/whereabouts.ts';
@@ -55,7 +56,7 @@ interface LineRow extends Row {
 }
 
 /** The safe: balances that sum to what was received, lots, hands, records, and the newest lines. */
-export function blankoView(counter: Counter): BlankoView {
+export function blankoView(counter: Counter, safe: Pick<BlankoSafe, 'announced'>): BlankoView {
   const { store, pack, session, journal } = counter.parts;
   const name = (id: string): string => session.nameOf(id) ?? id;
   const balance = readBalance(store);
@@ -71,6 +72,7 @@ export function blankoView(counter: Counter): BlankoView {
     // The accounts against what came, and the lots, the centre's debt among them, against nothing: two sums that only right books have.
     balanced: total(balance) === received && sum === 0,
     lowStock: balance.stock <= pack.office.blanko.lowStock,
+    announced: [...safe.announced()],
     lots: { stock: [...lots.of({ account: 'stock', holder: '' })], spoiled: [...lots.of({ account: 'spoiled', holder: '' })] },
     officers: officers.map(({ id, count }) => ({ id, name: name(id), count })),
     people: session.operators.map((operator) => ({ id: operator.id, name: operator.name })),
