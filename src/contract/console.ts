@@ -88,7 +88,8 @@ export const duplicateSchema = z.object({
 });
 export type DuplicateView = z.infer<typeof duplicateSchema>;
 
-export const allotmentSchema = z.object({ id: z.string(), station: z.string(), batch: z.string(), count: z.number().int(), at: instant, by: z.string(), state: z.enum(['on-its-way', 'announced', 'received']).describe('announced: the counter knows; received: its book has the blanks') });
+export const allotmentSchema = z.object({ id: z.string(), station: z.string(), batch: z.string(), count: z.number().int(), at: instant, by: z.string(), state: z.enum(['on-its-way', 'announced', 'received']).describe('announced: the counter knows; received: its book has the blanks'), counted: z.number().int().nullable().describe('as many as the counter counted; null: not yet') });
+export type AllotmentView = z.infer<typeof allotmentSchema>;
 export const blankoSchema = z.object({
   centre: z.array(z.object({ batch: z.string(), left: z.number().int() })),
   offices: z.array(z.object({ office: z.string(), stations: z.array(z.object({ station: z.string(), stock: z.number().int(), withOfficers: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int(), onTheWay: z.number().int() })) })),

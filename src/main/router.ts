@@ -95,7 +95,7 @@ export function createRouter(parts: StationParts) {
   };
 
   /** After an act at the safe: the books as they now stand. */
-  const afterSafe = (result: Result<unknown>) => (result.ok ? ok(lists.blankoView(counter)) : result);
+  const afterSafe = (result: Result<unknown>) => (result.ok ? ok(lists.blankoView(counter, safe)) : result);
   const afterBatch = (result: Result<unknown>) => (result.ok ? ok([...batches.list()]) : result);
 
   const { studio, pictures, vouching, sealing } = enrolments;
@@ -297,8 +297,8 @@ export function createRouter(parts: StationParts) {
       judge: os.officials.judge.handler(({ input }) => after(input.berkas, judge(counter, input.berkas, input.activity, input.judgement, input.note))),
     },
     blanko: {
-      state: os.blanko.state.handler(() => lists.blankoView(counter)),
-      receive: os.blanko.receive.handler(({ input }) => afterSafe(safe.receive(input.batch, input.count))),
+      state: os.blanko.state.handler(() => lists.blankoView(counter, safe)),
+      receive: os.blanko.receive.handler(({ input }) => afterSafe(safe.receive(input.batch, input.count, input.allotment))),
       issue: os.blanko.issue.handler(({ input }) => afterSafe(safe.issue(input.operator, input.count))),
       handIn: os.blanko.handIn.handler(({ input }) => afterSafe(safe.handIn(input.operator, input.count))),
       sendBack: os.blanko.sendBack.handler(async ({ input }) => afterSafe(await safe.sendBack(input.from, input.count, input.why, input.witness))),

@@ -1,6 +1,7 @@
 /** What the console knows of one station: read out of its book, entry by entry. */
 import { emptyBalance, MemoryLots, post, postingsOf, total, type Balance } from '../../domain/blanko/ledger.ts';
 import type { Authentication } from '../../contract/console.ts';
+import type { Receipt } from '../../domain/blanko/deliveries.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 
 export class StationFacts {
@@ -12,6 +13,8 @@ export class StationFacts {
   balance: Balance = emptyBalance;
   /** Blanks that its book says came, by delivery. */
   readonly received = new Map<string, number>();
+  /** The same, receipt by receipt. */
+  readonly receipts: Receipt[] = [];
   /** False: its ledger cannot be followed, an entry is missing or wrong. */
   ledgerReadable = true;
   /** Allotments that it knows of, by their id. */
@@ -42,6 +45,9 @@ export class StationFacts {
         break;
       case 'feed.refused':
         this.refused.set(entry.body.item, entry.body.why);
+        break;
+      case 'blanko.received':
+        this.receipts.push(entry.body);
         break;
       case 'blanko.allotted':
         this.allotments.set(entry.body.allotment, { ...entry.body, at: entry.at });
