@@ -11,7 +11,7 @@ import { seedResidents } from '../../siak/population/seed.ts';
 import { receive } from './acts.ts';
 import { Centre, memoryBacked, type BackedStore } from './centre.ts';
 import { disksFolder, newDisk, openDesk } from './desk.ts';
-import { rates, unmetFaults, type FaultName } from './faults.ts';
+import { isOverdue, rates, unmetFaults, type FaultName } from './faults.ts';
 import { judge, twiceHeld, wordsOf, type Case, type Complaint } from './judge.ts';
 import { Life, simulatedLimits } from './life.ts';
 import { Network } from './network.ts';
@@ -75,16 +75,17 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
   const regency = pack.office.regencyCode;
   const met: Record<string, number> = {};
   const meet = (fault: FaultName) => void (met[fault] = (met[fault] ?? 0) + 1);
+  const overdue = (fault: FaultName): boolean => isOverdue(fault, Math.floor((clock.now() - START) / DAY), met);
   const centre = new Centre(backed, clock);
   await seedResidents(centre.store, { ...pack.office, people: stations * days * PEOPLE_A_DAY, seed, today: '2026-11-02' });
   const people = (await centre.store.pageOfRegency(regency, '', stations * days * PEOPLE_A_DAY + 100)).filter(({ status }) => status === 'PRINT_READY_RECORD' || status === 'CARD_PRINTED');
-  const network = new Network({ clock, random, faults, met: meet, serve: heldFetch((work) => clock.during(work), (request) => centre.fetch(request)) });
+  const network = new Network({ clock, random, faults, met: meet, overdue, serve: heldFetch((work) => clock.during(work), (request) => centre.fetch(request)) });
   const folder = disksFolder();
   const peopleOf = (index: number): readonly Resident[] => people.filter((_, at) => at % stations === index);
   const lives = Array.from({ length: stations }, (_, index) => {
     const station = `${office}-${index + 1}`;
     const own = peopleOf(index);
-    return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network, faults, met: meet, people: own.values() }), own };
+    return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network, faults, met: meet, overdue, people: own.values() }), own };
   });
   const all = lives.map(({ life }) => life);
   const complaints: Complaint[] = [];
@@ -148,8 +149,8 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
     if (new Date(midnight + 12 * HOUR).getUTCDay() % 6 !== 0) {
       await clock.sleep(midnight + OPENING - clock.now());
       const restoring = faults.has('restore') && day % rates.restoreEveryDays === rates.restoreEveryDays - 2;
-      const forking = faults.has('fork') && !restoring && random.next() < rates.forkADay;
-      if (faults.has('poison') && random.next() < rates.poisonADay) all[Math.floor(random.next() * stations)]!.poison();
+      const forking = faults.has('fork') && !restoring && (random.next() < rates.forkADay || overdue('fork'));
+      if (faults.has('poison') && (random.next() < rates.poisonADay || overdue('poison'))) all[Math.floor(random.next() * stations)]!.poison();
       const watch = (async () => {
         for (let hour = 0; hour < 9; hour += 1) {
           await clock.sleep(HOUR);
