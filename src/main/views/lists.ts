@@ -129,7 +129,7 @@ function newsView({ parts: { store } }: Counter, reading: Problem | null): Outbo
 /** Sealed enrolments that the centre put aside and does not have since, newest first: the entry that sealed, and the centre's reason. */
 const refusedRecords = ({ parts: { store } }: Counter): readonly { readonly seq: number; readonly why: string }[] =>
   store.all<{ seq: number; why: string } & Row>(
-    "SELECT s.seq, json_extract(r.body, '$.why') AS why FROM entry r JOIN entry s ON s.kind = 'enrolment.sealed' AND s.subject = r.subject AND json_extract(s.body, '$.record') = json_extract(r.body, '$.record') WHERE r.kind = 'enrolment.refused' AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND d.seq > r.seq AND d.subject = r.subject AND json_extract(d.body, '$.record') = json_extract(r.body, '$.record')) ORDER BY r.seq DESC LIMIT ?",
+    "SELECT s.seq, json_extract(r.body, '$.why') AS why FROM entry r JOIN entry s ON s.kind = 'enrolment.sealed' AND json_extract(s.body, '$.record') = json_extract(r.body, '$.record') WHERE r.kind = 'enrolment.refused' AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND d.seq > r.seq AND json_extract(d.body, '$.record') = json_extract(r.body, '$.record')) ORDER BY r.seq DESC LIMIT ?",
     limits.listRows,
   );
 
@@ -145,7 +145,7 @@ export function outboxView(counter: Counter, sending: SendingState, reading: Pro
     ...sending,
     acknowledged,
     head: journal.head().seq,
-    waiting: waiting.map((entry) => ({ seq: entry.seq, at: entry.at, kind: entry.kind, text: entryText(entry, titled), berkas: numberOf(entry.subject) })),
+    waiting: waiting.map((entry) => ({ seq: entry.seq, at: entry.at, kind: entry.kind, text: entryText(entry, titled), berkas: numberOf(entry.subject ?? ('berkas' in entry.body && typeof entry.body.berkas === 'string' ? entry.body.berkas : null)) })),
     attention: [...refused, ...refusedRecords(counter)].map(({ seq, why }) => {
       const entry = journal.after(seq - 1, 1)[0]!;
       return { seq, at: entry.at, kind: entry.kind, text: entryText(entry), berkas: numberOf(entry.subject), why };
