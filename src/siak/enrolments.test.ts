@@ -21,6 +21,7 @@ import { Enrolments } from './enrolments.ts';
 import { takePush } from './push.ts';
 import { createMemoryStore } from './store/memory.ts';
 import type { SiakStore } from './store/store.ts';
+import { invite, join } from './sync.ts';
 
 const NOW = Date.parse('2026-11-20T02:00:00Z');
 const STATION = 'ukl-1';
@@ -137,6 +138,18 @@ test('a station that joined seals with the key that it joined with, and with no 
   expect(await enrolments.take(record('b1'))).toEqual({ held: false, why: 'not-signed' });
   await store.putStation({ station: STATION, wilayah: '6203', title: 'UKL', key: Buffer.from(station.publicKey).toString('base64'), revoked: null }, '2026-11-20T01:00:00.000Z');
   expect(await enrolments.take(record('b1'))).toEqual({ held: true, why: null });
+});
+
+test('what was sealed before the station joined anew is still its record; a key that it never had opens nothing', async () => {
+  await push([]);
+  const [before, after] = [station, newKeyPair('ed25519')].map(({ publicKey }) => Buffer.from(publicKey).toString('base64')) as [string, string];
+  for (const [code, key] of [['A', before], ['B', after]] as const) {
+    await invite(store, { station: STATION, wilayah: '6203' }, code, clock.now());
+    expect(await join(store, STATION, { code, title: 'UKL', key }, clock.now())).toMatchObject({ ok: true });
+  }
+  expect(await enrolments.take({ ...record('b1'), signer: stranger.publicKey })).toEqual({ held: false, why: 'not-signed' });
+  expect(await enrolments.take(record('b1'))).toEqual({ held: true, why: null });
+  expect(await status()).toBe('BIO_CAPTURED');
 });
 
 describe('a card', () => {

@@ -20,6 +20,7 @@ import { wilayahAudience } from '../domain/sync/feed.ts';
 import { labelOf, open as openSealed, type KeyPair } from '../platform/sealed.ts';
 import type { Afis, Searched } from './afis.ts';
 import { siakLimits } from './limits.ts';
+import { isKeyOf } from './station-keys.ts';
 import type { SiakStore } from './store/store.ts';
 
 export interface EnrolmentsParts {
@@ -89,9 +90,8 @@ export class Enrolments {
     if (berkas !== null && !history) return 'berkas-unknown';
     const before = await store.findEnrolment(record);
     if (before && before.why === null) return { held: true, why: null };
-    // A station that joined has shown its key: whoever signs with another is somebody else.
-    const joined = (await store.findStation(station))?.key ?? null;
-    const opened = joined === null || joined === base64(signer) ? openSealed(sealed, key.privateKey, signer) : ({ ok: false, why: 'not-signed' } as const);
+    // A station that joined has shown its keys: whoever signs with another is somebody else.
+    const opened = (await isKeyOf(store, station, base64(signer))) ? openSealed(sealed, key.privateKey, signer) : ({ ok: false, why: 'not-signed' } as const);
     const bundle = opened.ok ? decodeBundle(opened.plain) : null;
     const why = opened.ok ? (bundle?.ok && isWhole(bundle.value) ? null : 'not-whole') : opened.why;
     await store.keepEnrolment({ record, station, label, at: instant(clock), why, sealed: base64(sealed) });

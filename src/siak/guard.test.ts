@@ -1,7 +1,7 @@
 /** Who is let in, and in which language: over the station's real client. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { headers, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
+import { headers, LINES_TYPE, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { newKeyPair, signText } from '../platform/sealed.ts';
 import { aResident } from './book.fixture.ts';
@@ -92,6 +92,22 @@ describe('a closed SIAK', () => {
     // The thief's copy of the old key stays out.
     expect(await codeOf(closed, signed(head))).toBe('station-key-differs');
   });
+});
+
+test('an address that is spelled otherwise is no way round: whose it is, is asked of what is answered', async () => {
+  expect(await codeOf(open, signed(head))).toBe(200);
+  await invite(store, { station: 'kapuas-2', wilayah: '6203' }, 'B', NOW);
+  await closed.fetch(signed('/stations/kapuas-2/key', { station: 'kapuas-2', body: JSON.stringify({ code: 'B', title: '' }) }));
+  for (const spelled of ['/%73tations/kapuas-1/journal', '/stations/kapuas%2D1/journal', '//stations/kapuas-1/journal', '/stations/%/journal', '/stations/kapuas-1%00/journal']) {
+    for (const method of ['GET', 'POST']) {
+      const lines = method === 'POST' ? { body: '', headers: { [headers.protocol]: String(PROTOCOL), 'content-type': LINES_TYPE } } : {};
+      const { status } = await open.fetch(new Request(`http://siak.test${spelled}`, { method, ...lines }));
+      expect([400, 401, 404], `${method} ${spelled}`).toContain(status);
+    }
+    expect([400, 401, 403, 404], spelled).toContain((await closed.fetch(signed(spelled, { station: 'kapuas-2' }))).status);
+  }
+  // as our own client spells a colon
+  expect(await codeOf(open, signed('/stations/kapuas%3A1/journal', { station: 'kapuas:1' }))).toBe(200);
 });
 
 describe('versions', () => {

@@ -26,6 +26,7 @@ const refusals = {
   notEnrolled: refusal(403, 'station-not-enrolled', 'this station has not joined with a code'),
   otherKey: refusal(403, 'station-key-differs', 'this station has joined with another key'),
   revoked: refusal(403, 'station-revoked', 'this station was locked out'),
+  address: refusal(400, 'address-unknown', 'an address here is spelled in one way only'),
   large: refusal(413, 'request-too-large', 'the request is too large'),
 };
 
@@ -55,6 +56,25 @@ export interface GuardOptions {
 }
 
 const STATION_PATH = /^\/stations\/([^/]+)(\/.*)?$/;
+/** Signs that stand for themselves in an address. */
+const PLAIN = /^[\w.~:@!$&'()*+,;=-]*$/;
+
+/** Is a piece of an address spelled as everybody spells it? Else it would be another here than where it is answered. */
+function isSpelled(piece: string): boolean {
+  if (PLAIN.test(piece)) return true;
+  const read = decode(piece);
+  return read !== null && !read.includes('/') && encodeURIComponent(read) === piece;
+}
+
+function decode(piece: string): string | null {
+  try {
+    return decodeURIComponent(piece);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 const PUBLIC = new Set(['/', '/docs', '/health', '/openapi.json']);
 const JOINING = '/key';
 
@@ -79,6 +99,7 @@ export async function refuses(request: Request, body: Uint8Array | null, { store
   if (!(spoken >= OLDEST_PROTOCOL && spoken <= PROTOCOL)) return refusals.protocol;
   if (body === null) return refusals.large;
   const { pathname } = new URL(request.url);
+  if (!pathname.split('/').every(isSpelled)) return refusals.address;
   const [, encoded, rest] = STATION_PATH.exec(pathname) ?? [];
   const forStation = encoded !== undefined;
   if (!forStation && (stations === 'open' || PUBLIC.has(pathname))) return null;

@@ -1,14 +1,17 @@
 /** How a book arrives: as lines from a station of today, as objects from an older one; and what is no book. */
 import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lineOf } from '../domain/journal/line.ts';
+import type { RawEntry } from '../domain/journal/entry.ts';
+import { lineOf, readEntry } from '../domain/journal/line.ts';
 import { bookText, headers, LINES_TYPE } from '../domain/sync/protocol.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { newKeyPair, signText } from '../platform/sealed.ts';
 import { createSiakClient, heldFetch } from '../upstream/client.ts';
 import { aResident, berkasOf, logIn, makeBook, type Sketch } from './book.fixture.ts';
+import { takeBook } from './journal.ts';
 import { siakLimits } from './limits.ts';
-import { refusals } from './push.ts';
+import { silentSiakLog } from './log.ts';
+import { refusals, sha256 } from './push.ts';
 import { createSiak, type Siak } from './siak.ts';
 import { createMemoryStore } from './store/memory.ts';
 import type { SiakStore } from './store/store.ts';
@@ -90,4 +93,43 @@ describe('what is no book is refused as a whole', () => {
     const forger = client(held((request) => request.headers.set(headers.book, Buffer.from(signText(bookText(STATION, lines[0]!), meddler.privateKey)).toString('base64'))));
     expect(await forger.push(STATION, lines.slice(0, 1))).toEqual({ ok: false, error: { code: 'siak-refused', params: { status: 400 } } });
   });
+});
+
+describe('a book that an office hub passes on', () => {
+  const hub = 'ukl-pulau';
+  const book64 = (of: { readonly seq: number; readonly hash: string }) => ({ [headers.book]: Buffer.from(signText(bookText(STATION, of), key.privateKey)).toString('base64') });
+  const forgedAfter = (head: RawEntry) => makeBook(STATION, [logIn, logIn], { seq: head.seq, hash: head.hash });
+  beforeEach(() => store.putStation({ station: STATION, wilayah: '6203', title: '', key: Buffer.from(key.publicKey).toString('base64'), revoked: null }, '2026-11-20T01:00:00.000Z'));
+
+  // The request itself would be signed by the hub; what counts here is what it may say once it was let in.
+  const takeAs = async (entries: readonly RawEntry[], signed: RawEntry) => {
+    const given = new Headers({ [headers.station]: hub, ...book64(signed) });
+    return takeBook({ store, clock, log: silentSiakLog }, { station: STATION, read: entries.map((entry) => readEntry(entry, sha256)), signature: given.get(headers.book), headers: given });
+  };
+
+  test('is taken as far as the station has signed', async () => {
+    expect(await takeAs(book.slice(0, 3), book[2]!)).toMatchObject({ taken: true, answer: { acknowledged: 3 } });
+    expect(await takeAs(book.slice(1, 5), book[4]!)).toMatchObject({ taken: true, answer: { acknowledged: 5 } });
+  });
+
+  test('an old signature stands for nothing that came after it, wherever its entry lies in the batch', async () => {
+    const forged = forgedAfter(book[1]!);
+    for (const batch of [[...book.slice(0, 2), ...forged, book[1]!], [...forged, book[1]!], [book[0]!, book[1]!, forged[0]!, { ...book[3]! }]]) {
+      expect(await takeAs(batch, batch.at(-1)!)).toMatchObject({ taken: false, status: 400 });
+    }
+    expect(await takeAs([...book.slice(0, 2), { ...book[2]!, body: {} }], book[2]!)).toMatchObject({ taken: false });
+    expect(await store.headOf(STATION)).toMatchObject({ seq: 0 });
+  });
+});
+
+test('the signature that stays with a book is that of its newest entry, or none', async () => {
+  const kept: number[] = [];
+  const { withBook } = store;
+  store.withBook = (station, work) => withBook(station, (own) => work({ ...own, keepSignature: async (seq, signature) => void (kept.push(seq), await own.keepSignature(seq, signature)) }));
+  const [first, second, third] = lines;
+  const signed = { [headers.key]: Buffer.from(key.publicKey).toString('base64'), [headers.book]: Buffer.from(signText(bookText(STATION, third!), key.privateKey)).toString('base64') };
+  expect((await send([first!.line, second!.line.replace('"rina"', '"rani"'), third!.line].join('\n'), signed)).body).toMatchObject({ acknowledged: 1 });
+  expect(kept).toEqual([]);
+  expect((await send(lines.slice(0, 3).map(({ line }) => line).join('\n'), signed)).body).toMatchObject({ acknowledged: 3 });
+  expect(kept).toEqual([3]);
 });

@@ -31,6 +31,10 @@ export type NotTaken = { readonly taken: false; readonly status: 400 | 413; read
 export type Taken = { readonly taken: true; readonly answer: PushAnswer } | NotTaken;
 const no = (status: NotTaken['status'], why: string): NotTaken => ({ taken: false, status, why });
 
+/** Does each stand for the one before? Only then the station's signature over the last is its word for all. */
+const hangTogether = (read: readonly ReadEntry[]): boolean =>
+  read.every(({ entry, whole }, index) => whole && (index === 0 || (entry.seq === read[index - 1]!.entry.seq + 1 && entry.previous === read[index - 1]!.entry.hash)));
+
 /** Judges and keeps a batch. */
 export async function takeBook({ store, clock, log }: JournalParts, { station, read, signature, headers }: Sent): Promise<Taken> {
   const asking = headers.get(names.station);
@@ -40,6 +44,8 @@ export async function takeBook({ store, clock, log }: JournalParts, { station, r
   if (passedOn && key === null) return no(400, 'nobody knows the key of that station');
   const entries = read.filter((one) => one !== null);
   if (entries.length < read.length) return no(400, `entry ${read.indexOf(null) + 1} of the batch is none`);
+  // The hub's own signature over the request says nothing of what stands in the book.
+  if (passedOn && !hangTogether(entries)) return no(400, 'these entries do not hang together, so the signature of the newest is none of the others');
   const newest = entries.at(-1)?.entry;
   // The request is signed as a whole; this signature stays with the book.
   if (key !== null && newest && !verifyText(bookText(station, newest), Buffer.from(signature ?? '', 'base64'), Buffer.from(key, 'base64'))) return no(400, 'the newest entry carries no signature of this station');

@@ -148,7 +148,7 @@ export async function settle(book: StationBook, desks: Desks, at: string): Promi
   await apply(book, desks.placed, at);
 }
 
-/** Takes a batch in one transaction. `at` is SIAK's own time; `signature` the station's over the newest entry. */
+/** Takes a batch in one transaction. `at` is SIAK's own time; `signature` the station's over the last of these. */
 export function takeRead(store: SiakStore, station: string, read: readonly ReadEntry[], at: string, signature: string | null): Promise<PushAnswer> {
   return store.withBook(station, async (book) => {
     const head = await book.head();
@@ -167,7 +167,9 @@ export function takeRead(store: SiakStore, station: string, read: readonly ReadE
     await book.keep(verdict.kept, at);
     await book.quarantine(verdict.quarantined, at);
     await settle(book, desks, at);
-    if (signature !== null && read.some(({ entry: { seq, hash } }) => seq === verdict.head.seq && hash === verdict.head.hash)) await book.keepSignature(verdict.head.seq, signature);
+    // It is the word over the newest: where the book stands elsewhere now, nobody has signed that.
+    const signed = read.at(-1)?.entry;
+    if (signature !== null && signed?.seq === verdict.head.seq && signed.hash === verdict.head.hash) await book.keepSignature(verdict.head.seq, signature);
     return { acknowledged: verdict.head.seq, refused: [...verdict.refused] };
   });
 }

@@ -130,7 +130,8 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
     try {
       const refusal = await refuses(raw, body, { store, stations, now: () => clock.now() });
       const station = STATION.exec(path)?.[1];
-      if (!refusal && station !== undefined) await standings.note(station, raw);
+      // A hub that asks for its counters says nothing of them.
+      if (!refusal && station !== undefined && (raw.headers.get(headers.station) ?? station) === station) await standings.note(station, raw);
       if (refusal) context.res = context.json(refusal.body, refusal.status);
       else await answer(context, body ?? new Uint8Array(), next);
     } finally {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { createSiakClient } from '../upstream/client.ts';
+import { createSiakClient, heldFetch } from '../upstream/client.ts';
 import { headers } from '../domain/sync/protocol.ts';
 import { readStanding, type Standing } from '../domain/sync/standing.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { newKeyPair } from '../platform/sealed.ts';
+import { putHub } from './hub/standing.ts';
 import { siakLimits } from './limits.ts';
 import { createSiak } from './siak.ts';
 import { heardFrom } from './standings.ts';
@@ -16,7 +17,7 @@ test('a station says with every question how it stands; SIAK remembers the last 
   const store = createMemoryStore();
   const siak = createSiak({ store, clock });
   let standing: Standing = { version: '0.2.0', entries: 120, berkas: 9, freeBytes: 7_000_000_000 };
-  const client = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch: (request) => siak.fetch(request), identity: { station: 'kapuas-7', wilayah: '6203', key: newKeyPair('ed25519') }, standing: () => standing });
+  const client = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch: heldFetch((work) => clock.during(work), (request) => siak.fetch(request)), identity: { station: 'kapuas-7', wilayah: '6203', key: newKeyPair('ed25519') }, standing: () => standing });
   expect(await heardFrom(store.shelf, 'kapuas-7')).toBeNull();
   await client.head('kapuas-7');
   expect(await heardFrom(store.shelf, 'kapuas-7')).toEqual({ at: '2026-11-20T01:00:00.000Z', standing });
@@ -31,6 +32,19 @@ test('a station says with every question how it stands; SIAK remembers the last 
   await clock.sleep(siakLimits.standingEveryMs);
   await siak.fetch(new Request('http://siak.test/stations/kapuas-7/journal', { headers: { [headers.standing]: JSON.stringify({ ...standing, version: 'forged' }) } }));
   expect((await heardFrom(store.shelf, 'kapuas-7'))?.standing?.version).toBe('0.2.0');
+  await siak.close();
+});
+
+test('a counter behind an office hub is not heard when its hub asks for it', async () => {
+  const clock = new VirtualClock(MORNING);
+  const store = createMemoryStore();
+  const siak = createSiak({ store, clock });
+  const hub = createSiakClient({ baseUrl: 'http://siak.test', clock, fetch: heldFetch((work) => clock.during(work), (request) => siak.fetch(request)), identity: { station: 'ukl-pulau', wilayah: '6203', key: newKeyPair('ed25519') } });
+  await hub.head('ukl-pulau');
+  await putHub(store, 'ukl-pulau', ['kapuas-7']);
+  expect(await hub.head('kapuas-7')).toMatchObject({ ok: true });
+  expect(await heardFrom(store.shelf, 'kapuas-7')).toBeNull();
+  expect(await heardFrom(store.shelf, 'ukl-pulau')).not.toBeNull();
   await siak.close();
 });
 

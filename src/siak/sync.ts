@@ -5,6 +5,7 @@ import { FEED_START, hubAudience, wilayahAudience, type FeedMark, type RawFeedIt
 import type { FeedSigner } from './feed-keys.ts';
 import { hubNames, standsFor } from './hub/standing.ts';
 import { siakLimits } from './limits.ts';
+import { keepPastKey } from './station-keys.ts';
 import type { BlobState } from '../contract/siak.ts';
 import type { RawEntry } from '../domain/journal/entry.ts';
 import type { Invitation, SiakStore } from './store/store.ts';
@@ -99,6 +100,7 @@ export async function join(store: SiakStore, station: string, { code, title, key
   if (!invited || invited.station !== station || Date.parse(invited.until) < now) return no('FORBIDDEN', 'no such code, or it has run out');
   const wilayah = known?.wilayah ?? invited.wilayah;
   const at = new Date(now).toISOString();
+  if (known?.key && known.key !== key) await keepPastKey(store, station, known.key);
   await store.putStation({ station, wilayah, title, key, revoked: null }, at);
   await announceCounters(store, wilayah, at);
   return { ok: true, value: { wilayah } };
