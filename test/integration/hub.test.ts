@@ -245,6 +245,25 @@ describe('a hub is not believed', () => {
   });
 });
 
+describe('one counter holds up no other', () => {
+  test('one that was locked out with a paper under way: papers, histories and questions of the others go on', async () => {
+    line = 'cut';
+    receive(two().counter, aResident(), PAPER);
+    await two().exchange.now();
+    await revoke(centreStore, 'kapuas-2', 'dicuri', '2026-11-20T02:00:00.000Z');
+    const other = new Uint8Array(9_000).map((_, index) => index % 251);
+    const id = receive(one().counter, aResident({ nik: '6203015705900009' }), other)!;
+    await one().exchange.now();
+    line = 'good';
+    await everybody();
+    expect((await centreStore.headOf('kapuas-1')).seq).toBe(one().journal.head().seq);
+    expect(await centreStore.blobState(stateAt(one(), id).documents[0]!.blob)).toMatchObject({ held: other.length });
+    expect((await hub.facts()).problem).toBeNull();
+    expect((await hub.facts()).stations.map(({ problem }) => problem?.code ?? null)).toEqual([null, 'station-revoked']);
+    expect((await hub.fetch(new Request(`http://hub.test/residents/${aResident().nik}`))).status).toBe(200);
+  });
+});
+
 describe('two truths do not arise unseen', () => {
   test('a copied PC that reached the centre before the hub did: the counter behind the hub is told', async () => {
     const { store: db } = disks.get('kapuas-1')!;
@@ -284,6 +303,28 @@ describe('two truths do not arise unseen', () => {
     };
     await everybody();
     centre.fetch = push;
+    expect(one().counter.parts.store.all('SELECT seq, why FROM outbox_refused')).toEqual([{ seq: told, why: 'jenis entri tidak dikenal' }]);
+  });
+
+  test('what the centre put aside is told also when its answer was lost and the hub died', async () => {
+    const told = one().journal.head().seq + 1;
+    const answer = centre.fetch.bind(centre);
+    let lost = 0;
+    centre.fetch = async (request) => {
+      if (request.method !== 'POST' || new URL(request.url).pathname !== '/stations/kapuas-1/journal') return answer(request);
+      const brings = (await request.clone().text()).includes(`"seq":${told},`);
+      const taken = await answer(request);
+      if (brings && lost++ === 0) throw new TypeError('lost');
+      return brings ? Response.json({ ...((await taken.json()) as object), refused: [{ seq: told, why: 'jenis entri tidak dikenal' }] }, { headers: taken.headers }) : taken;
+    };
+    one().counter.write('petugas', [{ kind: 'operator.logged-in', subject: null, body: {} }]);
+    await one().exchange.now();
+    await hub.now();
+    expect(lost).toBe(1);
+    await hub.close();
+    hub = await aHub(hubStore, 12);
+    await everybody();
+    centre.fetch = answer;
     expect(one().counter.parts.store.all('SELECT seq, why FROM outbox_refused')).toEqual([{ seq: told, why: 'jenis entri tidak dikenal' }]);
   });
 });

@@ -8,6 +8,7 @@ import { onTheWay, type HubUpstream } from '../../upstream/upstream.ts';
 import { Desks, nikOf } from '../custody.ts';
 import { settle } from '../push.ts';
 import type { BerkasLine, SiakStore } from '../store/store.ts';
+import { failsAll } from './books.ts';
 import { keepAdopted } from './desk-store.ts';
 
 /** Berkas whose history is still to be asked for, with the station that they were given to. */
@@ -72,7 +73,9 @@ export async function adopt(store: SiakStore, upstream: Pick<HubUpstream, 'histo
   for (const { id: berkas, body } of await store.shelf.list(WANTED, AT_ONCE)) {
     const { station } = wantedSchema.parse(body);
     const history = await upstream.history(station, berkas, signal);
-    if (!history.ok && onTheWay.has(history.error.code)) return history;
+    if (!history.ok && failsAll(history.error)) return history;
+    // One that is locked out asks for it again when it is back.
+    if (!history.ok && onTheWay.has(history.error.code)) continue;
     // The centre says that it is not that station's any more: then nobody here needs it.
     if (!history.ok || (await keep(store, history.value, berkas, station, isOurs, at))) await store.shelf.change(WANTED, berkas, () => 'remove');
   }

@@ -21,11 +21,16 @@ import { bookChain, type SiakStore } from '../store/store.ts';
 const BLOBS = 'blobs-up';
 /** How far the centre held a book when it was last asked: kept, so that a centre that was restored is noticed by a hub that was, too. */
 const PASSED = 'passed-up';
-const passedSchema = z.object({ seq: z.number().int() }).nullable().transform((kept) => kept?.seq ?? 0);
+const passedSchema = z.object({ seq: z.number().int() }).nullable().transform((kept) => kept?.seq ?? null);
 const RECORDS = 'records-up';
 const AT_ONCE = 500;
 const blobSchema = z.object({ station: z.string() });
 const recordSchema = z.object({ station: z.string(), signer: z.string() });
+
+/** Refusals of one station, not of the way: the others may still be welcome. */
+const aboutOne: ReadonlySet<Problem['code']> = new Set(['station-revoked', 'station-not-enrolled']);
+/** Would the next question about another station meet it, too? */
+export const failsAll = ({ code }: Problem): boolean => onTheWay.has(code) && !aboutOne.has(code);
 
 export const blobGoesUp = (store: Pick<SiakStore, 'shelf'>, sha256: string, station: string): Promise<void> => store.shelf.change(BLOBS, sha256, (body) => (body === null ? { body: { station }, due: null } : 'leave'));
 export const recordGoesUp = (store: Pick<SiakStore, 'shelf'>, record: string, station: string, signer: string): Promise<void> => store.shelf.change(RECORDS, record, () => ({ body: { station, signer }, due: null }));
@@ -68,7 +73,7 @@ export class Books {
       const sent = await this.#book(station, signal);
       if (sent.ok) continue;
       this.#passed.set(station, { ...this.passed(station), problem: sent.error });
-      if (onTheWay.has(sent.error.code) && !aboutOne.has(sent.error.code)) return sent;
+      if (failsAll(sent.error)) return sent;
     }
     const blobs = await this.#blobs(signal);
     return blobs.ok ? this.#records(signal) : blobs;
@@ -82,17 +87,20 @@ export class Books {
     await this.#tell(station, `refused ${seq} ${createHash('sha256').update(why).digest('hex')}`, { kind: 'entry.refused', body: { seq, why } });
   }
 
-  /** Where the centre stands in a station's book, if it is the book that lies here. */
-  async #compare(station: string, signal: AbortSignal): Promise<Result<number>> {
+  /**
+   * Where the centre stands in a station's book, if it is the book that lies here; and from where it is sent: an answer that
+   * was lost is asked for again, because it may have put something aside.
+   */
+  async #compare(station: string, signal: AbortSignal): Promise<Result<{ readonly centre: number; readonly from: number }>> {
     const { store, upstream } = this.#parts;
     const head = await upstream.head(station, signal);
     if (!head.ok) return head;
     const { acknowledged, hash } = head.value;
-    const before = passedSchema.parse(await store.shelf.find(PASSED, station));
+    const before = passedSchema.parse(await store.shelf.find(PASSED, station)) ?? acknowledged;
     // The centre was restored from a backup: what it lost of the book it lost of the papers.
     if (acknowledged < before) await this.#blobsAgain(station, acknowledged, before);
     const [held] = acknowledged === CHAIN_START.seq ? [] : await store.entriesAfter(station, acknowledged - 1, 1);
-    if (!held || held.entry.hash === hash) return ok(acknowledged);
+    if (!held || held.entry.hash === hash) return ok({ centre: acknowledged, from: Math.min(before, acknowledged) });
     await this.#tellRefused(station, acknowledged, refusals.fork);
     return { ok: false, error: problem('siak-history-differs', { seq: acknowledged }) };
   }
@@ -103,8 +111,9 @@ export class Books {
     if (!compared.ok) return compared;
     const key = (await store.findStation(station))?.key;
     const { seq: head } = await store.headOf(station);
-    if (compared.value > head) return this.#behind(station, compared.value, head, signal);
-    for (let at = compared.value; ; ) {
+    const { centre, from } = compared.value;
+    if (centre > head) return this.#behind(station, centre, head, signal);
+    for (let at = from; ; ) {
       this.#passed.set(station, { seq: at, problem: null });
       await store.shelf.change(PASSED, station, (body) => (passedSchema.parse(body) === at ? 'leave' : { body: { seq: at }, due: null }));
       const place = await store.signedPlace(bookChain(station), at, at + limits.batchEntries);
@@ -157,7 +166,7 @@ export class Books {
     const state = await store.blobState(sha256);
     if (!state || state.held < state.total) return ok(false);
     const sent = await sendBlob(upstream, station, sha256, { total: state.total, read: (offset, length) => store.readBlob(sha256, offset, length) }, limits.blobPieceBytes, signal);
-    return sent.ok || onTheWay.has(sent.error.code) ? sent : ok(false);
+    return sent.ok || failsAll(sent.error) ? sent : ok(false);
   }
 
   async #blobs(signal: AbortSignal): Promise<Result<null>> {
@@ -178,8 +187,8 @@ export class Books {
       if (!brought.ok) return brought;
       if (!brought.value) continue;
       const taken = await upstream.passEnrolment(station, id, signer, signal);
-      // 5xx: the centre has not got the entry yet, or it failed; the next record may be luckier.
-      if (!taken.ok && taken.error.code === 'siak-error') continue;
+      // 5xx: the centre has not got the entry yet, or it failed; the next record may be luckier, or its station.
+      if (!taken.ok && (taken.error.code === 'siak-error' || aboutOne.has(taken.error.code))) continue;
       if (!taken.ok && onTheWay.has(taken.error.code)) return taken;
       const why = taken.ok ? (taken.value.held ? null : (taken.value.why ?? '')) : `ditolak SIAK (${taken.error.params?.['status'] ?? ''})`;
       if (why !== null) await this.#tell(station, `record ${id}`, { kind: 'record.refused', body: { record: id, why: why || 'tanpa alasan' } });
@@ -188,6 +197,3 @@ export class Books {
     return ok(null);
   }
 }
-
-/** Refusals of one station, not of the way: the others may still be welcome. */
-const aboutOne: ReadonlySet<Problem['code']> = new Set(['station-revoked', 'station-not-enrolled']);
