@@ -14,7 +14,7 @@ import type { SiakStore } from './store/store.ts';
 
 /** Why a request is not answered; the code is one of the station's problems. */
 export interface Refusal {
-  readonly status: 401 | 403 | 413 | 426;
+  readonly status: 400 | 401 | 403 | 413 | 426;
   readonly body: { readonly code: string; readonly message: string; readonly oldest?: number; readonly newest?: number };
 }
 

@@ -124,8 +124,17 @@ describe('a book that an office hub passes on', () => {
 
 test('the signature that stays with a book is that of its newest entry, or none', async () => {
   const kept: number[] = [];
-  const { withBook } = store;
-  store.withBook = (station, work) => withBook(station, (own) => work({ ...own, keepSignature: async (seq, signature) => void (kept.push(seq), await own.keepSignature(seq, signature)) }));
+  const withBook = store.withBook.bind(store);
+  store.withBook = (station, work) =>
+    withBook(station, (own) =>
+      work({
+        ...own,
+        async keepSignature(seq, signature) {
+          kept.push(seq);
+          await own.keepSignature(seq, signature);
+        },
+      }),
+    );
   const [first, second, third] = lines;
   const signed = { [headers.key]: Buffer.from(key.publicKey).toString('base64'), [headers.book]: Buffer.from(signText(bookText(STATION, third!), key.privateKey)).toString('base64') };
   expect((await send([first!.line, second!.line.replace('"rina"', '"rani"'), third!.line].join('\n'), signed)).body).toMatchObject({ acknowledged: 1 });

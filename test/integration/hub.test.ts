@@ -222,7 +222,8 @@ describe('a hub is not believed', () => {
     const before = await centreStore.headOf('kapuas-1');
     // the thief passes on less than what the counter has signed
     const { signature } = (await hubStore.signedPlace('book kapuas-1', before.seq, 999))!;
-    hubStore.signedPlace = async (chain, after) => (chain === 'book kapuas-1' ? { seq: after + 1, signature } : null);
+    const { seq: newest } = await hubStore.headOf('kapuas-1');
+    hubStore.signedPlace = async (chain, after) => (chain === 'book kapuas-1' && after + 1 < newest ? { seq: after + 1, signature } : null);
     line = 'good';
     await hub.now();
     expect((await hub.facts()).stations[0]!.problem).toMatchObject({ code: 'siak-refused' });
@@ -262,6 +263,28 @@ describe('one counter holds up no other', () => {
     expect((await hub.facts()).stations.map(({ problem }) => problem?.code ?? null)).toEqual([null, 'station-revoked']);
     expect((await hub.fetch(new Request(`http://hub.test/residents/${aResident().nik}`))).status).toBe(200);
   });
+});
+
+test('a counter that joins anew while much of its book lies at the hub: all of it goes up, by what the new key stands for', async () => {
+  line = 'cut';
+  for (let piece = 0; piece < 4; piece += 1) {
+    for (let entry = 0; entry < 300; entry += 1) one().counter.write('petugas', [{ kind: 'operator.logged-in', subject: null, body: {} }]);
+    await one().exchange.now();
+  }
+  await revoke(centreStore, 'kapuas-1', 'hilang', '2026-11-20T02:00:00.000Z');
+  line = 'good';
+  await invite(centreStore, { station: 'kapuas-1', wilayah: '6203' }, 'BBBB-CCCC-DDDD', clock.now());
+  expect(await one().joining.join('BBBB-CCCC-DDDD')).toMatchObject({ ok: true });
+  one().counter.write('petugas', [{ kind: 'operator.logged-in', subject: null, body: {} }]);
+  await allEqual();
+  expect((await hub.facts()).stations[0]!.problem).toBeNull();
+});
+
+test('an answer of the centre that is cut in the middle is none', async () => {
+  const cut = async () => new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) }));
+  const other = await openHub({ name: HUB, key: hubKey, store: createMemoryStore(), upstream: 'http://centre.test', fetch: cut, clock, random: seededRandom(5, clock), log: silentSiakLog });
+  expect((await other.fetch(new Request(`http://hub.test/residents/${aResident().nik}`))).status).toBe(503);
+  await other.close();
 });
 
 describe('two truths do not arise unseen', () => {

@@ -11,11 +11,13 @@ import { blobsOf } from '../../domain/sync/blob-refs.ts';
 import { problem, type Problem } from '../../domain/problem.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { hubAudience, type Announcement } from '../../domain/sync/feed.ts';
+import { bookText } from '../../domain/sync/protocol.ts';
+import { verifyText } from '../../platform/sealed.ts';
 import { sendBlob } from '../../upstream/blob-courier.ts';
 import type { UpstreamLimits } from '../../upstream/limits.ts';
 import { onTheWay, type HubUpstream } from '../../upstream/upstream.ts';
 import { refusals } from '../push.ts';
-import { bookChain, type SiakStore } from '../store/store.ts';
+import { bookChain, type SignedPlace, type SiakStore } from '../store/store.ts';
 
 /** What is to go up beside the books: blobs by their name, records by theirs, each with its station. */
 const BLOBS = 'blobs-up';
@@ -105,6 +107,23 @@ export class Books {
     return { ok: false, error: problem('siak-history-differs', { seq: acknowledged }) };
   }
 
+  /**
+   * Where the next piece ends: at a place that the station's key of today stands for, even if that is beyond the wish. What
+   * it signed with an earlier key goes up with it.
+   */
+  async #signed(station: string, key: string, after: number, wish: number): Promise<SignedPlace | null> {
+    const { store } = this.#parts;
+    const next = (from: number, to: number) => store.signedPlace(bookChain(station), from, to);
+    const first = await next(after, wish);
+    for (let place = first; place; place = await next(place.seq, place.seq)) {
+      const [held] = await store.entriesAfter(station, place.seq - 1, 1);
+      if (held?.entry.seq !== place.seq) break;
+      if (verifyText(bookText(station, held.entry), Buffer.from(place.signature, 'base64'), Buffer.from(key, 'base64'))) return place;
+    }
+    // Nothing of today's yet: what the centre says to this is shown.
+    return first;
+  }
+
   async #book(station: string, signal: AbortSignal): Promise<Result<null>> {
     const { store, upstream, limits } = this.#parts;
     const compared = await this.#compare(station, signal);
@@ -116,7 +135,7 @@ export class Books {
     for (let at = from; ; ) {
       this.#passed.set(station, { seq: at, problem: null });
       await store.shelf.change(PASSED, station, (body) => (passedSchema.parse(body) === at ? 'leave' : { body: { seq: at }, due: null }));
-      const place = await store.signedPlace(bookChain(station), at, at + limits.batchEntries);
+      const place = key ? await this.#signed(station, key, at, at + limits.batchEntries) : null;
       if (!place || !key) return ok(null);
       const held = await store.entriesAfter(station, at, place.seq - at);
       // A signature whose entries did not come to stand: a copied PC's.

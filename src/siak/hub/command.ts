@@ -1,7 +1,8 @@
 /** `npm run siak -- --hub NAME --upstream URL`: an office hub on a store, joined with its code at the first start. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeProblem } from '../../domain/problem.ts';
+import { describeProblem, type Problem } from '../../domain/problem.ts';
+import { readAddress } from '../../domain/sync/address.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { readCertificates } from '../../platform/certificates.ts';
 import { systemRandom } from '../../platform/random.ts';
@@ -30,6 +31,11 @@ function wayTo(ca: string | undefined): Fetch {
   return pinnedFetch({ pins: chain.map(({ pem }) => pem), now: () => systemClock.now() }).fetch;
 }
 
+const sentence = (why: Problem): string => {
+  const { what, todo } = describeProblem(why);
+  return `${what} ${todo}`;
+};
+
 export interface HubCommand {
   readonly name: string;
   readonly upstream: string | undefined;
@@ -44,11 +50,12 @@ export interface HubCommand {
 /** Opens it; throws `RangeError` with a sentence where it cannot be one. */
 export async function openHubWith({ name, upstream, ca, code, stations, folder }: HubCommand, store: SiakStore, log: SiakLog): Promise<Hub> {
   if (upstream === undefined) throw new RangeError('Sebutkan alamat SIAK pusat: --upstream https://alamat-siak.');
-  const hub = await openHub({ name, key: keyIn(folder), store, upstream, fetch: wayTo(ca), clock: systemClock, random: systemRandom(systemClock), log, stations });
+  const address = readAddress(upstream);
+  if (!address.ok) throw new RangeError(sentence(address.error));
+  const hub = await openHub({ name, key: keyIn(folder), store, upstream: address.value, fetch: wayTo(ca), clock: systemClock, random: systemRandom(systemClock), log, stations });
   if (code === undefined) return hub;
   const joined = await hub.join(code, name);
   if (joined.ok) return hub;
   await hub.close();
-  const { what, todo } = describeProblem(joined.error);
-  throw new RangeError(`${what} ${todo}`);
+  throw new RangeError(sentence(joined.error));
 }

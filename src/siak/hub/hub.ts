@@ -168,14 +168,16 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
     const content = body.length === 0 ? {} : { body };
     const stop = new AbortController();
     const late = clock.sleep(hubLimits.relayMs, stop.signal).then(() => null, () => new Promise<null>(() => undefined));
-    const asked = fetch(new Request(`${address.replace(/\/$/, '')}${pathname}${search}`, { method: request.method, headers: given, redirect: 'error', signal: stop.signal, ...content })).then(
-      async (answer) => new Response(await answer.arrayBuffer(), { status: answer.status, headers: { 'content-type': answer.headers.get('content-type') ?? 'application/json' } }),
-      (error: unknown) => {
+    const askCentre = async (): Promise<Response | null> => {
+      try {
+        const answer = await fetch(new Request(`${address.replace(/\/$/, '')}${pathname}${search}`, { method: request.method, headers: given, redirect: 'error', signal: stop.signal, ...content }));
+        return new Response(await answer.arrayBuffer(), { status: answer.status, headers: { 'content-type': answer.headers.get('content-type') ?? 'application/json' } });
+      } catch (error) {
         if (error instanceof TypeError || stop.signal.aborted) return null;
         throw error;
-      },
-    );
-    const answer = await Promise.race([asked, late]);
+      }
+    };
+    const answer = await Promise.race([askCentre(), late]);
     stop.abort();
     return answer;
   }
