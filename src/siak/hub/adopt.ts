@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { custodyAfter, isFault, type Custody } from '../../domain/berkas/custody.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { blobsOf } from '../../domain/sync/blob-refs.ts';
 import { feedBodies, type RawFeedItem } from '../../domain/sync/feed.ts';
 import { onTheWay, type HubUpstream } from '../../upstream/upstream.ts';
 import { Desks, nikOf } from '../custody.ts';
 import { settle } from '../push.ts';
 import type { BerkasLine, SiakStore } from '../store/store.ts';
+import { blobState } from '../sync.ts';
+import { blobComesDown } from './blobs-down.ts';
 import { keepAdopted } from './desk-store.ts';
 
 /** Berkas whose history is still to be asked for, with the station that they were given to. */
@@ -74,6 +77,7 @@ export async function adopt(store: SiakStore, upstream: Pick<HubUpstream, 'histo
     const history = await upstream.history(station, berkas, signal);
     if (!history.ok && onTheWay.has(history.error.code)) return history;
     // The centre says that it is not that station's any more: then nobody here needs it.
+    if (history.ok) for (const blob of new Set(history.value.flatMap(blobsOf))) if (!(await blobState(store, blob)).whole) await blobComesDown(store, blob, station);
     if (!history.ok || (await keep(store, history.value, berkas, station, isOurs, at))) await store.shelf.change(WANTED, berkas, () => 'remove');
   }
   return ok(null);
