@@ -88,7 +88,8 @@ export const duplicateSchema = z.object({
 });
 export type DuplicateView = z.infer<typeof duplicateSchema>;
 
-export const allotmentSchema = z.object({ id: z.string(), station: z.string(), batch: z.string(), count: z.number().int(), at: instant, by: z.string(), state: z.enum(['on-its-way', 'announced', 'received']).describe('announced: the counter knows; received: its book has the blanks') });
+export const allotmentSchema = z.object({ id: z.string(), station: z.string(), batch: z.string(), count: z.number().int(), at: instant, by: z.string(), state: z.enum(['on-its-way', 'announced', 'received']).describe('announced: the counter knows; received: its book has the blanks'), counted: z.number().int().nullable().describe('as many as the counter counted; null: not yet') });
+export type AllotmentView = z.infer<typeof allotmentSchema>;
 export const blankoSchema = z.object({
   centre: z.array(z.object({ batch: z.string(), left: z.number().int() })),
   offices: z.array(z.object({ office: z.string(), stations: z.array(z.object({ station: z.string(), stock: z.number().int(), withOfficers: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int(), onTheWay: z.number().int() })) })),
@@ -97,8 +98,21 @@ export const blankoSchema = z.object({
 });
 export type BlankoOverview = z.infer<typeof blankoSchema>;
 
-export const stationLineSchema = z.object({ station: z.string(), office: z.string(), version: z.string().nullable(), training: z.boolean(), revoked: z.object({ at: instant, why: z.string() }).nullable().describe('null: it was not locked out'), lastContact: instant, entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
+export const stationLineSchema = z.object({ station: z.string(), title: z.string().describe('as its counter is called; empty: it never said'), office: z.string(), version: z.string().nullable(), training: z.boolean(), revoked: z.object({ at: instant, why: z.string() }).nullable().describe('null: it was not locked out'), lastContact: instant, unsent: z.object({ entries: z.number().int(), berkas: z.number().int() }).nullable().describe('what it had not sent at its last contact; null: it never said'), freeBytes: z.number().int().nullable(), daysWithoutContact: z.number().int().nullable().describe('after which the policy of its office stops its intake; null: the office is not known'), entries: z.number().int(), quarantined: z.number().int(), openBerkas: z.number().int(), toFetch: z.number().int().describe('decisions and allotments that it has not written down yet') });
 export type StationLineView = z.infer<typeof stationLineSchema>;
+
+export const forgottenSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['decision', 'allotment']),
+  station: z.string(),
+  office: z.string(),
+  berkas: z.string().nullable().describe('number of the berkas that was decided on'),
+  by: z.string().nullable().describe('who had decided, as the counter wrote it'),
+  at: instant,
+  batch: z.string().nullable(),
+  count: z.number().int().nullable(),
+});
+export type ForgottenAct = z.infer<typeof forgottenSchema>;
 
 /** What is printed for whoever lets a station join. */
 export const invitedSchema = z.object({ station: z.string(), code: z.string(), until: instant, address: z.string().nullable(), authority: z.object({ fingerprint: z.string(), subject: z.string() }).nullable().describe('null: SIAK speaks no TLS of its own') });
@@ -164,6 +178,10 @@ export const consoleContract = {
     offices: call('Offices whose stations this administrator may invite').output(z.array(z.object({ id: z.string(), title: z.string() }))),
     invite: call('Invites a station; the code is shown once').input(z.object({ office: z.string(), number: z.number().int().min(1).max(99) })).output(resultOf(invitedSchema)),
     revoke: call('Locks a station out at once').input(z.object({ station: z.string(), why: words })).output(done),
+  },
+  forgotten: {
+    list: call('What counters have written down of SIAK\'s people and SIAK, restored from a backup, does not know any more').output(z.array(forgottenSchema)),
+    takeUp: call('Writes one into SIAK\'s own book again').input(z.object({ id: z.string() })).output(done),
   },
   quarantine: { list: call('Entries that were put aside, with the reason').output(z.array(quarantineItemSchema)) },
   people: {

@@ -222,7 +222,7 @@ export const stationContract = {
   },
   blanko: {
     state: oc.output(blankoViewSchema),
-    receive: oc.input(z.object({ batch: z.string().min(1), count: blanks })).output(safeAct),
+    receive: oc.input(z.object({ batch: z.string().min(1), count: blanks, allotment: z.string().nullable().default(null).describe('the announced delivery that was counted') })).output(safeAct),
     /** Out of the safe into an officer's hands, and what is left of them back. */
     issue: oc.input(z.object({ operator: z.string(), count: blanks })).output(safeAct),
     handIn: oc.input(z.object({ operator: z.string(), count: blanks })).output(safeAct),

@@ -226,6 +226,7 @@ export const blankoViewSchema = z.object({
   received: z.number().int(),
   balanced: z.boolean(),
   lowStock: z.boolean(),
+  announced: z.array(z.object({ allotment: z.string(), batch: z.string(), count: z.number().int(), at: instant })).describe('deliveries on their way here, the oldest first'),
   /** Deliveries in the safe, and among the spoiled, the oldest first. */
   lots: z.object({ stock: z.array(lotSchema), spoiled: z.array(lotSchema) }),
   /** Officers with blanks of their own. */

@@ -15,6 +15,8 @@ export const limits = {
   queueNumbersADay: 2_000,
   /** Calls on the display: the one that is called and the last four. */
   callsShown: 5,
+  /** How this counter stands is told to SIAK with every request, and looked at as often, ms: its unsent berkas are counted for it. */
+  standingFreshMs: 30_000,
   /** A reading of the record status younger than this is used as it is. */
   statusFreshMs: 60_000,
   /** Open berkas looked through for a batch: a week's work of a large office. */

@@ -1,5 +1,5 @@
 /** The contract, implemented: each procedure is a line to the capability that does it. */
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { stationContract, type Change } from '../contract/station.ts';
 import type { BerkasView, StationView } from '../contract/views.ts';
 import { problem } from '../domain/problem.ts';
@@ -30,12 +30,19 @@ const nameOf = (blob: Blob): string => (blob instanceof File ? blob.name : 'doku
 const fileOf = (bytes: Uint8Array, name: string, type: string): File => new File([new Uint8Array(bytes)], name, { type });
 const done = <T>(result: Result<T>): Result<null> => (result.ok ? ok(null) : result);
 
+/** What a screen may ask while nobody is logged in: who may come in, what has changed, the hall's queue, the counter's own state. None of it is about a resident. */
+const withoutLogIn: ReadonlySet<string> = new Set(['changes', 'session', 'people', 'queue', 'devices', 'outbox', 'link', 'training']);
+
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
   const { link, joining, counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, exchange, training, announcer } = parts;
   const { sending } = exchange;
   const outbox = () => lists.outboxView(counter, sending.state(), exchange.receiving.problem());
-  const os = implement(stationContract);
+  // Whoever stands before a counter at which nobody is logged in sees the log-in and the hall's queue, and asks for nothing else.
+  const os = implement(stationContract).use(({ path, next }) => {
+    if (session.operator === null && !withoutLogIn.has(path[0] ?? '')) throw new ORPCError('UNAUTHORIZED', { message: 'nobody is logged in' });
+    return next();
+  });
 
   const view = (id: string): Result<BerkasView> => {
     const found = counter.find(id);
@@ -88,7 +95,7 @@ export function createRouter(parts: StationParts) {
   };
 
   /** After an act at the safe: the books as they now stand. */
-  const afterSafe = (result: Result<unknown>) => (result.ok ? ok(lists.blankoView(counter)) : result);
+  const afterSafe = (result: Result<unknown>) => (result.ok ? ok(lists.blankoView(counter, safe)) : result);
   const afterBatch = (result: Result<unknown>) => (result.ok ? ok([...batches.list()]) : result);
 
   const { studio, pictures, vouching, sealing } = enrolments;
@@ -290,8 +297,8 @@ export function createRouter(parts: StationParts) {
       judge: os.officials.judge.handler(({ input }) => after(input.berkas, judge(counter, input.berkas, input.activity, input.judgement, input.note))),
     },
     blanko: {
-      state: os.blanko.state.handler(() => lists.blankoView(counter)),
-      receive: os.blanko.receive.handler(({ input }) => afterSafe(safe.receive(input.batch, input.count))),
+      state: os.blanko.state.handler(() => lists.blankoView(counter, safe)),
+      receive: os.blanko.receive.handler(({ input }) => afterSafe(safe.receive(input.batch, input.count, input.allotment))),
       issue: os.blanko.issue.handler(({ input }) => afterSafe(safe.issue(input.operator, input.count))),
       handIn: os.blanko.handIn.handler(({ input }) => afterSafe(safe.handIn(input.operator, input.count))),
       sendBack: os.blanko.sendBack.handler(async ({ input }) => afterSafe(await safe.sendBack(input.from, input.count, input.why, input.witness))),

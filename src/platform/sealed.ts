@@ -64,6 +64,14 @@ export function verifyText(text: string, signature: Uint8Array, publicKey: Uint8
   return verify(null, Buffer.from(text, 'utf8'), verifierOf(publicKey), signature);
 }
 
+/** The same beside the program's own thread, for whoever checks one after the other all day: a signature takes longer than all else that a small request needs. */
+export function verifyTextAside(text: string, signature: Uint8Array, publicKey: Uint8Array): Promise<boolean> {
+  if (publicKey.length !== PUBLIC_BYTES || signature.length !== SIGNATURE_BYTES) return Promise.resolve(false);
+  return new Promise((resolve, reject) => {
+    verify(null, Buffer.from(text, 'utf8'), verifierOf(publicKey), signature, (error, good) => (error ? reject(error) : resolve(good)));
+  });
+}
+
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 function secretOf(own: KeyObject, theirs: KeyObject, ephemeral: Uint8Array): Buffer {

@@ -46,10 +46,10 @@ export class Desks {
   /** Judges the next good link of a station's chain that is about a berkas; `why` is what is wrong with its content. */
   judge(entry: RawEntry, why: string | null): Verdict {
     const id = entry.subject!;
-    const waitsAlready = this.#waiting.some((one) => one.entry.subject === id && one.entry.station === entry.station);
+    const waitsAlready = this.#waiting.length > 0 && this.#waiting.some((one) => one.entry.subject === id && one.entry.station === entry.station);
     const position = waitsAlready ? null : this.#put(entry, why, false);
     if (typeof position === 'number') {
-      this.follow(id);
+      if (this.#waiting.length > 0) this.follow(id);
       return { kind: 'placed', position };
     }
     // A station that says it has taken, or passes on, what SIAK knows of nobody giving: the giver's book is behind.
@@ -64,7 +64,7 @@ export class Desks {
     const before = this.#lines.get(entry.subject!) ?? null;
     const custody = custodyAfter(before, entry);
     if (isFault(custody)) return custody;
-    const line: BerkasLine = { id: entry.subject!, nik: before?.nik ?? nikOf(entry), ...custody, entries: (before?.entries ?? 0) + 1 };
+    const line: BerkasLine = { id: entry.subject!, nik: before === null ? nikOf(entry) : before.nik, station: custody.station, given: custody.given, entries: before === null ? 1 : before.entries + 1 };
     this.#lines.set(line.id, line);
     this.#changed.add(line.id);
     this.placed.push({ entry, why, position: line.entries, line, waited });

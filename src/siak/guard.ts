@@ -6,7 +6,7 @@
  */
 import { hash } from 'node:crypto';
 import { headers as names, OLDEST_PROTOCOL, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
-import { verifyText } from '../platform/sealed.ts';
+import { verifyTextAside } from '../platform/sealed.ts';
 import { standsFor } from './hub/standing.ts';
 import { siakLimits } from './limits.ts';
 import { announceCounters } from './sync.ts';
@@ -37,13 +37,13 @@ interface Signed {
 }
 
 /** The signature of a request; null: there is none. */
-function signerOf(request: Request, body: Uint8Array, now: number): Signed | Refusal | null {
+async function signerOf(request: Request, body: Uint8Array, now: number): Promise<Signed | Refusal | null> {
   const given = (name: keyof typeof names): string => request.headers.get(names[name]) ?? '';
   if (given('signature') === '') return null;
   const url = new URL(request.url);
   const [station, wilayah, key, time] = [given('station'), given('wilayah'), given('key'), given('time')];
   const text = requestText({ method: request.method, path: url.pathname + url.search, station, wilayah, time, bodySha256: hash('sha256', body, 'hex') });
-  if (!verifyText(text, Buffer.from(given('signature'), 'base64'), Buffer.from(key, 'base64'))) return refusals.unsigned;
+  if (!(await verifyTextAside(text, Buffer.from(given('signature'), 'base64'), Buffer.from(key, 'base64')))) return refusals.unsigned;
   if (!(Math.abs(Date.parse(time) - now) <= siakLimits.clockSkewMs)) return refusals.skewed;
   return { station, wilayah, key };
 }
@@ -82,7 +82,7 @@ export async function refuses(request: Request, body: Uint8Array | null, { store
   const [, encoded, rest] = STATION_PATH.exec(pathname) ?? [];
   const forStation = encoded !== undefined;
   if (!forStation && (stations === 'open' || PUBLIC.has(pathname))) return null;
-  const signed = signerOf(request, body, now());
+  const signed = await signerOf(request, body, now());
   if (signed && 'status' in signed) return signed;
   const name = forStation ? decodeURIComponent(encoded) : (signed?.station ?? '');
   if (signed && signed.station !== name) return rest === JOINING ? refusals.unsigned : refusesHub(request, signed, name, { store, stations, now });

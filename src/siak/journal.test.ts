@@ -5,7 +5,7 @@ import { lineOf } from '../domain/journal/line.ts';
 import { bookText, headers, LINES_TYPE } from '../domain/sync/protocol.ts';
 import { VirtualClock } from '../platform/clock.ts';
 import { newKeyPair, signText } from '../platform/sealed.ts';
-import { createSiakClient } from '../upstream/client.ts';
+import { createSiakClient, heldFetch } from '../upstream/client.ts';
 import { aResident, berkasOf, logIn, makeBook, type Sketch } from './book.fixture.ts';
 import { siakLimits } from './limits.ts';
 import { refusals } from './push.ts';
@@ -24,7 +24,12 @@ beforeEach(() => {
 });
 afterEach(() => siak.close());
 
-const client = () => createSiakClient({ baseUrl: 'http://siak.test', clock, fetch: (request) => siak.fetch(request), identity: { station: STATION, wilayah: '6203', key } });
+const held = (meddle: (request: Request) => void = () => undefined) =>
+  heldFetch((work) => clock.during(work), (request) => {
+    meddle(request);
+    return siak.fetch(request);
+  });
+const client = (fetch = held()) => createSiakClient({ baseUrl: 'http://siak.test', clock, fetch, identity: { station: STATION, wilayah: '6203', key } });
 const send = async (body: string | Uint8Array, given: Record<string, string> = {}) => {
   const answer = await siak.fetch(new Request(`http://siak.test/stations/${STATION}/journal`, { method: 'POST', headers: { [headers.protocol]: '3', 'content-type': LINES_TYPE, ...given }, body: typeof body === 'string' ? body : new Uint8Array(body) }));
   return { status: answer.status, body: (await answer.json()) as unknown };
@@ -82,11 +87,7 @@ describe('what is no book is refused as a whole', () => {
 
   test('a newest entry that somebody else signed', async () => {
     const meddler = newKeyPair('ed25519');
-    const identity = { station: STATION, wilayah: '6203', key };
-    const forger = createSiakClient({ baseUrl: 'http://siak.test', clock, identity, fetch: (request) => {
-      request.headers.set(headers.book, Buffer.from(signText(bookText(STATION, lines[0]!), meddler.privateKey)).toString('base64'));
-      return siak.fetch(request);
-    } });
+    const forger = client(held((request) => request.headers.set(headers.book, Buffer.from(signText(bookText(STATION, lines[0]!), meddler.privateKey)).toString('base64'))));
     expect(await forger.push(STATION, lines.slice(0, 1))).toEqual({ ok: false, error: { code: 'siak-refused', params: { status: 400 } } });
   });
 });

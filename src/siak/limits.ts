@@ -24,6 +24,8 @@ export const siakLimits = {
   clockSkewMs: 2 * 86_400_000,
   /** How long a code for a new station is good, ms: the drive to the office and a day of waiting. */
   invitationMs: 3 * 86_400_000,
+  /** How often a station's last contact is written down, ms: it asks every five seconds, people look in days. */
+  standingEveryMs: 30_000,
   /** PostgreSQL connections: a stand-in on an office PC; each costs the server some MB. */
   poolSize: 10,
 } as const;

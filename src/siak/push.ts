@@ -154,14 +154,15 @@ export function takeRead(store: SiakStore, station: string, read: readonly ReadE
     const head = await book.head();
     let [least, most] = [Infinity, 0];
     const ids = new Set<string | null>();
+    let about: string | null = null;
     for (const { entry } of read) {
       if (entry.seq < least) least = entry.seq;
       if (entry.seq > most) most = entry.seq;
-      ids.add(entry.subject);
+      if (entry.subject !== about) ids.add((about = entry.subject));
     }
     const held = least <= head.seq ? await book.held(least, most) : new Map<number, never>();
-    const about = [...ids].filter((id): id is string => id !== null && isStorable(id)).sort();
-    const desks = about.length === 0 ? new Desks(new Map(), []) : new Desks(await book.berkas(about), await book.waiting(about));
+    const known = [...ids].filter((id): id is string => id !== null && isStorable(id)).sort();
+    const desks = known.length === 0 ? new Desks(new Map(), []) : new Desks(await book.berkas(known), await book.waiting(known));
     const verdict = judge(station, read, head, held, desks);
     await book.keep(verdict.kept, at);
     await book.quarantine(verdict.quarantined, at);

@@ -33,6 +33,7 @@ import { pageHeaders, renderPage } from './page.ts';
 import { createMaterials } from './population/material.ts';
 import { createSiakRouter, isStation, SIAK_NAME, SIAK_VERSION } from './router.ts';
 import { practiceLife, type RecordLife } from './record-life.ts';
+import { Standings } from './standings.ts';
 import type { SiakStore } from './store/store.ts';
 import { Turns } from './turns.ts';
 import type { CloudAccount } from './whatsapp/cloud-api.ts';
@@ -90,6 +91,8 @@ interface Env {
   readonly Variables: { readonly body: Uint8Array<ArrayBuffer>; readonly turn: Promise<void> };
 }
 const BOOK = /^\/stations\/[^/]+\/journal$/;
+/** Whose request it is, by its address: a station's id as the router takes it. */
+const STATION = /^\/stations\/([A-Za-z0-9][A-Za-z0-9._:-]{0,79})\//;
 
 /** A SIAK over a store; closing it closes the store. */
 export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null, authority = null }: SiakOptions): Siak {
@@ -111,6 +114,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
 
   const app = new Hono<Env>();
   const turns = new Turns();
+  const standings = new Standings(store.shelf, clock);
   async function answer(context: Context<Env>, body: Uint8Array<ArrayBuffer>, next: Next): Promise<void> {
     const early = (await ahead?.(context.req.raw, body)) ?? null;
     if (early) context.res = early;
@@ -125,6 +129,8 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
     context.set('turn', turn?.mine ?? Promise.resolve());
     try {
       const refusal = await refuses(raw, body, { store, stations, now: () => clock.now() });
+      const station = STATION.exec(path)?.[1];
+      if (!refusal && station !== undefined) await standings.note(station, raw);
       if (refusal) context.res = context.json(refusal.body, refusal.status);
       else await answer(context, body ?? new Uint8Array(), next);
     } finally {

@@ -13,6 +13,7 @@ import { problem, type Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { EntryLine } from '../domain/journal/line.ts';
 import { bookText, headers, LINES_TYPE, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
+import type { Standing } from '../domain/sync/standing.ts';
 import { signText, type KeyPair } from '../platform/sealed.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { NotSiak } from './pinned-fetch.ts';
@@ -29,6 +30,8 @@ export interface SiakClientOptions {
   readonly limits?: UpstreamLimits;
   /** Who asks: every request is signed with the station's key. Without it SIAK must be an open one. */
   readonly identity?: StationKey;
+  /** How the station stands, told with every request; left out: nothing is. */
+  readonly standing?: () => Standing;
 }
 
 /** A station, where it stands (four digits) and its Ed25519 pair. */
@@ -119,7 +122,7 @@ const unreachable = () => err(problem('siak-unreachable'));
 const looseSchema = z.object({ residents: z.array(z.unknown()), next: z.string().nullable() });
 
 /** The station's way to SIAK. */
-export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits, identity }: SiakClientOptions): HubUpstream {
+export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimits, identity, standing }: SiakClientOptions): HubUpstream {
   /** Sends and reads within the time; network failures come back as problems, whatever is not one throws. */
   async function exchange(request: Request, ms: number, signal: AbortSignal | undefined): Promise<Result<{ readonly status: number; readonly text: string; readonly protocol: string | null }>> {
     const stop = new AbortController();
@@ -157,10 +160,11 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
   function headersOf(method: string, signed: URL, content: Content, signer: KeyPair | undefined): Record<string, string> {
     const plain = { [headers.protocol]: String(PROTOCOL), ...content.headers };
     if (!identity) return plain;
+    const along: Record<string, string> = standing ? { [headers.standing]: JSON.stringify(standing()) } : {};
     const { station, wilayah, key } = { ...identity, key: signer ?? identity.key };
     const time = instant(clock);
     const text = requestText({ method, path: signed.pathname + signed.search, station, wilayah, time, bodySha256: hash('sha256', content.bytes, 'hex') });
-    return { ...plain, [headers.station]: station, [headers.wilayah]: wilayah, [headers.time]: time, [headers.key]: base64(key.publicKey), [headers.signature]: base64(signText(text, key.privateKey)) };
+    return { ...plain, ...along, [headers.station]: station, [headers.wilayah]: wilayah, [headers.time]: time, [headers.key]: base64(key.publicKey), [headers.signature]: base64(signText(text, key.privateKey)) };
   }
 
   async function ask<T>(procedure: Procedure<unknown>, schema: z.ZodType<T>, values: Values, how: { readonly ms: number; readonly content?: Content; readonly signal: AbortSignal | undefined; readonly signer?: KeyPair | undefined }): Promise<Result<T>> {

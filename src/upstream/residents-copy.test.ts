@@ -105,6 +105,26 @@ describe('the copy of the residents', () => {
     await pull.stop();
   });
 
+  test.each<[string, (after: string) => string]>([['and names the same place', (after) => after], ['and names ever later places', (after) => `${after}0`], ['and goes back', () => '1']])('a SIAK that gives the same page again %s is not asked for ever', async (_, next) => {
+    const { clock, sink, asked } = setUp();
+    const stuck: ResidentPage = { residents: residents.slice(0, 5), next: residents[4]!.nik, skipped: 0 };
+    const pull = createResidentsPull({
+      upstream: { page: async (_regency, after) => (asked.push(after), ok(after === '' ? stuck : { ...stuck, next: next(after) })), material: async () => ok(null) },
+      regency: '6203',
+      sink,
+      clock,
+      random: { next: () => 0 },
+    });
+    expect(await pull.pullNow()).toMatchObject({ ok: false, error: { code: 'siak-nonsense' } });
+    expect([asked.length, sink.here.size, sink.at, sink.whole]).toEqual([2, 5, residents[4]!.nik, null]);
+    pull.start();
+    await clock.sleep(600_000);
+    await pull.stop();
+    // No more often than with one that does not answer at all.
+    expect(asked.length).toBeLessThan(17);
+    expect(pull.problem()).toMatchObject({ code: 'siak-nonsense' });
+  });
+
   test('fetches ahead what cards need, passing over whoever SIAK has nothing for', async () => {
     const { clock, sink, pull } = setUp(100);
     pull.start();

@@ -5,11 +5,11 @@
 import type { CardMaterial } from '../contract/siak.ts';
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Resident } from '../domain/identity/resident.ts';
-import type { Problem } from '../domain/problem.ts';
+import { problem, type Problem } from '../domain/problem.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { upstreamLimits, type UpstreamLimits } from './limits.ts';
 import { Rounds, type Round } from './rounds.ts';
-import type { Upstream } from './upstream.ts';
+import type { ResidentPage, Upstream } from './upstream.ts';
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -51,6 +51,9 @@ export interface Pulled {
 /** Materials asked from the sink at once. */
 const MATERIAL_BATCH = 50;
 
+/** Progress is somebody beyond the place that was asked from: a SIAK that gives the same page again and again, whatever it names as the next, is not asked for ever. */
+const leadsOn = ({ residents, skipped, next }: ResidentPage, after: string): boolean => next === null || (next > after && (skipped > 0 || residents.some(({ nik }) => nik > after)));
+
 export class ResidentsPull {
   readonly #options: ResidentsPullOptions;
   readonly #limits: UpstreamLimits;
@@ -88,7 +91,9 @@ export class ResidentsPull {
     let pulled = 0;
     let skipped = 0;
     for (;;) {
-      const page = await upstream.page(regency, (await sink.cursor()) ?? '', this.#limits.pageSize, this.#rounds.signal);
+      const after = (await sink.cursor()) ?? '';
+      const answer = await upstream.page(regency, after, this.#limits.pageSize, this.#rounds.signal);
+      const page = answer.ok && !leadsOn(answer.value, after) ? err(problem('siak-nonsense')) : answer;
       if (!page.ok) {
         this.#problem = page.error;
         return err(page.error);

@@ -154,8 +154,10 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await administrator.getByTestId('allot-count').fill('200');
       await administrator.getByTestId('allot').click();
       await administrator.getByText('loket diberi tahu').waitFor();
-      await counter.api.blanko.receive({ batch: 'DPB-2026-11', count: 200 });
+      const [delivery] = (await counter.api.blanko.state()).announced;
+      await counter.api.blanko.receive({ batch: 'DPB-2026-11', count: 198, allotment: delivery!.allotment });
       await administrator.getByText('diterima loket').waitFor();
+      await administrator.getByText('dihitung 198, kurang 2').waitFor();
       await administrator.getByText('Seimbang: setiap blanko').waitFor();
       await picture(administrator, 'konsol-blanko');
       await clean(administrator);

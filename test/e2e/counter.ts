@@ -27,6 +27,7 @@ import { superviseDevices } from '../../src/main/devices/supervisor.ts';
 import type { Engine } from '../../src/main/enrolment/engine.ts';
 import { silentLog } from '../../src/main/log.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
+import { standingOf } from '../../src/main/standing.ts';
 import { createStation } from '../../src/main/station.ts';
 import { openBlobs } from '../../src/main/store/blobs.ts';
 import { Store } from '../../src/main/store/database.ts';
@@ -46,6 +47,8 @@ const SPEED = 50;
 const PEOPLE = 40;
 const KEY = '5f'.repeat(32);
 const SLOTS = 3;
+/** Bytes free on the disk of a counter that has room. */
+const DISK_BYTES = 120_000_000_000;
 
 /** What of the real stack is not here, as a sentence; null when all of it is. */
 export const whyNoRealCounter = whyNoPcscd;
@@ -114,6 +117,7 @@ export async function openCounter({ pack, station: name, title, siakUrl, signs =
   const people = practicePeople(pack.office.seatDistrictCode, today());
   const devices = superviseDevices({ spawn: forkDevices(config), expected: expectedOf(config), clock: systemClock, log: silentLog });
   const store = Store.open({ file: join(folder, 'loket.db'), key: KEY, migrations: 'migrations', log: silentLog });
+  const diskFree = () => Promise.resolve(DISK_BYTES);
   const station = await createStation({
     pack,
     station: name,
@@ -132,7 +136,8 @@ export async function openCounter({ pack, station: name, title, siakUrl, signs =
     store,
     blobs: openBlobs(join(folder, 'blobs'), KEY, random),
     devices,
-    upstream: createSiakClient({ baseUrl: siakUrl, fetch, clock: systemClock, ...(signs && { identity: { station: name, wilayah: pack.office.regencyCode, key: stationKey(store) } }) }),
+    upstream: createSiakClient({ baseUrl: siakUrl, fetch, clock: systemClock, ...(signs && { identity: { station: name, wilayah: pack.office.regencyCode, key: stationKey(store) }, standing: standingOf({ store, clock: systemClock, version: '0.1.0', diskFree, log: silentLog }) }) }),
+    diskFree,
     world,
     suggestions: people.map(({ nik, name: person, hint }) => ({ nik, name: person, hint })),
     materialsAhead: PEOPLE,

@@ -74,6 +74,25 @@ describe.skipIf(!stageHere)('a berkas for another counter, through the screens',
     expect((await siakStore.feedAfter('kapuas-2', 0, 9)).map(({ kind }) => kind)).toContain('berkas.given');
   });
 
+  test('an announced delivery stands in the safe\'s place; what a person counted of it goes into the safe, once', async () => {
+    const { siakStore, station, api } = stage.counter;
+    await siakStore.announce([{ audience: 'kapuas-1', id: 'allotted x', kind: 'blanko.allotted', body: { allotment: 'x', batch: 'DPB-2026-12', count: 200 } }]);
+    await station.parts.exchange.now();
+    await page.getByRole('link', { name: /Blanko/u }).first().click();
+    await on('announced').waitFor();
+    await stage.picture('blanko-diumumkan');
+    expect(await stage.faultsInBoth()).toEqual([]);
+    await on('announced-receive').click();
+    await on('blanko-count').fill('198');
+    await page.getByText('Kurang 2 dari yang diumumkan.').waitFor();
+    await stage.picture('blanko-dihitung');
+    expect(await stage.faults()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await on('announced').waitFor({ state: 'detached' });
+    expect(await api.blanko.state()).toMatchObject({ balance: { stock: 201 }, balanced: true, announced: [] });
+    expect(await api.blanko.receive({ batch: 'DPB-2026-12', count: 2, allotment: 'x' })).toMatchObject({ error: { code: 'delivery-not-waiting' } });
+  });
+
   test('a counter that SIAK does not let in asks its administrator for the code', async () => {
     const { sending } = stage.counter.station.parts.exchange;
     const state = sending.state();

@@ -133,6 +133,9 @@ describe('a berkas that moves', () => {
     expect(printing.copy.hasMaterial(nik)).toBe(true);
     // The centre's word on the record comes only now: the photo that may have changed with it is here before anybody prints.
     cut.clear();
+    const material = siak.fetch.bind(siak);
+    // Cut between the word and the photo: what came with the berkas serves.
+    siak.fetch = (request, address) => (new URL(request.url).pathname.endsWith('/card-material') ? Promise.reject(new TypeError('cut')) : material(request, address));
     await store.announce([{ audience: wilayahAudience('6203'), id: 'ready', kind: 'record.changed', body: { nik, status: 'PRINT_READY_RECORD', at: '2026-11-20T00:50:00.000Z', why: null } }]);
     await everybody();
     expect(printing.copy.hasMaterial(nik)).toBe(true);

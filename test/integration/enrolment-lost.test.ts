@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCounter, PIN, type TestCounter } from './counter.ts';
 import { code, must, takeAll, toCheck, toStudio } from './enrolment-case.ts';
 import { ScriptedBiometrics } from './scripted-biometrics.ts';
+import { keepCounters } from '../../src/main/custody/desk.ts';
 import { newKeyPair } from '../../src/platform/sealed.ts';
 
 let counter: TestCounter;
@@ -172,5 +173,43 @@ describe('the centre', () => {
     expect((await studio()).sealed).toMatchObject({ centre: 'held' });
     expect(await attention()).toEqual([]);
     expect(code(await counter.api.enrolment.deliverAgain({ berkas }))).toBe('record-not-refused');
+  });
+
+  /** The berkas goes to another counter while the centre does not have the record yet. */
+  const moveAway = async () => {
+    keepCounters(parts().store, [{ station: 'pesisir-selatan-2', office: 'pesisir-selatan', title: 'Loket 2' }]);
+    must(await counter.api.custody.give({ berkas, to: 'pesisir-selatan-2', note: null }));
+  };
+  const ofRecord = (kind: string) => parts().store.all<{ subject: string | null; body: string } & Record<string, unknown>>('SELECT subject, body FROM entry WHERE kind = ?', kind).map(({ subject, body }) => ({ subject, ...(JSON.parse(body) as object) }));
+
+  test('that gets the record after its berkas has moved on: the entry names the berkas, and the screen that sealed it says so', async () => {
+    await takeAll(counter, berkas);
+    must(await counter.api.enrolment.seal({ berkas, pin: PIN }));
+    await moveAway();
+    expect((await studio()).sealed).toMatchObject({ centre: 'waiting' });
+    await counter.api.outbox.send();
+    expect(ofRecord('enrolment.delivered')).toMatchObject([{ subject: null, berkas }]);
+    expect((await studio()).sealed).toMatchObject({ centre: 'held' });
+    expect((await counter.api.outbox.state()).waiting.filter(({ kind }) => kind === 'enrolment.delivered').every(({ berkas: number }) => number !== null)).toBe(true);
+  });
+
+  test('that puts it aside after its berkas has moved on: it needs attention all the same, and goes when it is told', async () => {
+    await takeAll(counter, berkas);
+    must(await counter.api.enrolment.seal({ berkas, pin: PIN }));
+    await moveAway();
+    const { store } = parts();
+    const key = store.get<{ value: string } & Record<string, unknown>>("SELECT value FROM setting WHERE key = 'station-key'")!.value;
+    const other = newKeyPair('ed25519');
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+    store.run("UPDATE setting SET value = ? WHERE key = 'station-key'", JSON.stringify({ publicKey: text(other.publicKey), privateKey: text(other.privateKey) }));
+    await counter.api.outbox.send();
+    expect(ofRecord('enrolment.refused')).toMatchObject([{ subject: null, berkas }]);
+    expect(await attention()).toMatchObject([{ kind: 'enrolment.sealed', why: 'tanda tangan loket tidak cocok' }]);
+    expect((await studio()).sealed).toMatchObject({ centre: 'refused' });
+    store.run("UPDATE setting SET value = ? WHERE key = 'station-key'", key);
+    must(await counter.api.enrolment.deliverAgain({ berkas }));
+    expect(await attention()).toEqual([]);
+    expect((await studio()).sealed).toMatchObject({ centre: 'held' });
+    expect(parts().journal.verify().chain).toBe('ok');
   });
 });

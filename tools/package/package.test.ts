@@ -9,6 +9,7 @@ import { build, type Configuration } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '../../src/domain/result.ts';
 import { firstStartSchema } from '../../src/main/packs/first-start.ts';
+import { newAuthority } from '../../src/siak/tls/authority.ts';
 import type { ElectronRuntime } from '../electron-runtime.ts';
 import { packageCommand } from './command.ts';
 import { prepare, whyInvalid, type Prepared } from './prepare.ts';
@@ -130,6 +131,21 @@ describe('the command', () => {
   test('a program that cannot be built is not packed', async () => {
     const { code, lines } = await run(['--office', 'kapuas'], { ok: true, program: '', version: '45.4.1', dist: join(root, 'electron') });
     expect({ code, lines }).toEqual({ code: 1, lines: ['Program tidak dapat dibangun (vite.main.config.ts).'] });
+  });
+
+  test('tells the counter where SIAK is and whose CA it has; half of that is refused', async () => {
+    const { certificate } = await newAuthority('SIAK Kapuas', Date.now());
+    const ca = join(root, 'ca.pem');
+    writeFileSync(ca, certificate);
+    await run(['--office', 'kapuas', '--siak', 'siak.kapuas.test:7500', '--siak-ca', ca]);
+    const written = firstStartSchema.parse(JSON.parse(readFileSync(join(root, 'dist/package/kapuas/app/first-start.json'), 'utf8')));
+    expect(written.siak).toEqual({ address: 'https://siak.kapuas.test:7500', ca: certificate });
+    expect((await run(['--office', 'kapuas', '--siak', 'http://10.0.0.5', '--siak-ca', ca])).lines).toEqual(['Alamat tanpa https:// tidak dipakai untuk data penduduk.']);
+    writeFileSync(ca, 'bukan');
+    expect((await run(['--office', 'kapuas', '--siak', 'https://siak.test', '--siak-ca', ca])).lines[0]).toContain('bukan sertifikat CA');
+    expect((await run(['--office', 'kapuas', '--siak', 'https://siak.test'])).code).toBe(2);
+    // As the others here expect it.
+    await run(['--office', 'kapuas']);
   });
 
   test('says how it is used', async () => {

@@ -12,7 +12,7 @@ import { client } from '../client.ts';
 import { Loaded } from '../parts/lists.tsx';
 import { LOOK_MS, useFormats, useNow, useSession } from '../parts/session.tsx';
 import { useAct } from '../parts/use-act.ts';
-import { useTexts } from '../texts/use-texts.ts';
+import { fillIn, useTexts } from '../texts/use-texts.ts';
 
 export function BlankoPage() {
   const t = useTexts();
@@ -128,6 +128,7 @@ function Allotments({ view }: { readonly view: BlankoOverview }) {
           <li key={one.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
             <span className="numerals text-lg font-bold">{formats.number(one.count)}</span>
             <span className="min-w-0 flex-1">{one.station} · {one.batch} <span className="block text-sm text-ink-soft">{one.by}, {formats.moment(one.at, now)}</span></span>
+            {one.counted !== null && one.counted !== one.count && <Pill tone="late">{fillIn(one.counted < one.count ? t.blanko.short : t.blanko.over, { counted: formats.number(one.counted), difference: formats.number(Math.abs(one.count - one.counted)) })}</Pill>}
             <Pill tone={one.state === 'received' ? 'accent' : 'plain'}>{t.blanko.state[one.state]}</Pill>
           </li>
         ))}

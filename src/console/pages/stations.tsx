@@ -1,9 +1,10 @@
-/** Every counter with its last contact, version, and what it has not fetched; an administrator invites and locks out. */
+/** Every counter: which ones are silent and since when, at one look; version, what it had not sent, what it has not fetched. An administrator invites and locks out. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { InvitedView, StationLineView } from '../../contract/console.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { Select, TextInput } from '../../renderer/ui/field.tsx';
+import { cx } from '../../renderer/ui/cx.ts';
 import { Fact, PageHeader, Pill } from '../../renderer/ui/layout.tsx';
 import { ProblemNote } from '../../renderer/ui/problem-note.tsx';
 import { client } from '../client.ts';
@@ -11,7 +12,9 @@ import { Invitation } from '../parts/invitation.tsx';
 import { Loaded, Rows } from '../parts/lists.tsx';
 import { LOOK_MS, useFormats, useNow, useSession } from '../parts/session.tsx';
 import { useAct } from '../parts/use-act.ts';
-import { useTexts } from '../texts/use-texts.ts';
+import { ForgottenActs } from './forgotten.tsx';
+import { BYTES_PER_GB, inOrder, LITTLE_BYTES, MS_PER_DAY, Silence, silence } from '../parts/silence.tsx';
+import { fillIn, useTexts } from '../texts/use-texts.ts';
 
 const STATIONS = ['stations'];
 
@@ -20,14 +23,18 @@ export function StationsPage() {
   const { official } = useSession();
   const [invited, setInvited] = useState<InvitedView | null>(null);
   const query = useQuery({ queryKey: STATIONS, queryFn: () => client.stations.list(), refetchInterval: LOOK_MS });
+  const now = useNow();
+  // Who was locked out is silent for a reason.
+  const silent = query.data?.filter((one) => one.revoked === null && silence(one, now) > MS_PER_DAY).length ?? 0;
   return (
     <>
-      <PageHeader title={t.stations.title} lead={t.stations.lead} />
+      <PageHeader title={t.stations.title} lead={query.data && query.data.length > 0 ? (silent === 0 ? t.stations.noneSilent : fillIn(t.stations.someSilent, { count: String(silent), all: String(query.data.length) })) : t.stations.lead} />
+      <ForgottenActs />
       {invited && <Invitation invited={invited} onClose={() => setInvited(null)} />}
       <div className={official.administrator ? 'grid items-start gap-8 lg:grid-cols-[1fr_20rem]' : ''}>
         <Loaded query={query}>
           {(stations) => (
-            <Rows of={stations} empty={t.stations.empty} means={t.stations.emptyMeans}>
+            <Rows of={inOrder(stations, now)} empty={t.stations.empty} means={t.stations.emptyMeans}>
               {(one) => <Line key={one.station} one={one} administers={official.administrator} />}
             </Rows>
           )}
@@ -42,22 +49,25 @@ function Line({ one, administers }: { readonly one: StationLineView; readonly ad
   const t = useTexts();
   const formats = useFormats();
   const now = useNow();
+  const { unsent, freeBytes } = one;
   return (
-    <li className="sheet px-5 py-4">
+    <li className="sheet px-5 py-4" data-testid="station">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="text-lg font-bold">{one.station}</span>
-        <span className="text-ink-soft">{one.office}</span>
+        <span className="text-lg font-bold">{one.title || one.station}</span>
+        <span className="text-ink-soft">{one.title && <span className="figures">{one.station} · </span>}{one.office}</span>
         {one.training && <Pill tone="warn">{t.stations.training}</Pill>}
         {one.revoked !== null && <Pill tone="late">{t.stations.revoked}</Pill>}
       </p>
       {one.revoked !== null && <p className="text-sm text-ink-soft">{formats.moment(one.revoked.at, now)} · {one.revoked.why}</p>}
-      <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3">
-        <Fact term={t.stations.contact}>{formats.moment(one.lastContact, now)}</Fact>
-        <Fact term={t.stations.version} figures>{one.version ?? '–'}</Fact>
-        <Fact term={t.stations.entries} figures>{formats.number(one.entries)}</Fact>
-        <Fact term={t.stations.open} figures>{formats.number(one.openBerkas)}</Fact>
+      {one.revoked === null && <Silence one={one} now={now} />}
+      <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-4">
+        <Fact term={t.stations.unsent}>{unsent === null ? t.stations.unknown : <span className={cx(unsent.entries > 0 && 'font-semibold text-warn')}>{fillIn(t.stations.unsentValue, { entries: formats.number(unsent.entries), berkas: formats.number(unsent.berkas) })}</span>}</Fact>
         <Fact term={t.stations.waiting} figures>{formats.number(one.toFetch)}</Fact>
+        <Fact term={t.stations.open} figures>{formats.number(one.openBerkas)}</Fact>
         <Fact term={t.stations.aside} figures>{formats.number(one.quarantined)}</Fact>
+        <Fact term={t.stations.version} figures>{one.version ?? t.stations.unknown}</Fact>
+        <Fact term={t.stations.disk}>{freeBytes === null ? t.stations.unknown : <span className={cx(freeBytes < LITTLE_BYTES && 'font-semibold text-warn')}>{fillIn(t.stations.diskValue, { count: formats.number(Math.floor(freeBytes / BYTES_PER_GB)) })}</span>}</Fact>
+        <Fact term={t.stations.entries} figures>{formats.number(one.entries)}</Fact>
       </dl>
       {administers && one.revoked === null && <Revoke station={one.station} />}
     </li>

@@ -29,6 +29,8 @@ export type F102 = z.infer<typeof f102Schema>;
 /** The device of a capture, as it has signed itself; `certification`: where its keys are (L0 software, L1 a chip of its own). */
 const deviceSchema = z.object({ make: z.string(), model: z.string(), serial: z.string(), firmware: z.string(), certification: z.string(), twin: z.boolean() });
 const deviceChain = z.string().describe('hash of the device over this capture and those before it');
+/** The berkas that an entry without a subject speaks of: it lies at another counter, where alone it is written about. */
+const elsewhere = z.string().optional();
 /** Placings and looks that a search is made with. */
 export const searchShots = ['right-four', 'left-four', 'thumbs', 'irises'] as const;
 
@@ -135,13 +137,13 @@ export const entryBodies = {
     }),
   },
   'enrolment.viewed': { 1: z.object({ part: z.enum(parts) }) },
-  'enrolment.delivered': { 1: z.object({ record: sha256 }) },
-  'enrolment.refused': { 1: z.object({ record: sha256, why: z.string().min(1) }) },
+  'enrolment.delivered': { 1: z.object({ record: sha256, berkas: elsewhere }) },
+  'enrolment.refused': { 1: z.object({ record: sha256, why: z.string().min(1), berkas: elsewhere }) },
   'enrolment.proof-given': { 1: z.object({ number: z.string() }) },
   'activation.tried': { 1: z.object({ attempt: z.string(), verdict: z.enum(['same', 'different', 'unsure']) }) },
   'card.activated': { 1: z.object({ attempt: z.string(), by: z.enum(['finger', 'superior']), superior: z.string().nullable(), why: z.string().nullable() }) },
   'papers.handed-back': { 1: z.object({ receivedBy: z.string(), signature: sha256 }) },
-  'blanko.received': { 1: z.object({ batch: z.string(), count: z.number().int().positive() }) },
+  'blanko.received': { 1: z.object({ batch: z.string(), count: z.number().int().positive(), allotment: z.string().optional().describe('the announced delivery that was counted') }) },
   'blanko.released': { 1: z.object({ count: z.number().int().positive() }) },
   'blanko.printed': { 1: z.object({ attempt: z.string() }) },
   'blanko.spoiled': { 1: z.object({ attempt: z.string(), from: z.enum(['released', 'printed']), why: z.string() }) },

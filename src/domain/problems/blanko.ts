@@ -5,6 +5,10 @@ export const blankoProblems = {
     id: { what: 'Tidak ada blanko tersisa di kantor ini.', means: 'Berkas ini belum dapat dicetak; tidak ada yang hilang.', todo: 'Catat penerimaan blanko di layar Blanko, lalu keluarkan lagi.' },
     en: { what: 'No blank cards are left at this office.', means: 'This case cannot be printed yet; nothing is lost.', todo: 'Book the receipt of blanks on the Blanko screen, then release again.' },
   },
+  'delivery-not-waiting': {
+    id: { what: 'Kiriman ini sudah dicatat, atau tidak pernah diumumkan kepada loket ini.', means: 'Tidak ada blanko yang dicatat dua kali.', todo: 'Lihat buku blanko di bawah; kiriman lain dicatat dengan Terima blanko.' },
+    en: { what: 'This delivery is written down already, or was never announced to this counter.', means: 'No blank is written down twice.', todo: 'Look at the ledger below; any other delivery goes by Receive blanks.' },
+  },
   'blanko-not-released': {
     id: { what: 'Belum ada blanko yang dikeluarkan untuk berkas ini.', means: 'Kartu tidak dapat dicetak tanpa blanko yang tercatat.', todo: 'Minta Kasi mengeluarkan blanko untuk berkas ini.' },
     en: { what: 'No blank was released for this case.', means: 'A card cannot be printed without a booked blank.', todo: 'Ask the Kasi to release a blank for this case.' },

@@ -20,6 +20,8 @@ export const headers = {
   signature: 'loket-signature',
   /** Ed25519 over {@link bookText} of the newest entry that is sent, base64 */
   book: 'loket-book',
+  /** How the station stands, JSON (`standing.ts`); no part of what is signed */
+  standing: 'loket-standing',
   /** Ed25519 public key of the station whose book an office hub passes on, base64 */
   bookKey: 'loket-book-key',
 } as const;

@@ -4,6 +4,7 @@
  * keeps blanks, and another who signs with a PIN of their own.
  */
 import type { Operator } from '../../contract/views.ts';
+import { countedOf, type Delivery } from '../../domain/blanko/deliveries.ts';
 import { held } from '../../domain/blanko/ledger.ts';
 import type { Draft, EntryBody } from '../../domain/journal/entry.ts';
 import { problem } from '../../domain/problem.ts';
@@ -50,10 +51,21 @@ export class BlankoSafe {
     return ok(null);
   }
 
-  /** Blanks arrive from the centre. */
-  receive(batch: string, count: number): Result<null> {
+  /** Deliveries that SIAK announced and that nobody has counted here, the oldest first. */
+  announced(): readonly (Delivery & { readonly at: string })[] {
+    const { store } = this.#counter.parts;
+    const deliveries = store.all<{ allotment: string; batch: string; count: number; at: string } & Row>("SELECT json_extract(body, '$.allotment') AS allotment, json_extract(body, '$.batch') AS batch, json_extract(body, '$.count') AS count, at FROM entry WHERE kind = 'blanko.allotted' ORDER BY seq");
+    const receipts = store.all<{ allotment: string | null; batch: string; count: number } & Row>("SELECT json_extract(body, '$.allotment') AS allotment, json_extract(body, '$.batch') AS batch, json_extract(body, '$.count') AS count FROM entry WHERE kind = 'blanko.received' ORDER BY seq");
+    const counted = countedOf(deliveries, receipts.map(({ allotment, ...receipt }) => ({ ...receipt, ...(allotment !== null && { allotment }) })));
+    return deliveries.filter(({ allotment }) => !counted.has(allotment));
+  }
+
+  /** Blanks arrive from the centre; of an announced delivery as many as were counted. Error: `delivery-not-waiting`. */
+  receive(batch: string, count: number, allotment: string | null = null): Result<null> {
     const keeper = this.#keeper();
-    return keeper.ok ? this.#write(keeper.value, { kind: 'blanko.received', subject: null, body: { batch, count } }) : keeper;
+    if (!keeper.ok) return keeper;
+    if (allotment !== null && !this.announced().some((one) => one.allotment === allotment && one.batch === batch)) return err(problem('delivery-not-waiting'));
+    return this.#write(keeper.value, { kind: 'blanko.received', subject: null, body: { batch, count, ...(allotment !== null && { allotment }) } });
   }
 
   /** Out of the safe into an officer's hands, for their day's cards. */

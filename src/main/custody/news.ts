@@ -2,6 +2,7 @@
 import { takeJudgement, takeRuling } from '../activities/from-centre.ts';
 import { getService } from '../../domain/berkas/rules.ts';
 import type { Counter } from '../counter.ts';
+import { aboutBerkas } from '../enrolment/centre-word.ts';
 import { problem } from '../../domain/problem.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { feedBodies, FEED_START, type FeedBody, type FeedKind, type RawFeedItem } from '../../domain/sync/feed.ts';
@@ -66,9 +67,11 @@ function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followe
       // Of two changes at one instant (one push of a station) the later item counts.
       if (known && known.resident.statusAt > at) return ok(done);
       if (known) copy.upsert([{ ...known.resident, status, statusAt: at }], counter.now());
-      // Somebody was enrolled, here or elsewhere: their old photo is on no card any more.
-      if (status === 'BIO_CAPTURED' || status === 'PRINT_READY_RECORD') copy.forgetMaterial(nik);
-      for (const { id } of store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE nik = ? AND here = 1 AND closed_at IS NULL', nik)) await lookAhead(counter, id);
+      const here = store.all<{ id: string } & Row>('SELECT id FROM berkas WHERE nik = ? AND here = 1 AND closed_at IS NULL', nik);
+      // Somebody was enrolled, here or elsewhere: their old photo is on no card any more. What came since is only made newer, so that a cut in the middle does not stop a print.
+      if (status === 'BIO_CAPTURED' || (status === 'PRINT_READY_RECORD' && here.length === 0)) copy.forgetMaterial(nik);
+      if (status === 'PRINT_READY_RECORD' && here.length > 0) await counter.parts.residents.renewMaterial(nik);
+      for (const { id } of here) await lookAhead(counter, id);
       return ok(done);
     },
     'adb.ruled': async (body, item) => ok(outcome(takeRuling(counter, item, body))),
@@ -84,9 +87,10 @@ function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followe
       return ok(done);
     },
     async 'record.refused'({ record, why }) {
-      const sealed = store.get<{ subject: string; here: number } & Row>("SELECT e.subject, coalesce(b.here, 0) AS here FROM entry e LEFT JOIN berkas b ON b.id = e.subject WHERE e.kind = 'enrolment.sealed' AND json_extract(e.body, '$.record') = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'enrolment.refused' AND json_extract(r.body, '$.record') = ?)", record, record);
+      const sealed = store.get<{ subject: string } & Row>("SELECT e.subject FROM entry e WHERE e.kind = 'enrolment.sealed' AND json_extract(e.body, '$.record') = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'enrolment.refused' AND json_extract(r.body, '$.record') = ?)", record, record);
       // A berkas that has moved on since is no longer written about here; the record was this station's all the same.
-      if (sealed) journal.append(null, [{ kind: 'enrolment.refused', subject: sealed.here === 1 ? sealed.subject : null, body: { record, why: recordReason(why) } }]);
+      const about = sealed && aboutBerkas(store, sealed.subject);
+      if (about) journal.append(null, [{ kind: 'enrolment.refused', subject: about.subject, body: { record, why: recordReason(why), ...about.named } }]);
       return ok(done);
     },
     async configuration({ stations }) {

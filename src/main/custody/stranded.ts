@@ -48,6 +48,10 @@ export function decline(counter: Counter, berkas: string, to: string, why: strin
   if (!lies) return err(problem('berkas-unknown'));
   if (to === station || !(to === lies.from || knownCounters(store).some((one) => one.station === to))) return err(problem('counter-unknown'));
   if (why.trim() === '') return err(problem('note-required'));
-  journal.append(operator.value.id, [{ kind: 'custody.declined', subject: berkas, body: { given: lies.given, to, why: why.trim() } }], () => store.run("DELETE FROM feed_waiting WHERE id = ? AND json_extract(item, '$.kind') = 'berkas.given'", lies.item));
+  journal.append(operator.value.id, [{ kind: 'custody.declined', subject: berkas, body: { given: lies.given, to, why: why.trim() } }], () => {
+    store.run("DELETE FROM feed_waiting WHERE id = ? AND json_extract(item, '$.kind') = 'berkas.given'", lies.item);
+    // What it lacked is not waited for here any more.
+    store.run('DELETE FROM blob_wanted WHERE berkas = ?', berkas);
+  });
   return ok(null);
 }

@@ -5,12 +5,12 @@
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Journal } from '../journal/journal.ts';
-import { readState } from '../journal/projections.ts';
 import type { Log } from '../log.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Row, Store } from '../store/database.ts';
 import { readSetting } from '../store/settings.ts';
 import { unheard, type Upstream } from '../../upstream/upstream.ts';
+import { aboutBerkas, centreWord } from './centre-word.ts';
 import type { EnrolmentKeys } from './keys.ts';
 
 export interface DeliveryParts {
@@ -65,11 +65,6 @@ export class EnrolmentDelivery {
     return this.#running;
   }
 
-  /** A berkas that has moved on since is no longer written about here; the record was this station's all the same. */
-  #about(subject: string): string | null {
-    return this.#parts.store.get('SELECT 1 FROM berkas WHERE id = ? AND here = 1', subject) ? subject : null;
-  }
-
   async #deliver(): Promise<void> {
     for (const waiting of this.waiting()) {
       const brought = await this.#bring(waiting);
@@ -79,23 +74,24 @@ export class EnrolmentDelivery {
 
   /** A record that the centre had put aside goes once more. Errors: `record-not-refused`, and those of SIAK. */
   async again(berkas: string): Promise<Result<null>> {
-    const sealed = readState(this.#parts.store, berkas)?.sealed;
-    if (sealed?.centre !== 'refused') return err(problem('record-not-refused'));
-    return this.#bring({ subject: berkas, record: sealed.record });
+    const word = centreWord(this.#parts.store, berkas);
+    return word?.centre === 'refused' ? this.#bring({ subject: berkas, record: word.record }) : err(problem('record-not-refused'));
   }
 
   /** Says what came of it in the buku. What the centre failed at by itself (5xx, nonsense) is tried again. */
   async #bring({ subject, record }: Waiting): Promise<Result<null>> {
-    const { station, journal, blobs, upstream, keys, log } = this.#parts;
+    const { station, store, journal, blobs, upstream, keys, log } = this.#parts;
+    // A berkas that has moved on since is no longer written about here; the record was this station's all the same.
+    const about = () => aboutBerkas(store, subject);
     const refused = (why: string) => {
       log.warn({ record, why }, 'the centre put an enrolment aside');
-      journal.append(null, [{ kind: 'enrolment.refused', subject: this.#about(subject), body: { record, why } }]);
+      journal.append(null, [{ kind: 'enrolment.refused', subject: about().subject, body: { record, why, ...about().named } }]);
       return ok(null);
     };
     // A record that is gone from the disk cannot be brought by trying.
     if (!blobs.has(record)) return refused('rekaman hilang dari penyimpanan loket');
     const answer = await upstream.putEnrolment(station, { record, signer: keys.signerOf(record), sealed: blobs.get(record) });
-    if (answer.ok && answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject: this.#about(subject), body: { record } }]);
+    if (answer.ok && answer.value.held) journal.append(null, [{ kind: 'enrolment.delivered', subject: about().subject, body: { record, ...about().named } }]);
     else if (answer.ok) refused(recordReason(answer.value.why));
     else if (answer.error.code === 'siak-refused') refused(`ditolak SIAK (${answer.error.params?.['status'] ?? ''})`);
     else {

@@ -4,7 +4,8 @@ import { fingersForChip } from '../../domain/enrolment/chip-fingers.ts';
 import { biodataLines } from '../../domain/enrolment/biodata.ts';
 import { fingerParts, partsOf, standingOf, thresholdOf, type Part } from '../../domain/enrolment/parts.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
-import type { Case } from '../counter.ts';
+import type { Case, Counter } from '../counter.ts';
+import { centreWord, type CentreWord } from './centre-word.ts';
 import { biodataHash, confirmedAt, demands, itemsOf, refusalOf, type StudioParts } from './permit.ts';
 import type { ReviewWindows } from './review.ts';
 import { sealGaps } from './sealing.ts';
@@ -47,8 +48,18 @@ export function studioView({ parts, studio, vouching, reviews }: StudioDesk, fou
     gaps: state.sealed ? [] : [...sealGaps(counter, state, items)],
     pad: pads !== null,
     devices: studio.found.map(({ identity: { make, model, serial, kind, firmware, certification, twin } }) => ({ make, model, serial, kind, firmware, certification, twin })),
-    sealed: state.sealed && { record: state.sealed.record, at: state.sealed.at, parts: state.sealed.parts, centre: state.sealed.centre, why: state.sealed.why, review: reviews.of(state.id, operator) },
+    sealed: state.sealed && { record: state.sealed.record, at: state.sealed.at, parts: state.sealed.parts, ...centreOf(counter, state, state.sealed), review: reviews.of(state.id, operator) },
   };
+}
+
+/** Whether the centre has a record: by the berkas' history; where its counter could not write there any more, by its own buku; elsewhere by SIAK's word on the person. */
+function centreOf(counter: Counter, state: BerkasState, sealed: NonNullable<BerkasState['sealed']>): Pick<CentreWord, 'centre' | 'why'> {
+  const { record, at, centre, why } = sealed;
+  if (centre !== 'waiting') return { centre, why };
+  const own = centreWord(counter.parts.store, state.id);
+  if (own?.record === record) return { centre: own.centre, why: own.why };
+  const known = counter.parts.residents.known(state.resident.nik)?.resident;
+  return { centre: known && known.statusAt >= at ? 'held' : 'waiting', why: null };
 }
 
 const isFinger = (part: Part): part is (typeof fingerParts)[number] => (fingerParts as readonly Part[]).includes(part);

@@ -24,6 +24,7 @@ import { superviseDevices, type DeviceChild } from '../devices/supervisor.ts';
 import { withPrinter } from '../devices/with-printer.ts';
 import { createLog, type Log } from '../log.ts';
 import { loadPack } from '../packs/load.ts';
+import { standingOf } from '../standing.ts';
 import { createStation, type Station } from '../station.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { Store } from '../store/database.ts';
@@ -75,6 +76,10 @@ export async function openStation({ office, training, dataDir, counter, siak, si
   const link = ground.siakUrl === null ? linkOf(store, { siak, siakFirst, joinCode, proxy }) : null;
   const random = systemRandom(systemClock);
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: pack.office.timezone, dateStyle: 'short' }).format(systemClock.now());
+  const diskFree = async () => {
+    const { bavail, bsize } = await statfs(dataDir);
+    return bavail * bsize;
+  };
   const devices = devicesOf(ground, spawnDevices, windowsPrinter, log);
   const biometrics = ground.devices.biometrics ? biometricsOver(devices) : null;
   const engine = createStationEngine();
@@ -90,7 +95,7 @@ export async function openStation({ office, training, dataDir, counter, siak, si
     store,
     blobs: openBlobs(join(dataDir, 'blobs'), key, random),
     devices,
-    upstream: createSiakClient({ baseUrl: link?.address ?? ground.siakUrl!, fetch: link?.fetch ?? fetch, clock: systemClock, identity: stationIdentity(store, `${office}-${counter}`, pack.office.regencyCode) }),
+    upstream: createSiakClient({ baseUrl: link?.address ?? ground.siakUrl!, fetch: link?.fetch ?? fetch, clock: systemClock, identity: stationIdentity(store, `${office}-${counter}`, pack.office.regencyCode), standing: standingOf({ store, clock: systemClock, version, diskFree, log }) }),
     link,
     tickets: training ? null : ticketPrinterOf(pack),
     biometrics,
@@ -100,10 +105,7 @@ export async function openStation({ office, training, dataDir, counter, siak, si
     fingers: ground.world ? twinFingerReader(ground.world) : biometrics && fingerReaderOver(biometrics, engine, { twin: false, quality: pack.office.enrolment.quality.finger }),
     world: ground.world,
     suggestions: training ? practicePeople(pack.office.seatDistrictCode, today).map(({ nik, name, hint }) => ({ nik, name, hint })) : [],
-    diskFree: async () => {
-      const { bavail, bsize } = await statfs(dataDir);
-      return bavail * bsize;
-    },
+    diskFree,
     materialsAhead: launchLimits.materialsAhead,
     log,
   });

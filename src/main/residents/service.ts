@@ -50,7 +50,11 @@ export class ResidentsService {
   /** Photo, signature and templates: from the copy, else from SIAK. */
   async material(nik: string): Promise<Result<CardMaterial>> {
     const kept = this.copy.material(nik);
-    if (kept) return ok(kept);
+    return kept ? ok(kept) : this.renewMaterial(nik);
+  }
+
+  /** The same from SIAK alone; what was kept stays where SIAK does not answer. */
+  async renewMaterial(nik: string): Promise<Result<CardMaterial>> {
     const answer = await this.#upstream.material(nik);
     if (!answer.ok || !answer.value) return err(problem('material-missing'));
     this.copy.keepMaterial(answer.value, instant(this.#clock));

@@ -4,6 +4,7 @@ import { total } from '../../domain/blanko/ledger.ts';
 import type { BerkasState } from '../../domain/berkas/state.ts';
 import { problemSchema } from '../../contract/shared.ts';
 import { describeProblem, type Problem } from '../../domain/problem.ts';
+import type { BlankoSafe } from '../blanko/safe.ts';
 import type { Counter } from '../counter.ts';
 import { stranded } from '../custody/stranded.ts';
 import { counterTitle, givenAway } from '../custody/whereabouts.ts';
@@ -55,7 +56,7 @@ interface LineRow extends Row {
 }
 
 /** The safe: balances that sum to what was received, lots, hands, records, and the newest lines. */
-export function blankoView(counter: Counter): BlankoView {
+export function blankoView(counter: Counter, safe: Pick<BlankoSafe, 'announced'>): BlankoView {
   const { store, pack, session, journal } = counter.parts;
   const name = (id: string): string => session.nameOf(id) ?? id;
   const balance = readBalance(store);
@@ -71,6 +72,7 @@ export function blankoView(counter: Counter): BlankoView {
     // The accounts against what came, and the lots, the centre's debt among them, against nothing: two sums that only right books have.
     balanced: total(balance) === received && sum === 0,
     lowStock: balance.stock <= pack.office.blanko.lowStock,
+    announced: [...safe.announced()],
     lots: { stock: [...lots.of({ account: 'stock', holder: '' })], spoiled: [...lots.of({ account: 'spoiled', holder: '' })] },
     officers: officers.map(({ id, count }) => ({ id, name: name(id), count })),
     people: session.operators.map((operator) => ({ id: operator.id, name: operator.name })),
@@ -119,7 +121,7 @@ function newsView({ parts: { store } }: Counter, reading: Problem | null): Outbo
     problem: reading,
     attention: refused.map(({ seq, at, why }) => ({ seq, at, text: wordsOf(why) })),
     waiting: waiting.map(({ id, why }) => ({ id, text: wordsOf(why) })),
-    stranded: lying.map(({ item: _, ...one }) => one),
+    stranded: lying.map(({ berkas, number, from, title, why }) => ({ berkas, number, from, title, why })),
     blobs: store.get<{ n: number } & Row>('SELECT count(*) AS n FROM blob_wanted')!.n,
   };
 }
@@ -127,7 +129,7 @@ function newsView({ parts: { store } }: Counter, reading: Problem | null): Outbo
 /** Sealed enrolments that the centre put aside and does not have since, newest first: the entry that sealed, and the centre's reason. */
 const refusedRecords = ({ parts: { store } }: Counter): readonly { readonly seq: number; readonly why: string }[] =>
   store.all<{ seq: number; why: string } & Row>(
-    "SELECT s.seq, json_extract(r.body, '$.why') AS why FROM entry r JOIN entry s ON s.kind = 'enrolment.sealed' AND s.subject = r.subject AND json_extract(s.body, '$.record') = json_extract(r.body, '$.record') WHERE r.kind = 'enrolment.refused' AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND d.seq > r.seq AND d.subject = r.subject AND json_extract(d.body, '$.record') = json_extract(r.body, '$.record')) ORDER BY r.seq DESC LIMIT ?",
+    "SELECT s.seq, json_extract(r.body, '$.why') AS why FROM entry r JOIN entry s ON s.kind = 'enrolment.sealed' AND json_extract(s.body, '$.record') = json_extract(r.body, '$.record') WHERE r.kind = 'enrolment.refused' AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND d.seq > r.seq AND json_extract(d.body, '$.record') = json_extract(r.body, '$.record')) ORDER BY r.seq DESC LIMIT ?",
     limits.listRows,
   );
 
@@ -143,7 +145,7 @@ export function outboxView(counter: Counter, sending: SendingState, reading: Pro
     ...sending,
     acknowledged,
     head: journal.head().seq,
-    waiting: waiting.map((entry) => ({ seq: entry.seq, at: entry.at, kind: entry.kind, text: entryText(entry, titled), berkas: numberOf(entry.subject) })),
+    waiting: waiting.map((entry) => ({ seq: entry.seq, at: entry.at, kind: entry.kind, text: entryText(entry, titled), berkas: numberOf(entry.subject ?? ('berkas' in entry.body && typeof entry.body.berkas === 'string' ? entry.body.berkas : null)) })),
     attention: [...refused, ...refusedRecords(counter)].map(({ seq, why }) => {
       const entry = journal.after(seq - 1, 1)[0]!;
       return { seq, at: entry.at, kind: entry.kind, text: entryText(entry), berkas: numberOf(entry.subject), why };

@@ -27,6 +27,7 @@ export const actBodies = {
   'station.joined': z.object({ station: z.string(), key: z.base64().describe("the station's Ed25519 public key from now on") }),
   'berkas.judged': z.object({ item, station: z.string(), step: z.string(), startedAt: z.iso.datetime(), word: outcomeSchema, note: z.string().nullable(), how }),
   'adb.ruled': z.object({ item, station: z.string(), askedAt: z.iso.datetime(), ruling: z.enum(['cleared', 'corrected', 'refused']), note: z.string(), how }),
+  'decision.found': z.object({ item, station: z.string(), official: z.string(), name: z.string(), how, at: z.iso.datetime() }).describe('a decision that a counter has written down and that this book had lost; taken up again by whoever the act names'),
   'record.adjudicated': z.object({ nik: z.string(), other: z.string().nullable(), verdict: z.enum(adjudications), note: z.string(), how }),
   'blanko.arrived': z.object({ batch: z.string(), count: z.number().int().positive() }),
   'blanko.allotted': z.object({ allotment: z.string(), station: z.string(), batch: z.string(), count: z.number().int().positive() }),

@@ -43,6 +43,8 @@ export interface CentreState {
   readonly people: ReadonlyMap<string, Person>;
   /** The newest decision on each berkas. */
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** Ids of every decision that was ever sent. */
+  readonly items: ReadonlySet<string>;
   /** Blanks at the centre by batch. */
   readonly blanko: ReadonlyMap<string, number>;
   readonly arrived: number;
@@ -58,6 +60,7 @@ export class Centre implements CentreState {
   seq = 0;
   readonly people = new Map<string, Person>();
   readonly decisions = new Map<string, Decision>();
+  readonly items = new Set<string>();
   readonly blanko = new Map<string, number>();
   arrived = 0;
   readonly allotments: Allotment[] = [];
@@ -92,6 +95,9 @@ export class Centre implements CentreState {
       case 'adb.ruled':
         this.#decide(act, { item: act.body.item, station: act.body.station, round: roundOf(null, act.body.askedAt), word: act.body.ruling, note: act.body.note });
         break;
+      case 'decision.found':
+        this.items.add(act.body.item);
+        break;
       case 'record.adjudicated':
         this.settled.set(act.body.nik, act.at);
         break;
@@ -113,6 +119,7 @@ export class Centre implements CentreState {
   }
 
   #decide(act: Act, decision: Omit<Decision, 'berkas' | 'by' | 'at'>): void {
+    this.items.add(decision.item);
     if (act.subject !== null) this.decisions.set(act.subject, { ...decision, berkas: act.subject, by: act.by ?? '', at: act.at });
   }
 

@@ -74,6 +74,12 @@ export function openConsole(store: SiakStore, clock: VirtualClock, more: Partial
       if (code === null) throw new Error('there is an administrator already');
       return (await join(code, 'Dewi Anggraini')).visit;
     },
+    /** A browser that was logged in before this server started. */
+    returning(from: Visit): Visit {
+      const visit = new Visit(siak);
+      visit.cookie = from.cookie;
+      return visit;
+    },
     /** Invites somebody and logs them in. */
     async appoint(administrator: Visit, person: { name: string; office: string | null; operator?: string | null; roles: string[]; administrator?: boolean }): Promise<Visit> {
       const made = await administrator.call<{ ok: boolean; value: { code: string } }>('people/appoint', { operator: null, administrator: false, ...person });

@@ -23,6 +23,7 @@ import { readBundle } from './bundle.ts';
 import { Cases } from './cases.ts';
 import { Door, type Visitor } from './door.ts';
 import { Doubles } from './doubles.ts';
+import { Forgotten } from './forgotten.ts';
 import { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
 import { Passkeys } from './passkeys.ts';
@@ -123,7 +124,7 @@ function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, page
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
   const doubles = new Doubles({ book, store, offices, clock, finder, photo });
-  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), stations: new Stations({ book, store, clock, random, authority }), people: new People({ book, secrets, offices }), cases, store, offices, notices, now: () => instant(clock), finder }), {
+  const api = new OpenAPIHandler(createConsoleRouter({ door, passkeys, judging, doubles, supply: new Supply({ book, cases, offices, random }), forgotten: new Forgotten({ book, cases, offices }), stations: new Stations({ book, store, clock, random, authority }), people: new People({ book, secrets, offices }), cases, store, offices, notices, now: () => instant(clock), finder }), {
     plugins: [new BodyLimitPlugin({ maxBodySize: consoleLimits.requestBytes })],
     interceptors: [
       onError((error) => {

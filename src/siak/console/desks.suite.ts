@@ -10,7 +10,7 @@ import type { CaseLine, CaseView } from '../../contract/console.ts';
 import { openConsole, type Visit } from './console.fixture.ts';
 
 const AT = '2026-11-28T02:00:00.000Z';
-const STATION = 'musi-banyuasin-1';
+export const STATION = 'musi-banyuasin-1';
 const offices = readOffices();
 const flowOf = (office: string, service: string): { id: string; hash: string } => {
   // The same hash as a station's: of the canonical text of a flow.
@@ -20,7 +20,8 @@ const flowOf = (office: string, service: string): { id: string; hash: string } =
 
 const opened = (office: string): Sketch => ({ kind: 'station.opened', subject: null, body: { office, version: '1.2.3', training: true } });
 const done = (id: string, step: string, activity: string, outcome: string): Sketch => ({ kind: 'step.done', subject: id, body: { step, activity, outcome, note: null } });
-const received = (id: string, office: string, service: string): Sketch[] => [
+/** What a counter writes when it takes an application in. */
+export const received = (id: string, office: string, service: string): Sketch[] => [
   { kind: 'berkas.received', subject: id, body: { number: `MBA-20261128-${id}`, service, reason: null, flow: flowOf(office, service), resident: aResident(), f102: { applicantName: 'SITI', applicantRelation: 'sendiri', phone: '', email: '', remark: '' }, whatsapp: null, begunAt: '2026-11-20T01:00:00.000Z' } },
   done(id, 'terima', 'receive', 'received'),
   done(id, 'periksa', 'check-documents', 'complete'),

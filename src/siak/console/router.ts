@@ -5,10 +5,12 @@ import { maskNiksIn } from '../../domain/identity/masked.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Offices } from '../offices.ts';
+import { heardFrom } from '../standings.ts';
 import type { SiakStore } from '../store/store.ts';
 import type { Cases } from './cases.ts';
 import type { Door, Seat, Visitor } from './door.ts';
 import type { Doubles } from './doubles.ts';
+import type { Forgotten } from './forgotten.ts';
 import type { Judging } from './judging.ts';
 import { consoleLimits } from './limits.ts';
 import { relyingParty, type Passkeys } from './passkeys.ts';
@@ -33,6 +35,7 @@ export interface ConsoleDesks {
   readonly judging: Judging;
   readonly doubles: Doubles;
   readonly supply: Supply;
+  readonly forgotten: Forgotten;
   readonly stations: Stations;
   readonly people: People;
   readonly cases: Cases;
@@ -69,7 +72,7 @@ function enter(calling: Calling, token: Result<string>): Result<null> {
   return ok(null);
 }
 
-export function createConsoleRouter({ door, passkeys, judging, doubles, supply, stations, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
+export function createConsoleRouter({ door, passkeys, judging, doubles, supply, forgotten, stations, people, cases, store, offices, notices, now, finder }: ConsoleDesks) {
   const os = implement(consoleContract).$context<Calling>();
   const choices = people.choices();
 
@@ -152,9 +155,15 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
         const seat = seated(context);
         const aside = await quarantine(seat);
         const underWay = await supply.underWay(judging);
-        return cases.stations().filter(({ station }) => mine(seat, station)).map(({ station, seq, lastContact, revoked }) => {
+        const own = cases.stations().filter(({ station }) => mine(seat, station));
+        const heard = new Map(await Promise.all(own.map(async ({ station }) => [station, await heardFrom(store.shelf, station)] as const)));
+        return own.map(({ station, title, seq, lastContact, revoked }) => {
           const facts = cases.facts(station);
-          return { station, office: offices.find(facts.office ?? '')?.shortName ?? facts.office ?? '–', version: facts.version, training: facts.training, revoked: lockedOut(revoked), lastContact, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
+          const office = offices.find(facts.office ?? '');
+          const last = heard.get(station) ?? null;
+          const standing = last?.standing ?? null;
+          const at = last && last.at > lastContact ? last.at : lastContact;
+          return { station, title, office: office?.shortName ?? facts.office ?? '–', version: standing?.version ?? facts.version, training: facts.training, revoked: lockedOut(revoked), lastContact: at, unsent: standing && { entries: standing.entries, berkas: standing.berkas }, freeBytes: standing?.freeBytes ?? null, daysWithoutContact: office?.limits.offline.daysWithoutContact ?? null, entries: seq, quarantined: aside.filter((line) => line.station === station).length, openBerkas: cases.open().filter((one) => one.station === station).length, toFetch: underWay.get(station) ?? 0 };
         });
       }),
       invite: os.stations.invite.handler(({ input, context }) => {
@@ -170,6 +179,13 @@ export function createConsoleRouter({ door, passkeys, judging, doubles, supply, 
       offices: os.stations.offices.handler(({ context }) => {
         const { person } = administering(context);
         return choices.filter(({ id }) => person.office === null || person.office === id).map(({ id, title }) => ({ id, title }));
+      }),
+    },
+    forgotten: {
+      list: os.forgotten.list.handler(({ context }) => forgotten.list(seated(context))),
+      takeUp: os.forgotten.takeUp.handler(({ input, context }) => {
+        const seat = administering(context);
+        return seat.person.office === null ? forgotten.takeUp(seat, input.id) : err(problem('not-this-office'));
       }),
     },
     quarantine: {

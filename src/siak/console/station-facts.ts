@@ -1,5 +1,7 @@
 /** What the console knows of one station: read out of its book, entry by entry. */
 import { emptyBalance, MemoryLots, post, postingsOf, total, type Balance } from '../../domain/blanko/ledger.ts';
+import type { Authentication } from '../../contract/console.ts';
+import type { Receipt } from '../../domain/blanko/deliveries.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 
 export class StationFacts {
@@ -11,10 +13,14 @@ export class StationFacts {
   balance: Balance = emptyBalance;
   /** Blanks that its book says came, by delivery. */
   readonly received = new Map<string, number>();
+  /** The same, receipt by receipt. */
+  readonly receipts: Receipt[] = [];
   /** False: its ledger cannot be followed, an entry is missing or wrong. */
   ledgerReadable = true;
   /** Allotments that it knows of, by their id. */
-  readonly allotments = new Map<string, { readonly batch: string; readonly count: number }>();
+  readonly allotments = new Map<string, { readonly batch: string; readonly count: number; readonly at: string }>();
+  /** Officials' decisions that it has written down, by the item that brought each. */
+  readonly decided = new Map<string, { readonly berkas: string; readonly official: string; readonly name: string; readonly how: Authentication; readonly at: string }>();
   /** Items of the feed that it refused, with its reason. */
   readonly refused = new Map<string, string>();
   /** Names of its people, by id. */
@@ -35,12 +41,16 @@ export class StationFacts {
         break;
       case 'official.decided':
         this.names.set(entry.body.official, entry.body.name);
+        this.decided.set(entry.body.item, { berkas: entry.subject ?? '', ...entry.body });
         break;
       case 'feed.refused':
         this.refused.set(entry.body.item, entry.body.why);
         break;
+      case 'blanko.received':
+        this.receipts.push(entry.body);
+        break;
       case 'blanko.allotted':
-        this.allotments.set(entry.body.allotment, entry.body);
+        this.allotments.set(entry.body.allotment, { ...entry.body, at: entry.at });
         break;
       default:
     }

@@ -1,5 +1,6 @@
 /** Blanks from the centre to the offices, and what every station's own ledger says of them. */
-import type { BlankoOverview } from '../../contract/console.ts';
+import type { AllotmentView, BlankoOverview } from '../../contract/console.ts';
+import { countedOf } from '../../domain/blanko/deliveries.ts';
 import type { Random } from '../../domain/clock.ts';
 import { problem } from '../../domain/problem.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -49,33 +50,27 @@ export class Supply {
           released: balance.released,
           printed: balance.printed,
           spoiled: balance.spoiled,
-          onTheWay: allotments.filter((one) => one.station === station && arrivedAt.get(one.allotment) !== 'received').reduce((sum, one) => sum + one.count, 0),
+          onTheWay: allotments.filter((one) => one.station === station && arrivedAt.get(one.allotment)?.state !== 'received').reduce((sum, one) => sum + one.count, 0),
         })),
       })),
       allotments: allotments
         .filter(({ station }) => centre || stations.has(station))
         .slice(-consoleLimits.rows)
         .reverse()
-        .map(({ allotment, station, batch, count, at, by }) => ({ id: allotment, station, batch, count, at, by: people.get(by)?.name ?? by, state: arrivedAt.get(allotment)! })),
+        .map(({ allotment, station, batch, count, at, by }) => ({ id: allotment, station, batch, count, at, by: people.get(by)?.name ?? by, ...arrivedAt.get(allotment)! })),
       balanced: arrived === [...blanko.values()].reduce((sum, left) => sum + left, 0) + allotments.reduce((sum, { count }) => sum + count, 0) && own.every(({ facts }) => facts.balanced()),
     };
   }
 
-  /** How far each allotment has come: the first of a delivery are the first that a counter's book has received. */
-  #arrivals(allotments: readonly Allotment[]): ReadonlyMap<string, BlankoOverview['allotments'][number]['state']> {
-    const left = new Map<string, number>();
-    return new Map(
-      allotments.map(({ allotment, station, batch, count }) => {
-        const facts = this.#parts.cases.facts(station);
-        const key = `${station} ${batch}`;
-        const here = left.get(key) ?? facts.received.get(batch) ?? 0;
-        if (here >= count) {
-          left.set(key, here - count);
-          return [allotment, 'received'];
-        }
-        return [allotment, facts.allotments.has(allotment) ? 'announced' : 'on-its-way'];
-      }),
-    );
+  /** How far each allotment has come, and how many its counter counted. */
+  #arrivals(allotments: readonly Allotment[]): ReadonlyMap<string, Pick<AllotmentView, 'state' | 'counted'>> {
+    const arrived = new Map<string, Pick<AllotmentView, 'state' | 'counted'>>();
+    for (const [station, own] of Map.groupBy(allotments, (one) => one.station)) {
+      const facts = this.#parts.cases.facts(station);
+      const counted = countedOf(own, facts.receipts);
+      for (const { allotment } of own) arrived.set(allotment, counted.has(allotment) ? { state: 'received', counted: counted.get(allotment)! } : { state: facts.allotments.has(allotment) ? 'announced' : 'on-its-way', counted: null });
+    }
+    return arrived;
   }
 
   /** Decisions and allotments that each station has not written down yet. */

@@ -20,6 +20,10 @@ export interface PopulationOptions {
 
 /** Youngest resident that is given. */
 const FROM_AGE = 15;
+/** Oldest child that still lives with the parents. */
+const GROWN_AT_HOME = 32;
+/** Least difference of two siblings' ages, in full years. */
+const SIBLINGS_APART = 2;
 const FOREIGN_FAMILY = 0.002;
 const MARRIED_AT_SIXTEEN = 0.003;
 const BORN_AT_HOME = 0.78;
@@ -61,9 +65,14 @@ function drawFamily(random: Random): Member[] {
   }
   if (kind !== 'alone') {
     const children = weighted(random, [[0, 15], [1, 25], [2, 33], [3, 18], [4, 9]]);
+    const youngestParent = Math.min(...members.map((parent) => parent.age));
+    const ages: number[] = [];
     for (let child = 0; child < children; child += 1) {
-      const childAge = age - between(random, 20, 36);
-      if (childAge >= FROM_AGE && childAge <= 32) members.push(own({ sex: happens(random, 0.51) ? 'L' : 'P', age: childAge, maritalStatus: 'BELUM KAWIN' }));
+      const childAge = youngestParent - between(random, 20, 36);
+      // In full years: whoever is two apart was born more than nine months apart.
+      if (childAge < FROM_AGE || childAge > GROWN_AT_HOME || ages.some((other) => Math.abs(other - childAge) < SIBLINGS_APART)) continue;
+      ages.push(childAge);
+      members.push(own({ sex: happens(random, 0.51) ? 'L' : 'P', age: childAge, maritalStatus: 'BELUM KAWIN' }));
     }
   }
   if (age < 55 && happens(random, 0.08)) members.push(own({ sex: happens(random, 0.7) ? 'P' : 'L', age: age + between(random, 20, 32), maritalStatus: 'CERAI MATI' }));

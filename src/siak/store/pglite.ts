@@ -10,6 +10,11 @@ import type { SiakStore } from './store.ts';
 /** Opens (and makes) the database in `folder`; `null` keeps it in memory. Only one process may have the folder open. */
 export async function openPgliteStore(folder: string | null): Promise<SiakStore> {
   const client = await (folder === null ? PGlite.create() : PGlite.create(folder));
+  return pgliteStoreOver(client, () => client.close());
+}
+
+/** The store over an open database, which is migrated; closing it does what `close` does. */
+export async function pgliteStoreOver(client: PGlite, close: () => Promise<void>): Promise<SiakStore> {
   const db = drizzle({ client, schema });
   await migrate(db);
   // PGlite's COPY reads what is given along with the statement.
@@ -20,5 +25,5 @@ export async function openPgliteStore(folder: string | null): Promise<SiakStore>
         copy: async (table, columns, rows) => void (await own.query(`COPY ${table} (${columns.join(', ')}) FROM '/dev/blob'`, [], { blob: new Blob([rows]) })),
       }),
     );
-  return createSqlStore('pglite', db, transact, () => client.close());
+  return createSqlStore('pglite', db, transact, close);
 }

@@ -27,6 +27,15 @@ export const DOCUMENTED_STATION_DAYS = 600;
 /** Faults that were asked for and happened zero times. */
 export const unmetFaults = (asked: ReadonlySet<FaultName>, met: Readonly<Record<string, number>>): readonly FaultName[] => faultNames.filter((name) => asked.has(name) && !met[name]);
 
+/**
+ * Days after which a rare fault that chance has not brought yet comes all the same, so that a short run meets it, too,
+ * whatever its seed. A restore has its own days (`restoreEveryDays`); the faults of a request are not rare.
+ */
+const latestDay: Readonly<Partial<Record<FaultName, number>>> = { partition: 1, poison: 1, killed: 1, skew: 2, crash: 2, fork: 3, 'hub-cut': 1, 'hub-killed': 2, 'hub-restore': 3 };
+
+/** Is it time for this fault? @param day from 0 */
+export const isOverdue = (fault: FaultName, day: number, met: Readonly<Record<string, number>>): boolean => !met[fault] && day >= (latestDay[fault] ?? Number.POSITIVE_INFINITY);
+
 /** Chances and durations of the faults, each with its unit. Worse than any real office, so that a month meets all of them often. */
 export const rates = {
   /** Of a request meeting one of the request faults. */

@@ -338,6 +338,14 @@ export const damages: readonly Damage[] = [
     },
   },
   {
+    name: "an official's act is in no book of SIAK",
+    rules: ['lost'],
+    damage(scene) {
+      scene.given = { ...scene.given, forgotten: [{ id: 'tindakan', station: first(scene).station }] };
+      return 'tindakan';
+    },
+  },
+  {
     name: 'a notice left twice',
     rules: ['twice'],
     damage(scene) {

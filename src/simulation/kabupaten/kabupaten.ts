@@ -11,7 +11,7 @@ import { seedResidents } from '../../siak/population/seed.ts';
 import { receive } from './acts.ts';
 import { Centre, memoryBacked, type BackedStore } from './centre.ts';
 import { disksFolder, newDisk, openDesk } from './desk.ts';
-import { possibleFaults, rates, unmetFaults, type FaultName } from './faults.ts';
+import { isOverdue, possibleFaults, rates, unmetFaults, type FaultName } from './faults.ts';
 import { judge, twiceHeld, wordsOf, type Case, type Complaint } from './judge.ts';
 import { Life, simulatedLimits } from './life.ts';
 import { Network } from './network.ts';
@@ -81,21 +81,22 @@ export async function simulate({ stations, days, seed, faults: asked, office = '
   const regency = pack.office.regencyCode;
   const met: Record<string, number> = {};
   const meet = (fault: FaultName) => void (met[fault] = (met[fault] ?? 0) + 1);
+  const overdue = (fault: FaultName): boolean => isOverdue(fault, Math.floor((clock.now() - START) / DAY), met);
   const centre = new Centre(backed, clock);
   await seedResidents(centre.store, { ...pack.office, people: stations * days * PEOPLE_A_DAY, seed, today: '2026-11-02' });
   const people = (await centre.store.pageOfRegency(regency, '', stations * days * PEOPLE_A_DAY + 100)).filter(({ status }) => status === 'PRINT_READY_RECORD' || status === 'CARD_PRINTED');
-  const network = new Network({ clock, random, faults, met: meet, serve: heldFetch((work) => clock.during(work), (request) => centre.fetch(request)) });
+  const network = new Network({ clock, random, faults, met: meet, overdue, serve: heldFetch((work) => clock.during(work), (request) => centre.fetch(request)) });
   const folder = disksFolder();
   /** Every third station is behind a hub. */
   const hubOf = (index: number): number | null => (hubs > 0 && index % 3 === 2 ? Math.floor(index / 3) % hubs : null);
   const indices = Array.from({ length: stations }, (_, index) => index);
-  const offices = Array.from({ length: hubs }, (_, number) => new OfficeHub({ name: `simpul-${number + 1}`, stations: indices.filter((index) => hubOf(index) === number).map((index) => `${office}-${index + 1}`), wilayah: regency, clock, random: seededRandom(seed * 31 + number, clock), fate: seededRandom(seed * 37 + number, clock), network, faults, met: meet }));
+  const offices = Array.from({ length: hubs }, (_, number) => new OfficeHub({ name: `simpul-${number + 1}`, stations: indices.filter((index) => hubOf(index) === number).map((index) => `${office}-${index + 1}`), wilayah: regency, clock, random: seededRandom(seed * 31 + number, clock), fate: seededRandom(seed * 37 + number, clock), network, faults, met: meet, overdue }));
   const wayOf = (index: number): Network => offices[hubOf(index) ?? -1]?.lan ?? network;
   const peopleOf = (index: number): readonly Resident[] => people.filter((_, at) => at % stations === index);
   const lives = Array.from({ length: stations }, (_, index) => {
     const station = `${office}-${index + 1}`;
     const own = peopleOf(index);
-    return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network: wayOf(index), faults, met: meet, people: own.values() }), own };
+    return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network: wayOf(index), faults, met: meet, overdue, people: own.values() }), own };
   });
   const all = lives.map(({ life }) => life);
   /** A copied PC behind a hub is found by the hub, which has a quarantine of its own: `test/integration/hub.test.ts`. */
@@ -166,8 +167,8 @@ export async function simulate({ stations, days, seed, faults: asked, office = '
     if (new Date(midnight + 12 * HOUR).getUTCDay() % 6 !== 0) {
       await clock.sleep(midnight + OPENING - clock.now());
       const restoring = faults.has('restore') && day % rates.restoreEveryDays === rates.restoreEveryDays - 2;
-      const forking = faults.has('fork') && !restoring && random.next() < rates.forkADay;
-      if (faults.has('poison') && random.next() < rates.poisonADay) all[Math.floor(random.next() * stations)]!.poison();
+      const forking = faults.has('fork') && !restoring && (random.next() < rates.forkADay || overdue('fork'));
+      if (faults.has('poison') && (random.next() < rates.poisonADay || overdue('poison'))) all[Math.floor(random.next() * stations)]!.poison();
       const watch = (async () => {
         for (let hour = 0; hour < 9; hour += 1) {
           await clock.sleep(HOUR);
@@ -204,7 +205,7 @@ export async function simulate({ stations, days, seed, faults: asked, office = '
   for (const hub of offices) await hub.close();
   look();
   complaints.push(...all.filter(({ trespasses }) => trespasses > 0).map(({ station, trespasses }): Complaint => ({ rule: 'custody', about: station, what: `${station} could work ${trespasses} times on what lies elsewhere` })));
-  const given: Case = { siak: centre.store, regency, stations: all, forked, forkedAside, acknowledged, allotted: officials.sent, decided: officials.decided, notices: officials.notices };
+  const given: Case = { siak: centre.store, regency, stations: all, forked, forkedAside, acknowledged, allotted: officials.sent, decided: officials.decided, forgotten: await clock.during(officials.forgotten()), notices: officials.notices };
   await clock.during(onEvidence?.(given) ?? Promise.resolve());
   complaints.push(...(await clock.during(judge(given))));
   const count = (sql: string) => all.reduce((sum, { disk }) => sum + disk.store.get<{ n: number } & Row>(sql)!.n, 0);

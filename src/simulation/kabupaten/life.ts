@@ -30,6 +30,8 @@ export interface LifeOptions {
   readonly network: Network;
   readonly faults: ReadonlySet<FaultName>;
   readonly met: (fault: FaultName) => void;
+  /** Should a rare fault come now, whatever chance says? */
+  readonly overdue: (fault: FaultName) => boolean;
   /** Whoever comes to this counter, one after the other. */
   readonly people: Iterator<Resident>;
 }
@@ -80,7 +82,8 @@ export class Life {
   }
 
   #happens(fault: FaultName, chance: number): boolean {
-    if (!this.#options.faults.has(fault) || this.#options.random.next() >= chance) return false;
+    const { faults, overdue, random } = this.#options;
+    if (!faults.has(fault) || (random.next() >= chance && !overdue(fault))) return false;
     this.#options.met(fault);
     return true;
   }

@@ -15,6 +15,8 @@ export interface NetworkOptions {
   readonly serve: Fetch;
   /** Hears of every fault that was met. */
   readonly met: (fault: FaultName) => void;
+  /** Should a rare fault come now, whatever chance says? */
+  readonly overdue: (fault: FaultName) => boolean;
 }
 
 export class Network {
@@ -57,10 +59,10 @@ export class Network {
   }
 
   #fault(): FaultName | null {
-    const { random, faults } = this.#options;
+    const { random, faults, overdue } = this.#options;
     if (this.#healed) return null;
     const possible = (['lost', 'doubled', 'reordered', 'delayed', 'cut', 'late'] as const).filter((name) => faults.has(name));
-    if (faults.has('killed') && random.next() < rates.perRequest * rates.killed) return 'killed';
+    if (faults.has('killed') && (random.next() < rates.perRequest * rates.killed || overdue('killed'))) return 'killed';
     return possible.length > 0 && random.next() < rates.perRequest ? possible[Math.floor(random.next() * possible.length)]! : null;
   }
 

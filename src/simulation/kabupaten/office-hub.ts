@@ -30,6 +30,7 @@ export interface OfficeHubOptions {
   readonly network: Network;
   readonly faults: ReadonlySet<FaultName>;
   readonly met: (fault: FaultName) => void;
+  readonly overdue: (fault: FaultName) => boolean;
 }
 
 export class OfficeHub {
@@ -44,11 +45,11 @@ export class OfficeHub {
 
   constructor(options: OfficeHubOptions) {
     this.#options = options;
-    const { clock, random, faults, met } = options;
+    const { clock, random, faults, met, overdue } = options;
     const answer: Fetch = (request) => (this.#hub ? this.#hub.fetch(request) : Promise.reject(new TypeError('the hub is off')));
     const held = heldFetch((work) => clock.during(work), answer);
     // What the hub asks the centre for takes the line's time.
-    this.lan = new Network({ clock, random, faults, met, serve: (request) => (PASSED_ON.test(new URL(request.url).pathname) ? answer(request) : held(request)) });
+    this.lan = new Network({ clock, random, faults, met, overdue, serve: (request) => (PASSED_ON.test(new URL(request.url).pathname) ? answer(request) : held(request)) });
   }
 
   get name(): string {
@@ -91,8 +92,8 @@ export class OfficeHub {
   }
 
   #happens(fault: FaultName, chance: number): boolean {
-    const { faults, fate, met } = this.#options;
-    if (!faults.has(fault) || fate.next() >= chance) return false;
+    const { faults, fate, met, overdue } = this.#options;
+    if (!faults.has(fault) || (fate.next() >= chance && !overdue(fault))) return false;
     met(fault);
     return true;
   }

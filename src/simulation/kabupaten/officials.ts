@@ -2,12 +2,14 @@
  * The people at SIAK's pages in a simulated kabupaten: officials who approve, the ADB who rules, the administrator who
  * sends blanks out, and notices that leave for applicants. By the same desks as behind the real pages.
  */
+import type { ForgottenAct } from '../../contract/console.ts';
 import type { Clock, Random } from '../../domain/clock.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Outcome } from '../../domain/sop/activity.ts';
 import { CentreBook } from '../../siak/console/book.ts';
 import { Cases } from '../../siak/console/cases.ts';
 import type { Seat } from '../../siak/console/door.ts';
+import { Forgotten } from '../../siak/console/forgotten.ts';
 import { Judging } from '../../siak/console/judging.ts';
 import { Supply } from '../../siak/console/supply.ts';
 import { silentSiakLog } from '../../siak/log.ts';
@@ -49,9 +51,10 @@ function desksOver({ store, clock, random, office }: OfficialsOptions, sent: (id
   const cases = new Cases({ store, offices, log: silentSiakLog, onChange: (one) => notices.follow(one, false) });
   const judging = new Judging({ book, cases, offices, clock, random, resident: (nik) => store.findResident(nik), photo: () => Promise.resolve(null), paper: () => Promise.resolve(null) });
   const supply = new Supply({ book, cases, offices, random });
+  const forgotten = new Forgotten({ book, cases, offices });
   const seat = (id: string, of: string | null, roles: readonly string[]): Seat => ({ how: 'passkey', person: { id, name: id.toUpperCase(), office: of, operator: id, roles, administrator: of === null, active: true, passkeys: 1, password: false } });
   const seats = (offices.find(office)?.roles ?? []).map(({ id }) => seat(`pejabat-${id}`, office, [id]));
-  return { book, cases, judging, supply, notices, seats, administrator: seat('admin', null, []) };
+  return { book, cases, judging, supply, forgotten, notices, seats, administrator: seat('admin', null, []) };
 }
 
 const must = (result: Result<unknown>): void => {
@@ -100,6 +103,7 @@ export class Officials {
   async round(): Promise<void> {
     await this.#desks.cases.catchUp();
     await this.#supply();
+    await this.#takeUp();
     for (const seat of this.#desks.seats) await this.#decide(seat);
     for (let round = 0; round < NOTICE_ROUNDS && (await this.#desks.notices.round()) > 0; round += 1);
   }
@@ -115,6 +119,20 @@ export class Officials {
       must(await supply.arrive(administrator, batch, count));
       must(await supply.allot(administrator, station, batch, count));
     }
+  }
+
+  /** What a counter has of us and a restore took from SIAK is written down again. */
+  async #takeUp(): Promise<void> {
+    const { forgotten, book, supply, administrator } = this.#desks;
+    for (const { id, batch, count } of await this.forgotten()) {
+      if (batch !== null && count !== null && ((await book.read()).blanko.get(batch) ?? 0) < count) must(await supply.arrive(administrator, batch, count));
+      must(await forgotten.takeUp(administrator, id));
+    }
+  }
+
+  /** Acts that only counters have. */
+  forgotten(): Promise<readonly ForgottenAct[]> {
+    return this.#desks.forgotten.list(this.#desks.administrator);
   }
 
   async #decide(seat: Seat): Promise<void> {

@@ -15,7 +15,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useFormats } from '../../ui/use-formats.ts';
 import { Hands, Leave, Opname } from './dialogs.tsx';
 import { Ledger } from './ledger.tsx';
-import { ReceiveBlanko } from './receive.tsx';
+import { ReceiveAnnounced, ReceiveBlanko } from './receive.tsx';
 import { Stack, type Account } from './stack.tsx';
 
 const accounts: readonly Account[] = ['stock', 'operator', 'released', 'printed', 'spoiled'];
@@ -52,6 +52,31 @@ function Safe({ view }: { readonly view: BlankoView }) {
   );
 }
 
+/** Deliveries that are on their way: whoever counts one writes it down here. */
+function Announced({ view }: { readonly view: BlankoView }) {
+  const { t } = useTranslation('places');
+  const formats = useFormats();
+  const now = useStationNow();
+  const [open, setOpen] = useState<BlankoView['announced'][number] | null>(null);
+  if (view.announced.length === 0) return null;
+  return (
+    <section aria-label={t('blanko.announced.section')} className="mb-6">
+      <h2 className="mb-2 text-lg font-bold">{t('blanko.announced.section')} <span className="font-medium">{view.announced.length}</span></h2>
+      <ul className="sheet overflow-hidden">
+        {view.announced.map((one) => (
+          <li key={one.allotment} data-testid="announced" className="grid grid-cols-[6rem_1fr_auto_auto] items-center gap-4 border-t border-line px-5 py-2 first:border-t-0">
+            <span className="numerals text-2xl font-bold">{formats.number(one.count)}</span>
+            <span className="font-medium">{one.batch}</span>
+            <span className="text-sm text-ink-soft">{t('blanko.announced.since', { when: formats.moment(one.at, now) })}</span>
+            <Button icon={<PackagePlus />} onPress={() => setOpen(one)} testId="announced-receive">{t('blanko.announced.act')}</Button>
+          </li>
+        ))}
+      </ul>
+      {open && <ReceiveAnnounced delivery={open} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
 const show = (file: Blob | null): void => {
   if (file) openFile(file);
 };
@@ -74,6 +99,7 @@ export function BlankoPage() {
         {view.lowStock && <Pill tone="warn">{t('blanko.low')}</Pill>}
         <Button icon={<PackagePlus />} onPress={() => setOpen('receive')} testId="blanko-receive">{t('blanko.receive')}</Button>
       </PageHeader>
+      <Announced view={view} />
       <Safe view={view} />
       <div className="mt-4 flex flex-wrap gap-3">
         <Button icon={<FileText />} busyLabel={t('issuance:safe.making')} onPress={async () => show(await report.run())} testId="blanko-report">{t('issuance:safe.report')}</Button>

@@ -1,20 +1,21 @@
 /** Processes of the bench, asked by messages, one question at a time. */
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Asked } from './siak-process.ts';
 import type { Place } from './stores.ts';
 import type { Crowd, CrowdFigure } from './stations-process.ts';
 
 const start = (file: string): ChildProcess => fork(join(import.meta.dirname, file));
-async function ask<T>(child: ChildProcess, question: Asked | Crowd): Promise<T> {
-  const answer = once(child, 'message') as Promise<[{ readonly value: T }]>;
-  child.send(question);
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('a process of the bench has ended');
+function ask<T>(child: ChildProcess, question: Asked | Crowd): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error('a process of the bench has ended'));
+    child.once('exit', ended);
+    child.once('message', ({ value }: { readonly value: T }) => {
+      child.off('exit', ended);
+      resolve(value);
+    });
+    child.send(question);
   });
-  const [{ value }] = await Promise.race([answer, ended]);
-  return value;
 }
 
 export interface SiakProcess {

@@ -39,6 +39,8 @@ export interface Case {
   readonly allotted: number;
   /** Items of feeds in which officials decided, and that no restore took from SIAK since, by the station that they went to. */
   readonly decided: ReadonlyMap<string, string>;
+  /** Acts of officials that counters have and SIAK's own book has not. */
+  readonly forgotten: readonly { readonly id: string; readonly station: string }[];
   /** How often each notice to an applicant left since SIAK was last restored. */
   readonly notices: ReadonlyMap<string, number>;
 }

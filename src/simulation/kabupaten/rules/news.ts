@@ -54,7 +54,7 @@ function givings(stations: readonly Witness[], feeds: ReadonlyMap<string, readon
 }
 
 /** Nothing that SIAK tells is lost or told twice, decisions and notices among it. */
-export async function news({ siak, stations, regency, decided, notices }: Case): Promise<Complaint[]> {
+export async function news({ siak, stations, regency, decided, forgotten, notices }: Case): Promise<Complaint[]> {
   const complaints: Complaint[] = [];
   const feeds = new Map<string, readonly RawFeedItem[]>();
   for (const audience of [...stations.map(({ station }) => station), wilayahAudience(regency)]) feeds.set(audience, await feedOf(siak, audience));
@@ -69,6 +69,7 @@ export async function news({ siak, stations, regency, decided, notices }: Case):
   }
   complaints.push(...givings(stations, feeds));
   for (const [item, station] of decided) if (!feeds.get(station)?.some(({ id }) => id === item)) complaints.push({ rule: 'lost', about: item, what: `the decision ${item} is not in the feed of ${station}` });
+  for (const { id, station } of forgotten) complaints.push({ rule: 'lost', about: id, what: `${station} has the act ${id} and SIAK's own book has not` });
   for (const [id, times] of notices) if (times > 1) complaints.push({ rule: 'twice', about: id, what: `the notice ${id} left ${times} times` });
   return complaints;
 }
