@@ -26,7 +26,7 @@ const personOf = (slot: string): string => slot.slice(0, slot.lastIndexOf('/'));
 const FEW_PEOPLE = 200;
 
 /** What the gallery takes of traits; what is no record, no code or of no known position is left out. */
-function templatesIn(traits: readonly Trait[]): PersonTemplates {
+export function templatesIn(traits: readonly Trait[]): PersonTemplates {
   const fingers = new Map<number, FingerTemplate>();
   const irises = { ...noIrises };
   for (const { kind, position, template } of traits) {

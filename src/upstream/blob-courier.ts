@@ -62,6 +62,8 @@ export class BlobCourier {
   readonly #limits: UpstreamLimits;
   /** Known to be whole at SIAK; flows are named by every berkas. */
   readonly #whole = new Set<string>();
+  /** How often it went back: what was on its way meanwhile says nothing of what SIAK holds now. */
+  #times = 0;
   /** Pieces that came of a blob that is not whole yet. */
   readonly #partial = new Map<string, Uint8Array>();
 
@@ -73,6 +75,7 @@ export class BlobCourier {
   /** What SIAK held of the entries after this sequence it may hold no more. */
   goBack(seq: number): void {
     const { places } = this.#options;
+    this.#times += 1;
     this.#whole.clear();
     if (places.sent() > seq) places.setSent(seq);
   }
@@ -86,6 +89,7 @@ export class BlobCourier {
   async #sendAll(signal: AbortSignal): Promise<Result<null>> {
     const { places } = this.#options;
     for (;;) {
+      const times = this.#times;
       const entries = places.entriesAfter(places.sent(), PAGE).filter(({ seq }) => seq <= places.acknowledged());
       if (entries.length === 0) return ok(null);
       for (const entry of entries) {
@@ -95,6 +99,7 @@ export class BlobCourier {
           if (onTheWay.has(sent.error.code)) return sent;
           places.noteRefused(entry.seq, sent.error);
         }
+        if (times !== this.#times) break;
         places.setSent(entry.seq);
       }
     }
@@ -104,10 +109,11 @@ export class BlobCourier {
     const { places, upstream, station } = this.#options;
     const bytes = this.#whole.has(sha256) ? null : places.bytesOf(sha256);
     if (bytes === null) return ok(null);
+    const times = this.#times;
     const source: BlobSource = { total: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
     const sent = await sendBlob(upstream, station, sha256, source, this.#limits.blobPieceBytes, signal);
     if (!sent.ok) return err(sent.error);
-    if (sent.value) this.#whole.add(sha256);
+    if (sent.value && times === this.#times) this.#whole.add(sha256);
     return ok(null);
   }
 

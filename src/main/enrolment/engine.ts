@@ -2,7 +2,6 @@
  * What enrolment asks of an engine for fingers and eyes (`src/biometrics`). A station may have none: then nothing is
  * compared, and every record and screen says so; no stand-in ever pretends to have compared.
  */
-import type { BiometricPart } from '../../biometrics/formats/bundle.ts';
 import type { Trait } from '../../biometrics/known-people.ts';
 import type { Comparison } from '../../domain/enrolment/parts.ts';
 import type { Finding } from '../../domain/enrolment/search.ts';
@@ -45,7 +44,5 @@ export async function traitsIn(engine: Engine, probes: readonly Probe[]): Promis
 /** Who was enrolled at this station, by their traits. */
 export interface Gallery {
   /** Whose fingers or eyes are these, against the person who says to have this NIK? All traits are of one person. `nobody-compared` too where nobody here is known by any of them. */
-  identify(traits: readonly Trait[], nik: string): Finding;
-  /** Somebody was enrolled here just now: the templates and iris codes of their record. */
-  add(nik: string, templates: readonly BiometricPart[]): void;
+  identify(traits: readonly Trait[], nik: string): Promise<Finding>;
 }

@@ -67,7 +67,7 @@ export class Sealing {
   }
 
   async #seal(id: string, pin: string): Promise<Result<null>> {
-    const { counter, keys, engine, gallery } = this.#parts;
+    const { counter, keys, engine } = this.#parts;
     const { blobs, clock, random, session, station } = counter.parts;
     const permit = permitEnrol(counter, id);
     if (!permit.ok) return permit;
@@ -99,7 +99,6 @@ export class Sealing {
     });
     if (!kept.ok) return kept;
     // Only after the seal is written down: a power cut before it leaves the parts where they are, one after it is made up for by `recover`.
-    gallery?.add(state.resident.nik, templates);
     this.#forget(id);
     counter.parts.residents.copy.forgetMaterial(state.resident.nik);
     this.#reviews.open(id, operator.id, shown, counter.parts.pack.office.enrolment.reviewMinutes * MS_PER_MINUTE);

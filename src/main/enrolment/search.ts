@@ -44,7 +44,7 @@ export class EnrolmentSearch {
     if (!before.ok) return before;
     const { nik } = before.value.state.resident;
     const traits = engine ? await traitsIn(engine, probes) : [];
-    const found = gallery ? gallery.identify(traits, nik) : 'nobody-compared';
+    const found = gallery ? await gallery.identify(traits, nik) : 'nobody-compared';
     const centre = await this.#atCentre(nik, traits);
     const known = await counter.parts.residents.byNik(nik);
     if (!known.ok) return known;

@@ -62,10 +62,14 @@ export class Books {
     return [...this.#passed.values()].reduce((sum, { seq }) => sum + seq, 0);
   }
 
-  /** Passes on what there is of these stations; an error is one of the way. One station that does not get on holds up no other. */
-  async run(stations: readonly string[], signal: AbortSignal): Promise<Result<null>> {
+  /**
+   * Passes on what there is of these stations; an error is one of the way. One station that does not get on holds up no other.
+   * @param anew asks the centre first where it stands; else only what has come since is passed on
+   */
+  async run(stations: readonly string[], anew: boolean, signal: AbortSignal): Promise<Result<null>> {
     for (const station of stations) {
-      const sent = await this.#book(station, signal);
+      const known = this.#passed.get(station);
+      const sent = await this.#book(station, anew || !known || known.problem ? null : known.seq, signal);
       if (sent.ok) continue;
       this.#passed.set(station, { ...this.passed(station), problem: sent.error });
       if (onTheWay.has(sent.error.code) && !aboutOne.has(sent.error.code)) return sent;
@@ -97,12 +101,14 @@ export class Books {
     return { ok: false, error: problem('siak-history-differs', { seq: acknowledged }) };
   }
 
-  async #book(station: string, signal: AbortSignal): Promise<Result<null>> {
+  /** @param known where the centre stands; null: it is to be asked */
+  async #book(station: string, known: number | null, signal: AbortSignal): Promise<Result<null>> {
     const { store, upstream, limits } = this.#parts;
-    const compared = await this.#compare(station, signal);
+    const { seq: head } = await store.headOf(station);
+    if (known === head) return ok(null);
+    const compared = known === null ? await this.#compare(station, signal) : ok(known);
     if (!compared.ok) return compared;
     const key = (await store.findStation(station))?.key;
-    const { seq: head } = await store.headOf(station);
     if (compared.value > head) return this.#behind(station, compared.value, head, signal);
     for (let at = compared.value; ; ) {
       this.#passed.set(station, { seq: at, problem: null });
