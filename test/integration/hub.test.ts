@@ -330,7 +330,14 @@ describe('a sealed enrolment', () => {
     await everybody();
     expect(stateAt(one(), id).sealed).toMatchObject({ centre: 'refused', why: 'disegel dengan kunci yang bukan milik pusat' });
     await everybody();
-    expect(one().counter.parts.store.all("SELECT 1 FROM entry WHERE kind = 'enrolment.refused'")).toHaveLength(1);
+    const refusals = () => one().counter.parts.store.all("SELECT 1 FROM entry WHERE kind = 'enrolment.refused'").length;
+    expect(refusals()).toBe(1);
+    // brought once more, it is refused once more
+    await clock.sleep(DAY);
+    expect(await one().upstream.putEnrolment('kapuas-1', given)).toMatchObject({ ok: true, value: { held: true } });
+    one().counter.write(null, [{ kind: 'enrolment.delivered', subject: id, body: { record: given.record } }]);
+    await everybody();
+    expect(refusals()).toBe(2);
   });
 });
 

@@ -43,6 +43,8 @@ export interface BooksParts {
   readonly store: SiakStore;
   readonly upstream: HubUpstream;
   readonly limits: UpstreamLimits;
+  /** ISO instant. */
+  readonly now: () => string;
 }
 
 export class Books {
@@ -177,7 +179,7 @@ export class Books {
   }
 
   async #records(signal: AbortSignal): Promise<Result<null>> {
-    const { store, upstream } = this.#parts;
+    const { store, upstream, now } = this.#parts;
     for (const { id, body } of await store.shelf.list(RECORDS, AT_ONCE)) {
       const { station, signer } = recordSchema.parse(body);
       const brought = await this.#bring(station, id, signal);
@@ -188,7 +190,7 @@ export class Books {
       if (!taken.ok && taken.error.code === 'siak-error') continue;
       if (!taken.ok && onTheWay.has(taken.error.code)) return taken;
       const why = taken.ok ? (taken.value.held ? null : (taken.value.why ?? '')) : `ditolak SIAK (${taken.error.params?.['status'] ?? ''})`;
-      if (why !== null) await this.#tell(station, `record ${id}`, { kind: 'record.refused', body: { record: id, why: why || 'tanpa alasan' } });
+      if (why !== null) await this.#tell(station, `record ${id} ${now()}`, { kind: 'record.refused', body: { record: id, why: why || 'tanpa alasan' } });
       await store.shelf.change(RECORDS, id, () => 'remove');
     }
     return ok(null);

@@ -82,7 +82,7 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
   const upstream = createSiakClient({ baseUrl: address, fetch, clock, limits, identity });
   const isOurs = (station: string): boolean => known.stations.includes(station);
   const feedKey = (): string | null => known.feedKeys.at(-1)?.key ?? null;
-  const books = new Books({ store, upstream, limits });
+  const books = new Books({ store, upstream, limits, now: () => instant(clock) });
 
   async function remember(change: Partial<Known>): Promise<void> {
     known = { ...known, ...change };
