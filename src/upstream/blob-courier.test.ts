@@ -10,15 +10,19 @@ const papers = ['first', 'second', 'third'].map((text) => Buffer.from(text));
 const nameOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const entries = papers.map((bytes, index): RawEntry => ({ seq: index + 1, id: `e${index}`, at: '2026-11-20T01:00:00.000Z', station: 'kapuas-1', operator: null, kind: 'document.attached', version: 1, subject: 'b', body: { blob: nameOf(bytes) }, previous: CHAIN_START.hash, hash: CHAIN_START.hash }));
 
-test('a paper that SIAK lost while a later one was on its way is brought again', async () => {
+/** SIAK with papers in memory, and a courier that stands where it has sent everything or nothing. */
+function stage() {
   const held = new Map<string, Uint8Array>();
-  let sent = 0;
-  let meanwhile: () => void = () => undefined;
+  const at = { sent: 0, asked: 0 };
+  const hooks = { meanwhile: (): void => undefined };
   const upstream = {
-    blobState: async (_: string, name: string) => ok({ held: held.get(name)?.length ?? 0, whole: held.has(name) }),
+    blobState: async (_: string, name: string) => {
+      at.asked += 1;
+      return ok({ held: held.get(name)?.length ?? 0, whole: held.has(name) });
+    },
     putBlob: async (_: string, name: string, { data }: { data: Uint8Array }) => {
       held.set(name, data);
-      meanwhile();
+      hooks.meanwhile();
       await Promise.resolve();
       return ok({ held: data.length, whole: true });
     },
@@ -26,23 +30,43 @@ test('a paper that SIAK lost while a later one was on its way is brought again',
   const places: BlobCourierOptions['places'] = {
     entriesAfter: (seq, limit) => entries.slice(seq, seq + limit),
     acknowledged: () => entries.length,
-    sent: () => sent,
-    setSent: (seq) => void (sent = seq),
+    sent: () => at.sent,
+    setSent: (seq) => void (at.sent = seq),
     bytesOf: (name) => papers.find((bytes) => nameOf(bytes) === name) ?? null,
     keep: () => undefined,
     wanted: () => [],
     fetched: () => undefined,
     noteRefused: () => undefined,
   };
-  const courier = new BlobCourier({ station: 'kapuas-1', upstream, places });
+  return { held, at, hooks, courier: new BlobCourier({ station: 'kapuas-1', upstream, places }) };
+}
+const run = (courier: BlobCourier) => courier.run(new AbortController().signal);
+
+test('a paper that SIAK lost while a later one was on its way is brought again', async () => {
+  const { held, at, hooks, courier } = stage();
   // While the third is on its way SIAK is put back to before the first.
-  meanwhile = () => {
+  hooks.meanwhile = () => {
     if (held.size < papers.length) return;
-    meanwhile = () => undefined;
+    hooks.meanwhile = () => undefined;
     held.clear();
     courier.goBack(0);
   };
-  expect(await courier.run(new AbortController().signal)).toEqual(ok(null));
+  expect(await run(courier)).toEqual(ok(null));
   expect([...held.keys()].sort()).toEqual(papers.map(nameOf).sort());
-  expect(sent).toBe(entries.length);
+  expect(at.sent).toBe(entries.length);
+});
+
+test('a backup that holds all entries and not all of their papers gets the papers again', async () => {
+  const { held, at, courier } = stage();
+  await run(courier);
+  for (const lost of papers.slice(1)) held.delete(nameOf(lost));
+  courier.doubt();
+  expect(await run(courier)).toEqual(ok(null));
+  expect([...held.keys()].sort()).toEqual(papers.map(nameOf).sort());
+  expect(at.sent).toBe(entries.length);
+  at.asked = 0;
+  courier.doubt();
+  await run(courier);
+  await run(courier);
+  expect(at.asked, 'one question while nothing is lost').toBe(1);
 });

@@ -38,6 +38,8 @@ export interface BlobCourierOptions {
 }
 
 const PAGE = 200;
+/** Entries in which the newest paper is looked for; a day at a busy counter has 600. */
+const LOOK_BACK = 1000;
 
 /** Bytes that go up: from wherever they lie. */
 export interface BlobSource {
@@ -64,6 +66,10 @@ export class BlobCourier {
   readonly #whole = new Set<string>();
   /** How often it went back: what was on its way meanwhile says nothing of what SIAK holds now. */
   #times = 0;
+  /** Does SIAK still hold what was sent last? To be asked again whenever it may have been restored. */
+  #sure = false;
+  /** What SIAK does not want is not looked for there. */
+  readonly #unwanted = new Set<string>();
   /** Pieces that came of a blob that is not whole yet. */
   readonly #partial = new Map<string, Uint8Array>();
 
@@ -80,6 +86,11 @@ export class BlobCourier {
     if (places.sent() > seq) places.setSent(seq);
   }
 
+  /** SIAK is heard anew: a backup may hold an entry and not yet its papers, which no head tells. */
+  doubt(): void {
+    this.#sure = false;
+  }
+
   /** Moves what is to be moved; an error is one of the way. */
   async run(signal: AbortSignal): Promise<Result<null>> {
     const up = await this.#sendAll(signal);
@@ -88,6 +99,10 @@ export class BlobCourier {
 
   async #sendAll(signal: AbortSignal): Promise<Result<null>> {
     const { places } = this.#options;
+    if (!this.#sure) {
+      const seen = await this.#lookBack(signal);
+      if (!seen.ok) return seen;
+    }
     for (;;) {
       const times = this.#times;
       const entries = places.entriesAfter(places.sent(), PAGE).filter(({ seq }) => seq <= places.acknowledged());
@@ -97,12 +112,34 @@ export class BlobCourier {
           const sent = await this.#send(sha256, signal);
           if (sent.ok) continue;
           if (onTheWay.has(sent.error.code)) return sent;
+          this.#unwanted.add(sha256);
           places.noteRefused(entry.seq, sent.error);
         }
         if (times !== this.#times) break;
         places.setSent(entry.seq);
       }
     }
+  }
+
+  /** Papers go up in their order, so what a backup holds of them is a beginning: back to the newest that is whole there. */
+  async #lookBack(signal: AbortSignal): Promise<Result<null>> {
+    const { places, upstream, station } = this.#options;
+    const sent = places.sent();
+    let lost: number | null = null;
+    // A flow is named by every berkas, so that it is there says nothing of the papers around it.
+    const papers = places.entriesAfter(Math.max(0, sent - LOOK_BACK), Math.min(sent, LOOK_BACK)).filter(({ kind }) => kind !== 'berkas.received');
+    search: for (const entry of papers.toReversed()) {
+      for (const sha256 of blobsOf(entry)) {
+        if (this.#unwanted.has(sha256) || places.bytesOf(sha256) === null) continue;
+        const state = await upstream.blobState(station, sha256, signal);
+        if (!state.ok) return onTheWay.has(state.error.code) ? err(state.error) : ok(null);
+        if (state.value.whole) break search;
+        lost = entry.seq;
+      }
+    }
+    if (lost !== null) this.goBack(lost - 1);
+    this.#sure = true;
+    return ok(null);
   }
 
   async #send(sha256: string, signal: AbortSignal): Promise<Result<null>> {
