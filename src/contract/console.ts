@@ -61,6 +61,7 @@ export type CaseLine = z.infer<typeof caseLineSchema>;
 
 /** Everything that somebody needs to judge a berkas, or to rule on a question about it. */
 export const caseSchema = caseLineSchema.extend({
+  counter: z.object({ title: z.string(), heard: instant.nullable() }).describe('how the counter that has it is called, and when SIAK heard it last'),
   startedAt: instant.describe('when this step began: a judgement names it, so that one about a step that is over is refused'),
   resident: residentSchema,
   photo: z.string().nullable().describe('address of the picture'),
@@ -95,6 +96,7 @@ export const blankoSchema = z.object({
   offices: z.array(z.object({ office: z.string(), stations: z.array(z.object({ station: z.string(), stock: z.number().int(), withOfficers: z.number().int(), released: z.number().int(), printed: z.number().int(), spoiled: z.number().int(), onTheWay: z.number().int() })) })),
   allotments: z.array(allotmentSchema).describe('newest first'),
   balanced: z.boolean().describe('every blank that came to the centre or a station is at exactly one place'),
+  difference: z.number().int().nonnegative().describe('blanks by which counters counted more or fewer than was sent to them'),
 });
 export type BlankoOverview = z.infer<typeof blankoSchema>;
 

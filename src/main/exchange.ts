@@ -64,7 +64,13 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
   const courier = new BlobCourier({ station, upstream, places, ...set });
   const sending = createSender({
     station,
-    upstream,
+    upstream: {
+      head(...given) {
+        courier.doubt();
+        return upstream.head(...given);
+      },
+      push: (...given) => upstream.push(...given),
+    },
     clock,
     random,
     ...set,

@@ -64,6 +64,9 @@ export function verifyText(text: string, signature: Uint8Array, publicKey: Uint8
   return verify(null, Buffer.from(text, 'utf8'), verifierOf(publicKey), signature);
 }
 
+/** Either way of checking. */
+export type Verify = (text: string, signature: Uint8Array, publicKey: Uint8Array) => boolean | Promise<boolean>;
+
 /** The same beside the program's own thread, for whoever checks one after the other all day: a signature takes longer than all else that a small request needs. */
 export function verifyTextAside(text: string, signature: Uint8Array, publicKey: Uint8Array): Promise<boolean> {
   if (publicKey.length !== PUBLIC_BYTES || signature.length !== SIGNATURE_BYTES) return Promise.resolve(false);

@@ -6,7 +6,7 @@
  */
 import { hash } from 'node:crypto';
 import { headers as names, OLDEST_PROTOCOL, PROTOCOL, requestText } from '../domain/sync/protocol.ts';
-import { verifyTextAside } from '../platform/sealed.ts';
+import type { Verify } from '../platform/sealed.ts';
 import { standsFor } from './hub/standing.ts';
 import { siakLimits } from './limits.ts';
 import { announceCounters } from './sync.ts';
@@ -38,13 +38,13 @@ interface Signed {
 }
 
 /** The signature of a request; null: there is none. */
-async function signerOf(request: Request, body: Uint8Array, now: number): Promise<Signed | Refusal | null> {
+async function signerOf(request: Request, body: Uint8Array, now: number, verify: Verify): Promise<Signed | Refusal | null> {
   const given = (name: keyof typeof names): string => request.headers.get(names[name]) ?? '';
   if (given('signature') === '') return null;
   const url = new URL(request.url);
   const [station, wilayah, key, time] = [given('station'), given('wilayah'), given('key'), given('time')];
   const text = requestText({ method: request.method, path: url.pathname + url.search, station, wilayah, time, bodySha256: hash('sha256', body, 'hex') });
-  if (!(await verifyTextAside(text, Buffer.from(given('signature'), 'base64'), Buffer.from(key, 'base64')))) return refusals.unsigned;
+  if (!(await verify(text, Buffer.from(given('signature'), 'base64'), Buffer.from(key, 'base64')))) return refusals.unsigned;
   if (!(Math.abs(Date.parse(time) - now) <= siakLimits.clockSkewMs)) return refusals.skewed;
   return { station, wilayah, key };
 }
@@ -53,6 +53,8 @@ export interface GuardOptions {
   readonly store: SiakStore;
   readonly stations: 'open' | 'closed';
   readonly now: () => number;
+  /** Checks a signature, here or aside. */
+  readonly verify: Verify;
 }
 
 const STATION_PATH = /^\/stations\/([^/]+)(\/.*)?$/;
@@ -94,7 +96,7 @@ async function refusesHub(request: Request, { station: hub, key }: Signed, stati
 }
 
 /** Why a request is refused before anybody looks at it; null: it may pass. @param body its bytes as they came; null: too many */
-export async function refuses(request: Request, body: Uint8Array | null, { store, stations, now }: GuardOptions): Promise<Refusal | null> {
+export async function refuses(request: Request, body: Uint8Array | null, { store, stations, now, verify }: GuardOptions): Promise<Refusal | null> {
   const spoken = Number(request.headers.get(names.protocol) ?? OLDEST_PROTOCOL);
   if (!(spoken >= OLDEST_PROTOCOL && spoken <= PROTOCOL)) return refusals.protocol;
   if (body === null) return refusals.large;
@@ -103,10 +105,10 @@ export async function refuses(request: Request, body: Uint8Array | null, { store
   const [, encoded, rest] = STATION_PATH.exec(pathname) ?? [];
   const forStation = encoded !== undefined;
   if (!forStation && (stations === 'open' || PUBLIC.has(pathname))) return null;
-  const signed = await signerOf(request, body, now());
+  const signed = await signerOf(request, body, now(), verify);
   if (signed && 'status' in signed) return signed;
   const name = forStation ? decodeURIComponent(encoded) : (signed?.station ?? '');
-  if (signed && signed.station !== name) return rest === JOINING ? refusals.unsigned : refusesHub(request, signed, name, { store, stations, now });
+  if (signed && signed.station !== name) return rest === JOINING ? refusals.unsigned : refusesHub(request, signed, name, { store, stations, now, verify });
   const known = name === '' ? null : await store.findStation(name);
   // Locked out, it comes back with a new code and a new key; with nothing else.
   if (known?.revoked && !(signed && rest === JOINING)) return refusals.revoked;

@@ -14,6 +14,7 @@ import { fstatSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.ts';
+import { verifyTextAside } from '../platform/sealed.ts';
 import { systemRandom } from '../platform/random.ts';
 import { createAfis, type Afis } from './afis.ts';
 import { openGalleryFile } from './afis-file.ts';
@@ -192,7 +193,7 @@ async function main(): Promise<void> {
   const written = await seedResidents(store, { ...place, people: options.people, seed: options.seed, today: dateAt(place.timezone, systemClock.now()) });
   const keys: Partial<SiakKeys> = keysOf(options.data);
   const afis = afisOver(store, options.data, keys, log);
-  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, authority: tls?.authority ?? null, ...keys, afis });
+  const siak = createSiak({ store, clock: systemClock, seed: options.seed, life: options.life === 'field' ? fieldLife(options.seed) : practiceLife, log, origin: options.origin, account: readAccount(), stations: options.stations, authority: tls?.authority ?? null, ...keys, afis, verify: verifyTextAside });
   afis.prepare().catch((error: unknown) => log.error(safeError(error), 'the gallery could not be read'));
   const server = await listen(siak, options.host, options.port, tls);
   if (tls) renewOnHangup(server, options, log);

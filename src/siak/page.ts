@@ -45,7 +45,7 @@ const style = `
   body { max-width: 68rem; margin: 0 auto; padding: 1.5rem }
   h1 { margin: 0 } h2 { margin: 2rem 0 .5rem } .quiet { color: #4a5a67 }
   .band { background: #8a4b00; color: #fff; padding: .25rem .75rem; border-radius: .25rem; font-weight: 700 }
-  table { border-collapse: collapse; width: 100%; background: #fff } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d5dce2; overflow-wrap: anywhere }
+  table { border-collapse: collapse; width: 100%; background: #fff } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d5dce2; overflow-wrap: anywhere } th, td:first-child { overflow-wrap: normal; white-space: nowrap }
   details { background: #fff; border: 1px solid #d5dce2; border-radius: .375rem; margin: .4rem 0; padding: 0 .75rem } summary { padding: .65rem 0; cursor: pointer }
   pre { overflow: auto; max-height: 24rem; background: #f4f6f8; padding: .75rem; font-size: .8rem } b.post { color: #0b5d1e } b.get { color: #0b4f8a }`;
 

@@ -14,7 +14,7 @@ import { instant, type Clock, type Random } from '../domain/clock.ts';
 import { isEnrolled } from '../domain/identity/record-status.ts';
 import type { Resident } from '../domain/identity/resident.ts';
 import { systemRandom } from '../platform/random.ts';
-import { newKeyPair, type KeyPair } from '../platform/sealed.ts';
+import { newKeyPair, verifyText, type KeyPair, type Verify } from '../platform/sealed.ts';
 import { CentreBook } from './console/book.ts';
 import { Stations } from './console/stations.ts';
 import type { Invited } from './invitation-paper.ts';
@@ -66,6 +66,8 @@ export interface SiakOptions {
   readonly pages?: string;
   /** The CA of SIAK's own TLS, printed on invitations. */
   readonly authority?: Invited['authority'];
+  /** Checks the signatures of requests: on this thread by default, so that a simulated run is the same each time; a server does it aside. */
+  readonly verify?: Verify;
   /** A WhatsApp Business account; without one notices stay in the mailbox. */
   readonly account?: CloudAccount | null;
 }
@@ -95,7 +97,7 @@ const BOOK = /^\/stations\/[^/]+\/journal$/;
 const STATION = /^\/stations\/([A-Za-z0-9][A-Za-z0-9._:-]{0,79})\//;
 
 /** A SIAK over a store; closing it closes the store. */
-export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, account = null, authority = null }: SiakOptions): Siak {
+export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolmentKey = newKeyPair('x25519'), feedKeys = newFeedKeys(), signer = feedSigner(feedKeys), ahead, afis = createAfis(store), stations = 'open', random = systemRandom(clock), life = practiceLife, origin = null, pages = builtPages, verify = verifyText, account = null, authority = null }: SiakOptions): Siak {
   const material = createMaterials(seed);
   const photoOf = async (resident: Resident) => (isEnrolled(resident.status) ? (await material(resident)).photo : null);
   const enrolments = new Enrolments({ store, clock, key: enrolmentKey, afis });
@@ -128,7 +130,7 @@ export function createSiak({ store, clock, seed = 1, log = silentSiakLog, enrolm
     const turn = method === 'POST' && BOOK.test(path) ? turns.join(path) : null;
     context.set('turn', turn?.mine ?? Promise.resolve());
     try {
-      const refusal = await refuses(raw, body, { store, stations, now: () => clock.now() });
+      const refusal = await refuses(raw, body, { store, stations, now: () => clock.now(), verify });
       const station = STATION.exec(path)?.[1];
       // A hub that asks for its counters says nothing of them.
       if (!refusal && station !== undefined && (raw.headers.get(headers.station) ?? station) === station) await standings.note(station, raw);

@@ -1,12 +1,15 @@
 /**
- * `npm run -s simulate -- --stations 20 --days 30 --seed N --faults all|none|NAMES [--office kapuas] [--json]`: a
+ * `npm run -s simulate -- --stations 20 --days 30 --seed N --faults all|none|NAMES [--office kapuas] [--hubs N] [--json]`: a
  * kabupaten's month. Exit 0 when no rule was broken and, in a run of the documented size, every fault was met; else 1.
  */
 import { parseArgs } from 'node:util';
 import { DOCUMENTED_STATION_DAYS, readFaults } from './kabupaten/faults.ts';
 import { simulate } from './kabupaten/kabupaten.ts';
 
-const { values } = parseArgs({ options: { stations: { type: 'string', default: '20' }, days: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' }, faults: { type: 'string', default: 'all' }, office: { type: 'string', default: 'kapuas' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { stations: { type: 'string', default: '20' }, days: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' }, faults: { type: 'string', default: 'all' }, office: { type: 'string', default: 'kapuas' }, hubs: { type: 'string' }, json: { type: 'boolean', default: false } } });
+/** In a kabupaten of some size some offices have hubs. */
+const defaultHubs = (stations: number): number => (stations >= 10 ? 2 : 0);
+
 try {
   const report = await simulate({
     stations: Number(values.stations),
@@ -14,6 +17,7 @@ try {
     seed: Number(values.seed),
     faults: readFaults(values.faults),
     office: values.office,
+    hubs: values.hubs === undefined ? defaultHubs(Number(values.stations)) : Number(values.hubs),
     onDay: (day) => process.stderr.isTTY && process.stderr.write(`\rhari ${day}/${values.days}`),
   });
   process.stdout.write(`${JSON.stringify(report, null, values.json ? 0 : 2)}\n`);

@@ -38,6 +38,8 @@ export interface BlobCourierOptions {
 }
 
 const PAGE = 200;
+/** Entries in which the newest paper is looked for; a day at a busy counter has 600. */
+const LOOK_BACK = 1000;
 
 /** Bytes that go up: from wherever they lie. */
 export interface BlobSource {
@@ -62,6 +64,12 @@ export class BlobCourier {
   readonly #limits: UpstreamLimits;
   /** Known to be whole at SIAK; flows are named by every berkas. */
   readonly #whole = new Set<string>();
+  /** How often it went back: what was on its way meanwhile says nothing of what SIAK holds now. */
+  #times = 0;
+  /** Does SIAK still hold what was sent last? To be asked again whenever it may have been restored. */
+  #sure = false;
+  /** What SIAK does not want is not looked for there. */
+  readonly #unwanted = new Set<string>();
   /** Pieces that came of a blob that is not whole yet. */
   readonly #partial = new Map<string, Uint8Array>();
 
@@ -73,8 +81,14 @@ export class BlobCourier {
   /** What SIAK held of the entries after this sequence it may hold no more. */
   goBack(seq: number): void {
     const { places } = this.#options;
+    this.#times += 1;
     this.#whole.clear();
     if (places.sent() > seq) places.setSent(seq);
+  }
+
+  /** SIAK is heard anew: a backup may hold an entry and not yet its papers, which no head tells. */
+  doubt(): void {
+    this.#sure = false;
   }
 
   /** Moves what is to be moved; an error is one of the way. */
@@ -85,7 +99,12 @@ export class BlobCourier {
 
   async #sendAll(signal: AbortSignal): Promise<Result<null>> {
     const { places } = this.#options;
+    if (!this.#sure) {
+      const seen = await this.#lookBack(signal);
+      if (!seen.ok) return seen;
+    }
     for (;;) {
+      const times = this.#times;
       const entries = places.entriesAfter(places.sent(), PAGE).filter(({ seq }) => seq <= places.acknowledged());
       if (entries.length === 0) return ok(null);
       for (const entry of entries) {
@@ -93,21 +112,45 @@ export class BlobCourier {
           const sent = await this.#send(sha256, signal);
           if (sent.ok) continue;
           if (onTheWay.has(sent.error.code)) return sent;
+          this.#unwanted.add(sha256);
           places.noteRefused(entry.seq, sent.error);
         }
+        if (times !== this.#times) break;
         places.setSent(entry.seq);
       }
     }
+  }
+
+  /** Papers go up in their order, so what a backup holds of them is a beginning: back to the newest that is whole there. */
+  async #lookBack(signal: AbortSignal): Promise<Result<null>> {
+    const { places, upstream, station } = this.#options;
+    const sent = places.sent();
+    let lost: number | null = null;
+    // A flow is named by every berkas, so that it is there says nothing of the papers around it.
+    const papers = places.entriesAfter(Math.max(0, sent - LOOK_BACK), Math.min(sent, LOOK_BACK)).filter(({ kind }) => kind !== 'berkas.received');
+    search: for (const entry of papers.toReversed()) {
+      for (const sha256 of blobsOf(entry)) {
+        if (this.#unwanted.has(sha256) || places.bytesOf(sha256) === null) continue;
+        const state = await upstream.blobState(station, sha256, signal);
+        if (!state.ok) return onTheWay.has(state.error.code) ? err(state.error) : ok(null);
+        if (state.value.whole) break search;
+        lost = entry.seq;
+      }
+    }
+    if (lost !== null) this.goBack(lost - 1);
+    this.#sure = true;
+    return ok(null);
   }
 
   async #send(sha256: string, signal: AbortSignal): Promise<Result<null>> {
     const { places, upstream, station } = this.#options;
     const bytes = this.#whole.has(sha256) ? null : places.bytesOf(sha256);
     if (bytes === null) return ok(null);
+    const times = this.#times;
     const source: BlobSource = { total: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
     const sent = await sendBlob(upstream, station, sha256, source, this.#limits.blobPieceBytes, signal);
     if (!sent.ok) return err(sent.error);
-    if (sent.value) this.#whole.add(sha256);
+    if (sent.value && times === this.#times) this.#whole.add(sha256);
     return ok(null);
   }
 

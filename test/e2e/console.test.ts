@@ -158,7 +158,7 @@ describe.skipIf(!here)('SIAK\'s pages', () => {
       await counter.api.blanko.receive({ batch: 'DPB-2026-11', count: 198, allotment: delivery!.allotment });
       await administrator.getByText('diterima loket').waitFor();
       await administrator.getByText('dihitung 198, kurang 2').waitFor();
-      await administrator.getByText('Seimbang: setiap blanko').waitFor();
+      await administrator.getByText('selisih 2 blanko', { exact: false }).waitFor();
       await picture(administrator, 'konsol-blanko');
       await clean(administrator);
       for (const name of ['stations', 'quarantine', 'notices', 'duplicates']) {

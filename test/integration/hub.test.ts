@@ -1,15 +1,20 @@
 /** An office hub: its counters go on among themselves for days without the centre, and what they did is there when the line is back. */
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bundleFormat, encodeBundle } from '../../src/biometrics/formats/bundle.ts';
 import { foldBerkas } from '../../src/domain/berkas/fold.ts';
+import { must } from '../../src/domain/result.ts';
 import type { Pack } from '../../src/domain/sop/pack.ts';
 import { give, knownCounters } from '../../src/main/custody/desk.ts';
 import { flowByHash, projectedTables, readState } from '../../src/main/journal/projections.ts';
 import { loadPack } from '../../src/main/packs/load.ts';
 import { readSetting } from '../../src/main/store/settings.ts';
+import { stationKey } from '../../src/main/store/station-key.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
+import { newKeyPair, seal } from '../../src/platform/sealed.ts';
 import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';
 import { disksFolder, newDisk, openDesk, type Desk, type Disk } from '../../src/simulation/kabupaten/desk.ts';
 import { aResident } from '../../src/siak/book.fixture.ts';
@@ -349,6 +354,54 @@ describe('two truths do not arise unseen', () => {
     await everybody();
     centre.fetch = answer;
     expect(one().counter.parts.store.all('SELECT seq, why FROM outbox_refused')).toEqual([{ seq: told, why: 'jenis entri tidak dikenal' }]);
+  });
+});
+
+describe('a sealed enrolment', () => {
+  const sealedFor = (recipient: Uint8Array, berkas: string) => {
+    const signer = stationKey(one().counter.parts.store);
+    const plain = encodeBundle({ createdAt: MORNING, parts: [{ modality: 'signature', position: 0, format: bundleFormat.png, quality: null, capturedAt: MORNING, device: 's', bytes: PAPER.subarray(0, 600_000) }] });
+    const sealed = seal(plain, { recipient, signer: signer.privateKey, label: `kapuas-1/${berkas}`, random: seededRandom(3, clock) });
+    return { record: createHash('sha256').update(sealed).digest('hex'), signer: signer.publicKey, sealed };
+  };
+
+  test('is kept by the hub and brought to the centre in pieces once its entry is there', async () => {
+    const key = must(await one().upstream.enrolmentKey());
+    line = 'cut';
+    await hub.now();
+    expect(must(await one().upstream.enrolmentKey())).toEqual(key);
+    const id = receive(one().counter, aResident(), null)!;
+    await everybody();
+    const given = sealedFor(key, id);
+    expect(await one().upstream.putEnrolment('kapuas-1', given)).toEqual({ ok: true, value: { held: true, why: null } });
+    expect(await one().upstream.putEnrolment('kapuas-1', { ...given, sealed: given.sealed.subarray(1) })).toMatchObject({ ok: false, error: { code: 'siak-refused' } });
+    expect(await centreStore.findEnrolment(given.record)).toBeNull();
+    line = 'good';
+    await everybody();
+    expect(await centreStore.findEnrolment(given.record)).toMatchObject({ station: 'kapuas-1', why: null, sealed: Buffer.from(given.sealed).toString('base64') });
+    expect(await hubStore.shelf.list('records-up', 9)).toEqual([]);
+  });
+
+  test('that the centre cannot open is refused to the counter, days after the hub took it', async () => {
+    const id = receive(one().counter, aResident(), null)!;
+    const given = sealedFor(newKeyPair('x25519').publicKey, id);
+    one().counter.write('petugas', [{ kind: 'enrolment.sealed', subject: id, body: { record: given.record, bytes: given.sealed.length, parts: [], chipFingers: [], compared: false, biodata: 'b'.repeat(64), devices: [] } } as never]);
+    line = 'cut';
+    await everybody();
+    expect(await one().upstream.putEnrolment('kapuas-1', given)).toMatchObject({ ok: true, value: { held: true } });
+    one().counter.write(null, [{ kind: 'enrolment.delivered', subject: id, body: { record: given.record } }]);
+    line = 'good';
+    await everybody();
+    expect(stateAt(one(), id).sealed).toMatchObject({ centre: 'refused', why: 'disegel dengan kunci yang bukan milik pusat' });
+    await everybody();
+    const refusals = () => one().counter.parts.store.all("SELECT 1 FROM entry WHERE kind = 'enrolment.refused'").length;
+    expect(refusals()).toBe(1);
+    // brought once more, it is refused once more
+    await clock.sleep(DAY);
+    expect(await one().upstream.putEnrolment('kapuas-1', given)).toMatchObject({ ok: true, value: { held: true } });
+    one().counter.write(null, [{ kind: 'enrolment.delivered', subject: id, body: { record: given.record } }]);
+    await everybody();
+    expect(refusals()).toBe(2);
   });
 });
 

@@ -24,9 +24,9 @@ export function BlankoPage() {
       <Loaded query={query}>
         {(view) => (
           <div className="flex flex-col gap-8">
-            <p className={cx('flex items-start gap-2.5 font-semibold', view.balanced ? 'text-accent-strong' : 'text-warn')}>
-              {view.balanced ? <CircleCheck aria-hidden className="size-6 shrink-0" /> : <TriangleAlert aria-hidden className="size-6 shrink-0" />}
-              {view.balanced ? t.blanko.balanced : t.blanko.unbalanced}
+            <p className={cx('flex items-start gap-2.5 font-semibold', view.balanced && view.difference === 0 ? 'text-accent-strong' : 'text-warn')}>
+              {view.balanced && view.difference === 0 ? <CircleCheck aria-hidden className="size-6 shrink-0" /> : <TriangleAlert aria-hidden className="size-6 shrink-0" />}
+              {!view.balanced ? t.blanko.unbalanced : view.difference === 0 ? t.blanko.balanced : fillIn(t.blanko.differs, { count: String(view.difference) })}
             </p>
             {official.office === null && official.administrator && <Centre view={view} />}
             <Offices view={view} />

@@ -95,7 +95,7 @@ function Person({ view }: { readonly view: CaseView }) {
         <Fact term={t.berkas.address}>{resident.address}, RT {resident.rt}/RW {resident.rw}, {resident.village}, {resident.district}</Fact>
         <Fact term={t.berkas.applicant}>{f102.applicantName} ({f102.applicantRelation === 'sendiri' ? t.berkas.self : t.berkas.family}){f102.remark && `: ${f102.remark}`}</Fact>
         <Fact term={t.berkas.received}>{formats.moment(view.receivedAt, now)}</Fact>
-        <Fact term={t.berkas.station}>{view.station}</Fact>
+        <Fact term={t.berkas.station}>{view.counter.title}</Fact>
       </dl>
     </Part>
   );
@@ -150,11 +150,13 @@ function History({ view: { history } }: { readonly view: CaseView }) {
 /** The decision: the good word is the one main act; every other needs a reason. */
 function Decision({ kind, view }: { readonly kind: CaseKind; readonly view: CaseView }) {
   const t = useTexts();
+  const formats = useFormats();
+  const now = useNow();
   const [note, setNote] = useState('');
   const [wanting, setWanting] = useState(false);
   const judge = useAct((word: CaseView['words'][number]) => client.judgements.judge({ berkas: view.berkas, startedAt: view.startedAt, word, note: note.trim() || null }));
   const rule = useAct((ruling: 'cleared' | 'corrected' | 'refused') => client.consultations.rule({ berkas: view.berkas, startedAt: view.startedAt, ruling, note }));
-  if (view.decision?.state === 'on-its-way') return <output data-testid="on-its-way" className="mt-8 block rounded-control bg-accent-soft p-4 font-medium">{fillIn(t.berkas.decided, { station: view.station })}</output>;
+  if (view.decision?.state === 'on-its-way') return <output data-testid="on-its-way" className="mt-8 block rounded-control bg-accent-soft p-4 font-medium">{fillIn(t.berkas.decided, { station: view.counter.title })}{view.counter.heard !== null && <span className="mt-1 block font-normal text-ink-soft">{fillIn(t.berkas.heard, { when: formats.moment(view.counter.heard, now) })}</span>}</output>;
   const ruling = kind === 'consultations';
   const [good, ...others] = view.words;
   const press = (word: CaseView['words'][number]) => {

@@ -87,7 +87,9 @@ function followers({ counter, upstream, copy, noteRefused }: NewsParts): Followe
       return ok(done);
     },
     async 'record.refused'({ record, why }) {
-      const sealed = store.get<{ subject: string } & Row>("SELECT e.subject FROM entry e WHERE e.kind = 'enrolment.sealed' AND json_extract(e.body, '$.record') = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.kind = 'enrolment.refused' AND json_extract(r.body, '$.record') = ?)", record, record);
+      const sealed = store.get<{ subject: string } & Row>("SELECT subject FROM entry WHERE kind = 'enrolment.sealed' AND json_extract(body, '$.record') = ?", record);
+      const last = store.get<{ kind: string } & Row>("SELECT kind FROM entry WHERE kind IN ('enrolment.delivered', 'enrolment.refused') AND json_extract(body, '$.record') = ? ORDER BY seq DESC LIMIT 1", record);
+      if (last?.kind === 'enrolment.refused') return ok(done);
       // A berkas that has moved on since is no longer written about here; the record was this station's all the same.
       const about = sealed && aboutBerkas(store, sealed.subject);
       if (about) journal.append(null, [{ kind: 'enrolment.refused', subject: about.subject, body: { record, why: recordReason(why), ...about.named } }]);

@@ -14,6 +14,7 @@ import { doublesByEngine, doublesByIdentity, type EngineParts } from '../populat
 import { safeError, type SiakLog } from '../log.ts';
 import { readOffices } from '../offices.ts';
 import type { RecordLife } from '../record-life.ts';
+import { heardFrom } from '../standings.ts';
 import type { SiakStore } from '../store/store.ts';
 import type { CloudAccount } from '../whatsapp/cloud-api.ts';
 import { noticeLimits } from '../whatsapp/limits.ts';
@@ -121,6 +122,7 @@ function furnish({ store, clock, random, seed, matchOf, life, log, photoOf, page
       const found = await store.findResident(nik);
       return found && life.aged(found, instant(clock));
     },
+    heard: async (station) => (await heardFrom(store.shelf, station))?.at ?? null,
     paper: async (berkas, { id, blob }) => ((await wholeBlob(blob)) === null ? null : `${CONSOLE_PATH}/papers/${encodeURIComponent(berkas)}/${encodeURIComponent(id)}`),
   });
   const doubles = new Doubles({ book, store, offices, clock, finder, photo });

@@ -113,7 +113,7 @@ export function desksSuite(open: () => Promise<SiakStore>): void {
     });
 
     test('blanks: no more than there are, on their way until the counter writes them, balanced both times', async () => {
-      type Overview = { centre: unknown; balanced: boolean; offices: { stations: { stock: number; onTheWay: number }[] }[]; allotments: { state: string }[] };
+      type Overview = { centre: unknown; balanced: boolean; difference: number; offices: { stations: { stock: number; onTheWay: number }[] }[]; allotments: { state: string }[] };
       const overview = () => administrator.call<Overview>('blanko/overview');
       expect(await administrator.code('blanko/arrive', { batch: 'D1', count: 100 })).toBe('ok');
       expect(await administrator.code('blanko/allot', { station: STATION, batch: 'D1', count: 101 })).toBe('centre-out-of-blanko');
@@ -128,6 +128,10 @@ export function desksSuite(open: () => Promise<SiakStore>): void {
       const kabid = await official('Ratna Dewi', 'kabid');
       expect((await kabid.post('blanko/arrive', { batch: 'D2', count: 5 })).status).toBe(403);
       expect(await kabid.call('blanko/overview')).toMatchObject({ centre: [], offices: [{ stations: [{ stock: 60 }] }] });
+      expect(await administrator.code('blanko/allot', { station: STATION, batch: 'D1', count: 40 })).toBe('ok');
+      const second = (await feed()).filter(({ kind }) => kind === 'blanko.allotted').at(-1)!.body as { allotment: string };
+      await push([{ kind: 'blanko.allotted', subject: null, body: second }, { kind: 'blanko.received', subject: null, body: { batch: 'D1', count: 38, allotment: second.allotment } }]);
+      expect(await overview()).toMatchObject({ balanced: true, difference: 2, allotments: [{ state: 'received', counted: 38 }, { state: 'received', counted: 60 }] });
     });
 
     test('a double record: for the office\'s ADB, with the other side; decided once, and the kabupaten is told', async () => {

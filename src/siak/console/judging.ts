@@ -38,6 +38,8 @@ export interface JudgingParts {
   readonly resident: (nik: string) => Promise<Resident | null>;
   /** The picture of an enrolled resident as an address that a page can show. */
   readonly photo: (resident: Resident) => Promise<string | null>;
+  /** When a station's last request came; null: not known. */
+  readonly heard: (station: string) => Promise<string | null>;
   /** Where a page finds a paper; null: SIAK does not have it. */
   readonly paper: (berkas: string, document: { readonly id: string; readonly blob: string }) => Promise<string | null>;
 }
@@ -212,6 +214,12 @@ export class Judging {
     };
   }
 
+  async #counter(station: string): Promise<CaseView['counter']> {
+    const line = this.#parts.cases.stations().find((known) => known.station === station);
+    const heard = [line?.lastContact, await this.#parts.heard(station)].filter((at) => at != null);
+    return { title: line?.title || station, heard: heard.sort().at(-1) ?? null };
+  }
+
   async #view(seat: Seat, one: OpenCase, waits: Awaited, centre: CentreState): Promise<CaseView> {
     const { cases, offices, resident, photo, paper } = this.#parts;
     const { flow, state, station } = one;
@@ -227,6 +235,7 @@ export class Judging {
     }
     return {
       ...this.#line(seat, one, waits, centre),
+      counter: await this.#counter(station),
       startedAt: waits.about,
       resident: state.resident,
       photo: known ? await photo(known) : null,

@@ -58,6 +58,7 @@ export class Supply {
         .slice(-consoleLimits.rows)
         .reverse()
         .map(({ allotment, station, batch, count, at, by }) => ({ id: allotment, station, batch, count, at, by: people.get(by)?.name ?? by, ...arrivedAt.get(allotment)! })),
+      difference: allotments.filter(({ station }) => centre || stations.has(station)).reduce((sum, { allotment, count }) => sum + Math.abs(count - (arrivedAt.get(allotment)?.counted ?? count)), 0),
       balanced: arrived === [...blanko.values()].reduce((sum, left) => sum + left, 0) + allotments.reduce((sum, { count }) => sum + count, 0) && own.every(({ facts }) => facts.balanced()),
     };
   }

@@ -3,18 +3,21 @@ import { z } from 'zod';
 import { custodyAfter, isFault, type Custody } from '../../domain/berkas/custody.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { blobsOf } from '../../domain/sync/blob-refs.ts';
 import { feedBodies, type RawFeedItem } from '../../domain/sync/feed.ts';
 import { onTheWay, type HubUpstream } from '../../upstream/upstream.ts';
 import { Desks, nikOf } from '../custody.ts';
 import { settle } from '../push.ts';
 import type { BerkasLine, SiakStore } from '../store/store.ts';
+import { blobState } from '../sync.ts';
+import { blobComesDown } from './blobs-down.ts';
 import { failsAll } from './books.ts';
 import { keepAdopted } from './desk-store.ts';
 
-/** Berkas whose history is still to be asked for, with the station that they were given to. */
+/** Givings whose berkas' history is still to be asked for, with the station that it was given to. */
 const WANTED = 'history-wanted';
 const AT_ONCE = 100;
-const wantedSchema = z.object({ station: z.string(), given: z.string() });
+const wantedSchema = z.object({ station: z.string(), berkas: z.string() });
 
 /** The giving that an item of a station's feed tells of; null: it is about something else. */
 function givingOf(item: RawFeedItem): z.infer<(typeof feedBodies)['berkas.given']> | null {
@@ -29,7 +32,7 @@ export async function want(store: SiakStore, station: string, items: readonly Ra
     if (!giving) continue;
     const known = await store.historyOf(giving.berkas);
     if (known?.entries.some(({ hash }) => hash === giving.given)) continue;
-    await store.shelf.change(WANTED, giving.berkas, () => ({ body: { station, given: giving.given }, due: null }));
+    await store.shelf.change(WANTED, giving.given, () => ({ body: { station, berkas: giving.berkas }, due: null }));
   }
 }
 
@@ -68,16 +71,22 @@ async function keep(store: SiakStore, history: readonly RawEntry[], berkas: stri
   return true;
 }
 
+/** Has the station taken it already? Then nobody here needs that history any more. */
+const wasTaken = (store: SiakStore, station: string, berkas: string, given: string): Promise<boolean> =>
+  store.withBook(station, async (book) => (await book.waiting([berkas])).some(({ entry }) => entry.kind === 'custody.taken' && (entry.body as { given?: unknown }).given === given));
+
 /** Asks for what is wanted; an error is one of the way. */
 export async function adopt(store: SiakStore, upstream: Pick<HubUpstream, 'history'>, isOurs: (station: string) => boolean, at: string, signal: AbortSignal): Promise<Result<null>> {
-  for (const { id: berkas, body } of await store.shelf.list(WANTED, AT_ONCE)) {
-    const { station } = wantedSchema.parse(body);
+  for (const { id: given, body } of await store.shelf.list(WANTED, AT_ONCE)) {
+    const { station, berkas } = wantedSchema.parse(body);
     const history = await upstream.history(station, berkas, signal);
     if (!history.ok && failsAll(history.error)) return history;
     // One that is locked out asks for it again when it is back.
     if (!history.ok && onTheWay.has(history.error.code)) continue;
-    // The centre says that it is not that station's any more: then nobody here needs it.
-    if (!history.ok || (await keep(store, history.value, berkas, station, isOurs, at))) await store.shelf.change(WANTED, berkas, () => 'remove');
+    if (history.ok) for (const blob of new Set(history.value.flatMap(blobsOf))) if (!(await blobState(store, blob)).whole) await blobComesDown(store, blob, station);
+    // A centre that was restored may know it again soon; one that says no because the station has taken it and given it on will not.
+    const done = history.ok ? await keep(store, history.value, berkas, station, isOurs, at) : await wasTaken(store, station, berkas, given);
+    if (done) await store.shelf.change(WANTED, given, () => 'remove');
   }
   return ok(null);
 }

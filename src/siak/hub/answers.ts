@@ -7,19 +7,17 @@ import { z } from 'zod';
 import { siakContract } from '../../contract/siak.ts';
 import { instant, type Clock } from '../../domain/clock.ts';
 import { hubAudience } from '../../domain/sync/feed.ts';
-import type { HubUpstream } from '../../upstream/upstream.ts';
 import { SIAK_NAME, SIAK_VERSION } from '../router.ts';
 import type { SiakStore } from '../store/store.ts';
 import { blobState, putBlob } from '../sync.ts';
+import { blobComesDown } from './blobs-down.ts';
 import { blobGoesUp, recordGoesUp } from './books.ts';
 import { signedPage } from './feeds.ts';
-import { hubLimits } from './limits.ts';
 
 export interface AnswersParts {
   readonly name: string;
   readonly store: SiakStore;
   readonly clock: Clock;
-  readonly upstream: HubUpstream;
   /** A station's request as it came, signed by the station, to the centre; null: it did not answer. */
   readonly relay: (request: Request, body: Uint8Array<ArrayBuffer>) => Promise<Response | null>;
   readonly isOurs: (station: string) => boolean;
@@ -29,6 +27,10 @@ export interface AnswersParts {
   readonly enrolmentKey: () => Promise<string | null>;
   /** Somebody has joined: who stands behind this hub is asked anew. */
   readonly joined: () => Promise<void>;
+  /** Is the centre heard? */
+  readonly reached: () => boolean;
+  /** There is something to fetch. */
+  readonly wake: () => void;
   /** There is something to pass on. */
   readonly poke: () => unknown;
   readonly page: () => Promise<Response>;
@@ -48,18 +50,6 @@ const feedSchema = siakContract.feed['~orpc'].inputSchema!.omit({ station: true 
 
 export function hubAnswers(parts: AnswersParts): (request: Request, body: Uint8Array<ArrayBuffer>) => Promise<Response | null> {
   const { name, store, clock, relay } = parts;
-
-  /** Its bytes from the centre into the store, from where they end; what cannot be fetched now is asked for again by the station. */
-  async function fetchBlob(station: string, sha256: string): Promise<void> {
-    for (;;) {
-      const { held, whole } = await blobState(store, sha256);
-      if (whole) return;
-      const piece = await parts.upstream.getBlob(station, sha256, held, hubLimits.blobPieceBytes);
-      if (!piece.ok || !piece.value || piece.value.data.length === 0) return;
-      const kept = await putBlob(store, sha256, { offset: held, total: piece.value.total, data: piece.value.data });
-      if (!kept.ok || kept.value.held <= held) return;
-    }
-  }
 
   async function keepRecord(station: string, body: Uint8Array): Promise<Response> {
     const given = recordSchema.safeParse(JSON.parse(Buffer.from(body).toString('utf8')));
@@ -93,8 +83,11 @@ export function hubAnswers(parts: AnswersParts): (request: Request, body: Uint8A
       return json({ ...(await signedPage(store, audience, asked.data)), also: audience === station ? [hubAudience(station)] : [] });
     }
     const [, blob, bytes] = /^blobs\/([0-9a-f]{64})(\/bytes)?$/.exec(rest) ?? [];
-    if (blob !== undefined && bytes !== undefined) await fetchBlob(station, blob);
-    else if (blob !== undefined && method === 'POST') {
+    if (blob !== undefined && bytes !== undefined && !(await blobState(store, blob)).whole) {
+      // It is fetched behind this answer; the station asks again.
+      await blobComesDown(store, blob, station);
+      if (parts.reached()) parts.wake();
+    } else if (blob !== undefined && method === 'POST') {
       await blobGoesUp(store, blob, station);
       parts.poke();
     }

@@ -50,6 +50,8 @@ export interface BooksParts {
   readonly store: SiakStore;
   readonly upstream: HubUpstream;
   readonly limits: UpstreamLimits;
+  /** ISO instant. */
+  readonly now: () => string;
 }
 
 export class Books {
@@ -69,10 +71,14 @@ export class Books {
     return [...this.#passed.values()].reduce((sum, { seq }) => sum + seq, 0);
   }
 
-  /** Passes on what there is of these stations; an error is one of the way. One station that does not get on holds up no other. */
-  async run(stations: readonly string[], signal: AbortSignal): Promise<Result<null>> {
+  /**
+   * Passes on what there is of these stations; an error is one of the way. One station that does not get on holds up no other.
+   * @param anew asks the centre first where it stands; else only what has come since is passed on
+   */
+  async run(stations: readonly string[], anew: boolean, signal: AbortSignal): Promise<Result<null>> {
     for (const station of stations) {
-      const sent = await this.#book(station, signal);
+      const known = this.#passed.get(station);
+      const sent = await this.#book(station, anew || !known || known.problem ? null : known.seq, signal);
       if (sent.ok) continue;
       this.#passed.set(station, { ...this.passed(station), problem: sent.error });
       if (failsAll(sent.error)) return sent;
@@ -124,12 +130,14 @@ export class Books {
     return first;
   }
 
-  async #book(station: string, signal: AbortSignal): Promise<Result<null>> {
+  /** @param known where the centre stands; null: it is to be asked */
+  async #book(station: string, known: number | null, signal: AbortSignal): Promise<Result<null>> {
     const { store, upstream, limits } = this.#parts;
-    const compared = await this.#compare(station, signal);
+    const { seq: head } = await store.headOf(station);
+    if (known === head) return ok(null);
+    const compared = known === null ? await this.#compare(station, signal) : ok({ centre: known, from: known });
     if (!compared.ok) return compared;
     const key = (await store.findStation(station))?.key;
-    const { seq: head } = await store.headOf(station);
     const { centre, from } = compared.value;
     if (centre > head) return this.#behind(station, centre, head, signal);
     for (let at = from; ; ) {
@@ -199,7 +207,7 @@ export class Books {
   }
 
   async #records(signal: AbortSignal): Promise<Result<null>> {
-    const { store, upstream } = this.#parts;
+    const { store, upstream, now } = this.#parts;
     for (const { id, body } of await store.shelf.list(RECORDS, AT_ONCE)) {
       const { station, signer } = recordSchema.parse(body);
       const brought = await this.#bring(station, id, signal);
@@ -210,7 +218,7 @@ export class Books {
       if (!taken.ok && (taken.error.code === 'siak-error' || aboutOne.has(taken.error.code))) continue;
       if (!taken.ok && onTheWay.has(taken.error.code)) return taken;
       const why = taken.ok ? (taken.value.held ? null : (taken.value.why ?? '')) : `ditolak SIAK (${taken.error.params?.['status'] ?? ''})`;
-      if (why !== null) await this.#tell(station, `record ${id}`, { kind: 'record.refused', body: { record: id, why: why || 'tanpa alasan' } });
+      if (why !== null) await this.#tell(station, `record ${id} ${now()}`, { kind: 'record.refused', body: { record: id, why: why || 'tanpa alasan' } });
       await store.shelf.change(RECORDS, id, () => 'remove');
     }
     return ok(null);

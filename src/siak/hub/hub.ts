@@ -20,6 +20,7 @@ import type { SiakLog } from '../log.ts';
 import { createSiak, type Siak } from '../siak.ts';
 import type { SiakStore } from '../store/store.ts';
 import { adopt } from './adopt.ts';
+import { fetchBlobs } from './blobs-down.ts';
 import { hubAnswers } from './answers.ts';
 import { Books } from './books.ts';
 import { deskStore } from './desk-store.ts';
@@ -76,11 +77,12 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
   let known: Known = knownSchema.parse(await store.shelf.find(SHELF, KNOWN));
   let lastContact: string | null = null;
   let trouble: Problem | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
   const identity = { station: name, get wilayah() { return known.wilayah; }, key: bytesOfKey(key) };
   const upstream = createSiakClient({ baseUrl: address, fetch, clock, limits, identity });
   const isOurs = (station: string): boolean => known.stations.includes(station);
   const feedKey = (): string | null => known.feedKeys.at(-1)?.key ?? null;
-  const books = new Books({ store, upstream, limits });
+  const books = new Books({ store, upstream, limits, now: () => instant(clock) });
 
   async function remember(change: Partial<Known>): Promise<void> {
     known = { ...known, ...change };
@@ -118,9 +120,12 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
     return ok(null);
   }
 
+  /** Everything is asked anew as often as a station looks at its SIAK, and after a failure; in between only what has come is passed on. */
   async function up(signal: AbortSignal): Promise<Result<null>> {
-    const asked = await ask(signal);
-    const passed = asked.ok ? await books.run(known.stations, signal) : asked;
+    const anew = trouble !== null || clock.now() - askedAt >= limits.heartbeatMs;
+    const asked = anew ? await ask(signal) : ok(null);
+    if (anew && asked.ok) askedAt = clock.now();
+    const passed = asked.ok ? await books.run(known.stations, anew, signal) : asked;
     trouble = passed.ok ? null : passed.error;
     if (passed.ok) lastContact = instant(clock);
     return passed;
@@ -133,7 +138,7 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
     round: async (): Promise<Round> => {
       const before = books.total();
       const passed = await once();
-      return passed.ok ? { kind: 'rest', ms: hubLimits.restMs } : { kind: 'failed', progress: books.total() > before };
+      return passed.ok ? { kind: 'rest', ms: limits.heartbeatMs } : { kind: 'failed', progress: books.total() > before };
     },
   });
   const once = (): Promise<Result<null>> =>
@@ -149,7 +154,10 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
     clock,
     random,
     limits,
-    alongside: (signal) => adopt(desk, upstream, isOurs, instant(clock), signal),
+    async alongside(signal) {
+      const adopted = await adopt(desk, upstream, isOurs, instant(clock), signal);
+      return adopted.ok ? fetchBlobs(store, upstream, limits.blobPieceBytes, signal) : adopted;
+    },
   });
   const residents = () => createResidentsPull({ upstream, regency: known.wilayah, sink: residentsSink(store, clock), clock, random, limits });
   let pull: ReturnType<typeof residents> | null = null;
@@ -212,11 +220,12 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
       name,
       store,
       clock,
-      upstream,
       relay,
       isOurs,
       feedKey,
       enrolmentKey: async () => known.enrolmentKey,
+      reached: () => trouble === null,
+      wake: () => receiving.poke(),
       joined: async () => void (await ask()),
       poke: () => trouble === null && passing.wake(),
       page: async () => hubPage(await facts()),
@@ -240,6 +249,7 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
       startPull();
     },
     async now() {
+      askedAt = Number.NEGATIVE_INFINITY;
       await once();
       await receiving.pullNow();
     },

@@ -162,6 +162,33 @@ export function syncSuite(open: () => SiakStore): void {
     expect(await feedPage(store, 'feed-a', { audience: 'feed-b', after: 0, hash: FEED_START.hash, limit: 2 }, mark)).toMatchObject({ ok: false, status: 'FORBIDDEN' });
   });
 
+  test('what is kept for passing on is there to the letter: feeds with their marks, books with their signatures', async () => {
+    const store = open();
+    const items = (from: number, to: number, text: string) => Array.from({ length: to - from + 1 }, (_, index) => ({ seq: from + index, id: `${text} ${from + index}`, kind: 'x', body: { text }, hash: sha256(`${text} ${from + index}`) }));
+    expect(await store.signedPlace('feed copied', 0, 9)).toBeNull();
+    await store.copyFeed('copied', items(1, 3, 'a'), 'mark 3');
+    await store.copyFeed('copied', items(4, 6, 'a'), 'mark 6');
+    expect(await store.feedHead('copied')).toEqual({ seq: 6, hash: sha256('a 6') });
+    expect(await store.feedAfter('copied', 2, 3)).toEqual([...items(1, 3, 'a').slice(2), ...items(4, 5, 'a')]);
+    const place = (after: number, wish: number) => store.signedPlace('feed copied', after, wish);
+    expect(await place(0, 2)).toEqual({ seq: 3, signature: 'mark 3' });
+    expect(await place(0, 5)).toEqual({ seq: 3, signature: 'mark 3' });
+    expect(await place(0, 9)).toEqual({ seq: 6, signature: 'mark 6' });
+    expect(await place(3, 4)).toEqual({ seq: 6, signature: 'mark 6' });
+    expect(await place(6, 9)).toBeNull();
+    // the centre went another way: all of it is replaced
+    await store.copyFeed('copied', items(1, 2, 'b'), 'mark 2');
+    expect(await store.feedAfter('copied', 0, 9)).toEqual(items(1, 2, 'b'));
+    expect(await place(0, 9)).toEqual({ seq: 2, signature: 'mark 2' });
+    await store.withBook('passed-a', (book) => book.keepSigned({ seq: 7, signature: 's' }));
+    expect(await store.signedPlace('book passed-a', 0, 9)).toEqual({ seq: 7, signature: 's' });
+    await expect(store.withBook('passed-a', async (book) => {
+      await book.keepSigned({ seq: 8, signature: 't' });
+      throw new Error('undone');
+    })).rejects.toThrow('undone');
+    expect(await store.signedPlace('book passed-a', 7, 9)).toBeNull();
+  });
+
   test('two stations that give to each other at once do not hold each other up', async () => {
     const [a, b] = pens('both-a', 'both-b') as [Pen, Pen];
     a.receive('x1');

@@ -4,7 +4,11 @@
 export const requestFaults = ['lost', 'doubled', 'reordered', 'delayed', 'cut', 'late', 'killed'] as const;
 /** In the world around. */
 export const worldFaults = ['partition', 'crash', 'restore', 'skew', 'fork', 'poison'] as const;
-export const faultNames = [...requestFaults, ...worldFaults] as const;
+/** Of office hubs, where there are any. */
+export const hubFaults = ['hub-cut', 'hub-killed', 'hub-restore'] as const;
+export const faultNames = [...requestFaults, ...worldFaults, ...hubFaults] as const;
+/** What can happen in a kabupaten with so many hubs. */
+export const possibleFaults = (asked: ReadonlySet<FaultName>, hubs: number): ReadonlySet<FaultName> => new Set([...asked].filter((name) => hubs > 0 || !(hubFaults as readonly string[]).includes(name)));
 export type FaultName = (typeof faultNames)[number];
 
 /** Reads `all`, `none` or names with commas; throws `RangeError` for a name that is none. */
@@ -27,7 +31,7 @@ export const unmetFaults = (asked: ReadonlySet<FaultName>, met: Readonly<Record<
  * Days after which a rare fault that chance has not brought yet comes all the same, so that a short run meets it, too,
  * whatever its seed. A restore has its own days (`restoreEveryDays`); the faults of a request are not rare.
  */
-const latestDay: Readonly<Partial<Record<FaultName, number>>> = { partition: 1, poison: 1, killed: 1, skew: 2, crash: 2, fork: 3 };
+const latestDay: Readonly<Partial<Record<FaultName, number>>> = { partition: 1, poison: 1, killed: 1, skew: 2, crash: 2, fork: 3, 'hub-cut': 1, 'hub-killed': 2, 'hub-restore': 3 };
 
 /** Is it time for this fault? @param day from 0 */
 export const isOverdue = (fault: FaultName, day: number, met: Readonly<Record<string, number>>): boolean => !met[fault] && day >= (latestDay[fault] ?? Number.POSITIVE_INFINITY);
@@ -52,6 +56,12 @@ export const rates = {
   forkADay: 0.12,
   /** Of a station writing something that SIAK does not know, on a working day of the kabupaten. */
   poisonADay: 0.25,
+  /** Of the line between a hub and SIAK being cut on a working day, for one day to five. */
+  hubCutADay: 0.15,
+  /** Of a hub's process dying in a working hour. */
+  hubKilledAnHour: 0.03,
+  /** Of a hub being put back to last night's backup in the evening. */
+  hubRestoreADay: 0.04,
   /** Days between two restores of SIAK from last night's backup. */
   restoreEveryDays: 9,
 } as const;

@@ -11,6 +11,12 @@ test('three counters and SIAK, nine days, every single fault: no rule is broken'
   expect(report.timesRealTime).toBeGreaterThan(1000);
 }, SLOW_MS);
 
+test('one counter in three behind a hub, whose line is cut for days, which dies and is put back to last night: no rule is broken', async () => {
+  const report = await simulate({ stations: 6, days: 6, seed: 29, faults: new Set(faultNames), hubs: 1 });
+  expect(report).toMatchObject({ violations: 0, complaints: [] });
+  expect(report.unmet.filter((name) => name.startsWith('hub-'))).toEqual([]);
+}, SLOW_MS);
+
 test('officials approve at SIAK\'s pages while everything goes wrong: each decision arrives once', async () => {
   const report = await simulate({ stations: 3, days: 9, seed: 3, office: 'musi-banyuasin', faults: new Set(faultNames) });
   expect(report).toMatchObject({ violations: 0, complaints: [] });

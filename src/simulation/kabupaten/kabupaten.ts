@@ -11,10 +11,11 @@ import { seedResidents } from '../../siak/population/seed.ts';
 import { receive } from './acts.ts';
 import { Centre, memoryBacked, type BackedStore } from './centre.ts';
 import { disksFolder, newDisk, openDesk } from './desk.ts';
-import { isOverdue, rates, unmetFaults, type FaultName } from './faults.ts';
+import { isOverdue, possibleFaults, rates, unmetFaults, type FaultName } from './faults.ts';
 import { judge, twiceHeld, wordsOf, type Case, type Complaint } from './judge.ts';
 import { Life, simulatedLimits } from './life.ts';
 import { Network } from './network.ts';
+import { OfficeHub } from './office-hub.ts';
 import { Officials } from './officials.ts';
 
 export interface SimulationOptions {
@@ -23,6 +24,8 @@ export interface SimulationOptions {
   readonly seed: number;
   readonly faults: ReadonlySet<FaultName>;
   readonly office?: string;
+  /** Office hubs, behind which a third of the stations are; none by default. */
+  readonly hubs?: number;
   /** SIAK's store, empty; memory by default. */
   readonly backed?: BackedStore;
   readonly onDay?: (day: number) => void;
@@ -38,6 +41,8 @@ export interface SimulationReport {
   readonly entries: number;
   readonly berkas: number;
   readonly moved: number;
+  /** Office hubs, with a third of the stations behind them. */
+  readonly hubs: number;
   readonly requests: number;
   /** Approvals and rulings at SIAK's pages. */
   readonly decisions: number;
@@ -65,8 +70,9 @@ const ALLOTMENT = 60;
 const HEALING_ROUNDS = 12;
 const COMPLAINTS_SHOWN = 20;
 
-export async function simulate({ stations, days, seed, faults, office = 'kapuas', backed = memoryBacked(), onDay, onEvidence }: SimulationOptions): Promise<SimulationReport> {
+export async function simulate({ stations, days, seed, faults: asked, office = 'kapuas', hubs = 0, backed = memoryBacked(), onDay, onEvidence }: SimulationOptions): Promise<SimulationReport> {
   const began = performance.now();
+  const faults = possibleFaults(asked, hubs);
   const clock = new VirtualClock(START);
   const random = seededRandom(seed, clock);
   const loaded = loadPack(join('offices', office));
@@ -81,19 +87,30 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
   const people = (await centre.store.pageOfRegency(regency, '', stations * days * PEOPLE_A_DAY + 100)).filter(({ status }) => status === 'PRINT_READY_RECORD' || status === 'CARD_PRINTED');
   const network = new Network({ clock, random, faults, met: meet, overdue, serve: heldFetch((work) => clock.during(work), (request) => centre.fetch(request)) });
   const folder = disksFolder();
+  /** Every third station is behind a hub. */
+  const hubOf = (index: number): number | null => (hubs > 0 && index % 3 === 2 ? Math.floor(index / 3) % hubs : null);
+  const indices = Array.from({ length: stations }, (_, index) => index);
+  const offices = Array.from({ length: hubs }, (_, number) => new OfficeHub({ name: `simpul-${number + 1}`, stations: indices.filter((index) => hubOf(index) === number).map((index) => `${office}-${index + 1}`), wilayah: regency, clock, random: seededRandom(seed * 31 + number, clock), fate: seededRandom(seed * 37 + number, clock), network, faults, met: meet, overdue }));
+  const wayOf = (index: number): Network => offices[hubOf(index) ?? -1]?.lan ?? network;
   const peopleOf = (index: number): readonly Resident[] => people.filter((_, at) => at % stations === index);
   const lives = Array.from({ length: stations }, (_, index) => {
     const station = `${office}-${index + 1}`;
     const own = peopleOf(index);
-    return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network, faults, met: meet, overdue, people: own.values() }), own };
+    return { life: new Life({ station, pack, disk: newDisk(join(folder, `${station}.db`)), clock, random: seededRandom(seed * 1009 + index, clock), network: wayOf(index), faults, met: meet, overdue, people: own.values() }), own };
   });
   const all = lives.map(({ life }) => life);
+  /** A copied PC behind a hub is found by the hub, which has a quarantine of its own: `test/integration/hub.test.ts`. */
+  const direct = all.filter((_, index) => hubOf(index) === null);
   const complaints: Complaint[] = [];
   const acknowledged = new Map<string, number>();
   const forked = new Set<string>();
   const forkedAside = new Set<string>();
   const officials = new Officials({ store: centre.store, clock, random: seededRandom(seed + 5, clock), office });
 
+  for (const hub of offices) {
+    await hub.join(centre.store);
+    hub.start();
+  }
   /** Everybody's first contact: the copy of the residents, and who else is there. */
   for (const { life } of lives) {
     const desk = life.open();
@@ -142,6 +159,7 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
     const midnight = START + day * DAY;
     await clock.sleep(midnight + 2 * HOUR - clock.now());
     await clock.during(centre.backup());
+    for (const hub of offices) hub.backup();
     if (day % WEEK === 0) {
       for (const { station } of all) officials.send({ station, batch: `L${station}-${day}`, count: ALLOTMENT });
       await clock.during(officials.round());
@@ -164,12 +182,13 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
           await clock.during(officials.round());
         }
       })();
-      await Promise.all([...all.map((life) => life.day()), watch, ...(forking ? [fork(all[Math.floor(random.next() * stations)]!, day)] : [])]);
+      await Promise.all([...all.map((life) => life.day()), ...offices.map((hub) => hub.day()), watch, ...(forking ? [fork(direct[Math.floor(random.next() * direct.length)]!, day)] : [])]);
     }
     onDay?.(day + 1);
   }
 
   network.heal();
+  for (const hub of offices) await hub.heal();
   for (const life of all) {
     life.setClock();
     life.open();
@@ -177,11 +196,13 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
   // The last allotments are unpacked, too.
   for (let round = 0; round < HEALING_ROUNDS; round += 1) {
     for (const { desk } of all) await desk!.exchange.now();
+    for (const hub of offices) await hub.now();
     // The officials go home before the last of their news is read.
     if (round < HEALING_ROUNDS - 4) await clock.during(officials.round());
     if (round === HEALING_ROUNDS - 4) for (const life of all) life.unpack();
   }
   for (const life of all) await life.shut();
+  for (const hub of offices) await hub.close();
   look();
   complaints.push(...all.filter(({ trespasses }) => trespasses > 0).map(({ station, trespasses }): Complaint => ({ rule: 'custody', about: station, what: `${station} could work ${trespasses} times on what lies elsewhere` })));
   const given: Case = { siak: centre.store, regency, stations: all, forked, forkedAside, acknowledged, allotted: officials.sent, decided: officials.decided, forgotten: await clock.during(officials.forgotten()), notices: officials.notices };
@@ -200,7 +221,8 @@ export async function simulate({ stations, days, seed, faults, office = 'kapuas'
     stations, days, seed, store, entries,
     berkas: all.reduce((sum, { received }) => sum + received, 0),
     moved: all.reduce((sum, { given }) => sum + given, 0),
-    requests: network.requests,
+    hubs,
+    requests: offices.reduce((sum, { lan }) => sum + lan.requests, network.requests),
     decisions: officials.decisions,
     notices: officials.notices.size,
     faults: met,

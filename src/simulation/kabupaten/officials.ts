@@ -49,7 +49,7 @@ function desksOver({ store, clock, random, office }: OfficialsOptions, sent: (id
   };
   const notices = new Notices({ shelf: store.shelf, clock, random, offices, log: silentSiakLog, account: ACCOUNT, fetch });
   const cases = new Cases({ store, offices, log: silentSiakLog, onChange: (one) => notices.follow(one, false) });
-  const judging = new Judging({ book, cases, offices, clock, random, resident: (nik) => store.findResident(nik), photo: () => Promise.resolve(null), paper: () => Promise.resolve(null) });
+  const judging = new Judging({ book, cases, offices, clock, random, resident: (nik) => store.findResident(nik), photo: () => Promise.resolve(null), paper: () => Promise.resolve(null), heard: () => Promise.resolve(null) });
   const supply = new Supply({ book, cases, offices, random });
   const forgotten = new Forgotten({ book, cases, offices });
   const seat = (id: string, of: string | null, roles: readonly string[]): Seat => ({ how: 'passkey', person: { id, name: id.toUpperCase(), office: of, operator: id, roles, administrator: of === null, active: true, passkeys: 1, password: false } });
