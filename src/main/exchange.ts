@@ -4,6 +4,7 @@ import { canonicalJson } from '../domain/journal/entry.ts';
 import { describeProblem, problem } from '../domain/problem.ts';
 import { wilayahAudience } from '../domain/sync/feed.ts';
 import type { Counter } from './counter.ts';
+import { doubtDelivered } from './enrolment/delivery.ts';
 import { newsSink } from './custody/news.ts';
 import { flowByHash } from './journal/projections.ts';
 import type { ResidentsCopy } from './residents/copy.ts';
@@ -79,8 +80,11 @@ export function openExchange({ counter, upstream, copy, random, limits, onChange
       linesAfter: (seq, limit, bytes) => journal.linesAfter(seq, limit, bytes),
       acknowledged,
       setAcknowledged(seq) {
-        // SIAK was restored from a backup: what it lost of the book it lost of the large things.
-        if (seq < acknowledged()) courier.goBack(seq);
+        // SIAK was restored from a backup: what it lost of the book it lost of the large things and of the records.
+        if (seq < acknowledged()) {
+          courier.goBack(seq);
+          doubtDelivered(store, seq, journal.head().seq);
+        }
         writeSetting(store, 'acknowledged', String(seq));
       },
       noteRefused,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCounter, PIN, type TestCounter } from './counter.ts';
 import { code, must, takeAll, toCheck, toStudio } from './enrolment-case.ts';
 import { ScriptedBiometrics } from './scripted-biometrics.ts';
+import { centreWord } from '../../src/main/enrolment/centre-word.ts';
 import { keepCounters } from '../../src/main/custody/desk.ts';
 import { newKeyPair } from '../../src/platform/sealed.ts';
 
@@ -139,6 +140,24 @@ describe('the centre', () => {
     await counter.api.outbox.send();
     expect((await studio()).sealed).toMatchObject({ centre: 'held' });
     expect(await attention()).toEqual([]);
+  });
+
+  test('that was put back to last night’s backup gets the record again, once', async () => {
+    await counter.api.outbox.send();
+    const restore = counter.siakStore.backup();
+    await takeAll(counter, berkas);
+    must(await counter.api.enrolment.seal({ berkas, pin: PIN }));
+    await counter.api.outbox.send();
+    await counter.api.outbox.send();
+    const { record } = centreWord(parts().store, berkas)!;
+    expect(await counter.siakStore.findEnrolment(record)).toMatchObject({ why: null });
+    restore();
+    expect(await counter.siakStore.findEnrolment(record)).toBeNull();
+    for (let round = 0; round < 3; round += 1) await counter.api.outbox.send();
+    expect(await counter.siakStore.findEnrolment(record)).toMatchObject({ why: null });
+    expect(kinds().filter((kind) => kind === 'enrolment.delivered')).toHaveLength(2);
+    expect((await studio()).sealed).toMatchObject({ centre: 'held' });
+    expect(await counter.siakStore.findResident(counter.person('never-enrolled').nik)).toMatchObject({ status: 'BIO_CAPTURED' });
   });
 
   test('that fails at it is asked again, without a word to the operator', async () => {

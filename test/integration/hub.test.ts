@@ -384,6 +384,24 @@ describe('a sealed enrolment', () => {
     expect(await hubStore.shelf.list('records-up', 9)).toEqual([]);
   });
 
+  test('that a restored centre has lost is brought again by the hub', async () => {
+    const key = must(await one().upstream.enrolmentKey());
+    await everybody();
+    const restore = centreStore.backup();
+    const id = receive(one().counter, aResident(), null)!;
+    await everybody();
+    const given = sealedFor(key, id);
+    await one().upstream.putEnrolment('kapuas-1', given);
+    await everybody();
+    expect(await centreStore.findEnrolment(given.record)).toMatchObject({ why: null });
+    restore();
+    expect(await centreStore.findEnrolment(given.record)).toBeNull();
+    await clock.sleep(DAY);
+    await everybody();
+    await everybody();
+    expect(await centreStore.findEnrolment(given.record)).toMatchObject({ station: 'kapuas-1', why: null });
+  });
+
   test('that the centre cannot open is refused to the counter, days after the hub took it', async () => {
     const id = receive(one().counter, aResident(), null)!;
     const given = sealedFor(newKeyPair('x25519').publicKey, id);

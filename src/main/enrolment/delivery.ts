@@ -8,7 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Row, Store } from '../store/database.ts';
-import { readSetting } from '../store/settings.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
 import { unheard, type Upstream } from '../../upstream/upstream.ts';
 import { aboutBerkas, centreWord } from './centre-word.ts';
 import type { EnrolmentKeys } from './keys.ts';
@@ -38,6 +38,21 @@ const reasons: Readonly<Record<string, string>> = {
 
 export const recordReason = (why: string | null): string => reasons[why ?? ''] ?? why ?? 'tanpa alasan';
 
+/** First and last sequence between which the centre's word is not believed any more. */
+function unsure(store: Store): { readonly after: number; readonly upTo: number } {
+  const [after = 0, upTo = 0] = (readSetting(store, 'delivered-unsure') ?? '').split(' ').map(Number);
+  return { after, upTo };
+}
+
+/**
+ * SIAK was restored to where it held our book up to `after`: records that it had taken since may be lost with it, and go
+ * again. What it holds of the book it holds of the records that the book calls delivered: the word is written after them.
+ */
+export function doubtDelivered(store: Store, after: number, head: number): void {
+  const before = unsure(store);
+  writeSetting(store, 'delivered-unsure', `${before.upTo === 0 ? after : Math.min(before.after, after)} ${head}`);
+}
+
 export class EnrolmentDelivery {
   readonly #parts: DeliveryParts;
   #running: Promise<void> | null = null;
@@ -48,12 +63,15 @@ export class EnrolmentDelivery {
 
   /**
    * Records that the centre does not have yet, oldest first. Only those whose entry it holds: it must know whose they are
-   * before it can use them.
+   * before it can use them. Among them those whose delivery a restored centre may have forgotten.
    */
   waiting(): readonly Waiting[] {
+    const { after, upTo } = unsure(this.#parts.store);
     return this.#parts.store.all<Waiting & Row>(
-      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND s.seq <= ? AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record')) ORDER BY s.seq",
+      "SELECT s.subject, json_extract(s.body, '$.record') AS record FROM entry s WHERE s.kind = 'enrolment.sealed' AND s.seq <= ? AND NOT EXISTS (SELECT 1 FROM entry d WHERE d.kind IN ('enrolment.delivered', 'enrolment.refused') AND json_extract(d.body, '$.record') = json_extract(s.body, '$.record') AND NOT (d.kind = 'enrolment.delivered' AND d.seq > ? AND d.seq <= ?)) ORDER BY s.seq",
       Number(readSetting(this.#parts.store, 'acknowledged') ?? 0),
+      after,
+      upTo,
     );
   }
 

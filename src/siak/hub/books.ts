@@ -25,6 +25,8 @@ const BLOBS = 'blobs-up';
 const PASSED = 'passed-up';
 const passedSchema = z.object({ seq: z.number().int() }).nullable().transform((kept) => kept?.seq ?? null);
 const RECORDS = 'records-up';
+/** Records that the centre had taken, so that they can go again when it was restored. */
+const RECORDS_PASSED = 'records-passed';
 const AT_ONCE = 500;
 const blobSchema = z.object({ station: z.string() });
 const recordSchema = z.object({ station: z.string(), signer: z.string() });
@@ -105,8 +107,11 @@ export class Books {
     if (!head.ok) return head;
     const { acknowledged, hash } = head.value;
     const before = passedSchema.parse(await store.shelf.find(PASSED, station)) ?? acknowledged;
-    // The centre was restored from a backup: what it lost of the book it lost of the papers.
-    if (acknowledged < before) await this.#blobsAgain(station, acknowledged, before);
+    // The centre was restored from a backup: what it lost of the book it lost of the papers and of the records.
+    if (acknowledged < before) {
+      await this.#blobsAgain(station, acknowledged, before);
+      await this.#recordsAgain(station);
+    }
     const [held] = acknowledged === CHAIN_START.seq ? [] : await store.entriesAfter(station, acknowledged - 1, 1);
     if (!held || held.entry.hash === hash) return ok({ centre: acknowledged, from: Math.min(before, acknowledged) });
     await this.#tellRefused(station, acknowledged, refusals.fork);
@@ -187,6 +192,15 @@ export class Books {
     }
   }
 
+  /** All that ever went up: which of them a backup holds no head tells, and one that is there costs two questions. */
+  async #recordsAgain(station: string): Promise<void> {
+    const { store } = this.#parts;
+    for (const record of await store.shelf.ids(RECORDS_PASSED)) {
+      const passed = recordSchema.parse(await store.shelf.find(RECORDS_PASSED, record));
+      if (passed.station === station) await recordGoesUp(store, record, station, passed.signer);
+    }
+  }
+
   /** Brings the bytes of a name; false: not all of them are here, or the centre does not want them. */
   async #bring(station: string, sha256: string, signal: AbortSignal): Promise<Result<boolean>> {
     const { store, upstream, limits } = this.#parts;
@@ -219,6 +233,7 @@ export class Books {
       if (!taken.ok && onTheWay.has(taken.error.code)) return taken;
       const why = taken.ok ? (taken.value.held ? null : (taken.value.why ?? '')) : `ditolak SIAK (${taken.error.params?.['status'] ?? ''})`;
       if (why !== null) await this.#tell(station, `record ${id} ${now()}`, { kind: 'record.refused', body: { record: id, why: why || 'tanpa alasan' } });
+      if (why === null) await store.shelf.change(RECORDS_PASSED, id, () => ({ body, due: null }));
       await store.shelf.change(RECORDS, id, () => 'remove');
     }
     return ok(null);
