@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { foldBerkas } from '../../src/domain/berkas/fold.ts';
-import type { RawEntry } from '../../src/domain/journal/entry.ts';
+import type { Draft, RawEntry } from '../../src/domain/journal/entry.ts';
 import { FEED_START, feedText, wilayahAudience, type RawFeedItem } from '../../src/domain/sync/feed.ts';
 import type { Pack } from '../../src/domain/sop/pack.ts';
 import { give, knownCounters } from '../../src/main/custody/desk.ts';
@@ -18,11 +18,12 @@ import { VirtualClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
 import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';
 import { disksFolder, newDisk, openDesk, type Desk, type Disk } from '../../src/simulation/kabupaten/desk.ts';
-import { aResident } from '../../src/siak/book.fixture.ts';
+import { aResident, berkasOf, makeBook } from '../../src/siak/book.fixture.ts';
 import { newFeedKeys } from '../../src/siak/feed-keys.ts';
+import { takePush } from '../../src/siak/push.ts';
 import { createSiak, type Siak } from '../../src/siak/siak.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/siak/store/memory.ts';
-import { invite, revoke } from '../../src/siak/sync.ts';
+import { invite, putBlob, revoke } from '../../src/siak/sync.ts';
 
 const MORNING = Date.parse('2026-11-20T01:00:00Z');
 const PAPER = new Uint8Array(700_000).map((_, index) => (index * 31) % 253);
@@ -290,6 +291,20 @@ describe('a berkas that its receiver cannot take', () => {
       journal.rebuild();
       expect(counter.parts.store.dump(projectedTables)).toEqual(before);
     }
+  });
+
+  test('waits with its reason also when what lies under the name of its procedure is none, and holds up no other', async () => {
+    const none = Buffer.from('bukan alur');
+    const [{ body: received }] = berkasOf('b8', aResident()) as [Extract<Draft, { kind: 'berkas.received' }>];
+    const flow = { id: 'penerbitan', hash: sha256('bukan alur') };
+    await takePush(store, 'kapuas-8', makeBook('kapuas-8', [{ kind: 'berkas.received', subject: 'b8', body: { ...received, flow } }, { kind: 'custody.given', subject: 'b8', body: { to: 'kapuas-2', note: null } }]), '2026-11-20T01:00:00.000Z');
+    await putBlob(store, flow.hash, { offset: 0, total: none.length, data: none });
+    const id = receive(one().counter, aResident({ nik: '6203015705900009' }), null)!;
+    give(one().counter, id, 'kapuas-2', null);
+    await everybody();
+    expect(two().counter.parts.blobs.has(flow.hash)).toBe(true);
+    expect(stranded(two().counter.parts.store)).toMatchObject([{ berkas: 'b8', why: { code: 'flow-not-here' } }]);
+    expect(stateAt(two(), id).custody).toEqual({ station: 'kapuas-2', given: null });
   });
 
   test('is taken by itself once it can be', async () => {

@@ -19,7 +19,6 @@ export interface TakeParts {
   readonly blobs: Blobs;
 }
 
-
 /** Was this giving taken before? SIAK may tell of it again. */
 export const wasTaken = (store: Store, given: string): boolean => store.get('SELECT 1 FROM foreign_entry WHERE given = ?', given) !== undefined;
 
@@ -44,13 +43,23 @@ function faultOf(history: readonly RawEntry[], { berkas, given }: FeedBody<'berk
   return custody?.station === station && custody.given === given ? null : 'penyerahan terakhir bukan kepada loket ini';
 }
 
+/** A blob that came under the name of a flow; null: it is none. Whoever wrote that name may have named anything. */
+function readFlow(bytes: Uint8Array): Flow | null {
+  try {
+    return flowSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /** The flow that the berkas runs under, from this station or as a blob. */
 function knowsFlow({ store, blobs }: TakeParts, hash: string): boolean {
   if (store.get('SELECT 1 FROM flow_version WHERE hash = ?', hash)) return true;
   if (!blobs.has(hash)) return false;
-  const flow = flowSchema.safeParse(JSON.parse(Buffer.from(blobs.get(hash)).toString('utf8')));
-  if (flow.success) keepFlows(store, [{ ...flow.data, hash }]);
-  return flow.success;
+  const flow = readFlow(blobs.get(hash));
+  if (flow) keepFlows(store, [{ ...flow, hash }]);
+  return flow !== null;
 }
 
 /** The number on the berkas, as far as it can be read. */
