@@ -208,6 +208,8 @@ describe('between a hub’s counter and one outside', () => {
     const allotted = one().counter.parts.store.all<{ n: number } & Record<string, unknown>>("SELECT json_extract(body, '$.count') AS n FROM entry WHERE kind = 'blanko.allotted'").map(({ n }) => n);
     expect(allotted).toEqual([4, 5]);
     expect(readSetting(one().counter.parts.store, 'feed-key')).toBe(feedKeys.keys[1]!.key);
+    // a hub that is started again with its code knows the succession as before
+    expect(await hub.join('HUB-CODE', 'UKL Pulau')).toEqual({ ok: true, value: null });
     // the hub's own word still counts, also for a counter that had nothing to read of the centre's since
     const id = receive(one().counter, aResident(), null)!;
     give(one().counter, id, 'kapuas-2', null);

@@ -35,6 +35,23 @@ if (cluster === null) {
   };
   const openNew = async () => openPostgresStore(await newDatabase(), onIdleError);
   storeSuite('postgres', openNew);
+  test('a connection that breaks inside a transaction fails that work and nothing else', async () => {
+    const heard: Error[] = [];
+    const url = await newDatabase();
+    const store = await openPostgresStore(url, (error) => void heard.push(error));
+    const killer = new Client({ connectionString: url });
+    await killer.connect();
+    const broken = store.withBook('kapuas-1', async (book) => {
+      await killer.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return book.held(1, 2);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(heard.length).toBeGreaterThan(0);
+    expect(await store.headOf('kapuas-1')).toMatchObject({ seq: 0 });
+    await killer.end();
+    await store.close();
+  });
   consoleSuite('PostgreSQL', openNew);
   partitionSuite('PostgreSQL', async () => {
     const client = new Client({ connectionString: await newDatabase() });

@@ -9,6 +9,7 @@ import { systemRandom } from '../../platform/random.ts';
 import { writeWhole } from '../../platform/write-whole.ts';
 import type { Fetch } from '../../upstream/client.ts';
 import { pinnedFetch } from '../../upstream/pinned-fetch.ts';
+import { unheard } from '../../upstream/upstream.ts';
 import type { SiakLog } from '../log.ts';
 import type { SiakStore } from '../store/store.ts';
 import { openHub, type Hub } from './hub.ts';
@@ -56,6 +57,8 @@ export async function openHubWith({ name, upstream, ca, code, stations, folder }
   if (code === undefined) return hub;
   const joined = await hub.join(code, name);
   if (joined.ok) return hub;
+  // Started again with the same words where there is no line, it goes on as what it joined as.
+  if (unheard.has(joined.error.code) && (await hub.facts()).stations.length > 0) return hub;
   await hub.close();
   throw new RangeError(sentence(joined.error));
 }

@@ -237,7 +237,10 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
     async join(code, title) {
       const joined = await upstream.join(name, code, title);
       if (!joined.ok) return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
-      await remember({ wilayah: joined.value.wilayah, feedKeys: joined.value.feedKey === null ? [] : [{ key: joined.value.feedKey, by: null }] });
+      const told = joined.value.feedKey;
+      // Joined once more under the same key, it keeps who stood for it: a counter may know an earlier one only.
+      const feedKeys = told !== null && told === feedKey() ? known.feedKeys : told === null ? [] : [{ key: told, by: null }];
+      await remember({ wilayah: joined.value.wilayah, feedKeys });
       const asked = await ask();
       startPull();
       return asked;

@@ -10,11 +10,13 @@ import { createSqlStore } from './sql.ts';
 import type { SiakDatabase, Transact } from './sql-book.ts';
 import type { SiakStore } from './store.ts';
 
-/** Connects to a `postgres://` address and migrates. `onIdleError` hears of connections that break between queries. */
+/** Connects to a `postgres://` address and migrates. `onIdleError` hears of connections that break between queries, also of those inside a transaction. */
 export async function openPostgresStore(url: string, onIdleError: (error: Error) => void): Promise<SiakStore> {
   const pool = new Pool({ connectionString: url, max: siakLimits.poolSize });
-  // Without a listener a broken idle connection would end the process; the next query opens a new one.
-  pool.on('error', onIdleError);
+  // Without a listener a connection that breaks between two queries would end the process, idle or in the middle of a transaction; the next query fails or opens a new one.
+  pool.on('connect', (client) => void client.on('error', onIdleError));
+  // The connection itself has said so.
+  pool.on('error', () => undefined);
   const db = drizzle({ client: pool, schema });
   try {
     await migrate(db);
