@@ -1,9 +1,7 @@
 /** An office hub: its counters go on among themselves for days without the centre, and what they did is there when the line is back. */
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bundleFormat, encodeBundle } from '../../src/biometrics/formats/bundle.ts';
 import { foldBerkas } from '../../src/domain/berkas/fold.ts';
 import { must } from '../../src/domain/result.ts';
 import type { Pack } from '../../src/domain/sop/pack.ts';
@@ -14,7 +12,7 @@ import { readSetting } from '../../src/main/store/settings.ts';
 import { stationKey } from '../../src/main/store/station-key.ts';
 import { VirtualClock } from '../../src/platform/clock.ts';
 import { seededRandom } from '../../src/platform/random.ts';
-import { newKeyPair, seal } from '../../src/platform/sealed.ts';
+import { newKeyPair } from '../../src/platform/sealed.ts';
 import { cardService, receive, work } from '../../src/simulation/kabupaten/acts.ts';
 import { disksFolder, newDisk, openDesk, type Desk, type Disk } from '../../src/simulation/kabupaten/desk.ts';
 import { aResident } from '../../src/siak/book.fixture.ts';
@@ -27,6 +25,7 @@ import { createSiak, type Siak } from '../../src/siak/siak.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/siak/store/memory.ts';
 import { invite, revoke } from '../../src/siak/sync.ts';
 import { heldFetch } from '../../src/upstream/client.ts';
+import { sealedRecord } from './sealed-record.ts';
 
 const MORNING = Date.parse('2026-11-20T01:00:00Z');
 const DAY = 86_400_000;
@@ -360,12 +359,7 @@ describe('two truths do not arise unseen', () => {
 });
 
 describe('a sealed enrolment', () => {
-  const sealedFor = (recipient: Uint8Array, berkas: string) => {
-    const signer = stationKey(one().counter.parts.store);
-    const plain = encodeBundle({ createdAt: MORNING, parts: [{ modality: 'signature', position: 0, format: bundleFormat.png, quality: null, capturedAt: MORNING, device: 's', bytes: PAPER.subarray(0, 600_000) }] });
-    const sealed = seal(plain, { recipient, signer: signer.privateKey, label: `kapuas-1/${berkas}`, random: seededRandom(3, clock) });
-    return { record: createHash('sha256').update(sealed).digest('hex'), signer: signer.publicKey, sealed };
-  };
+  const sealedFor = (recipient: Uint8Array, berkas: string) => sealedRecord(recipient, { signer: stationKey(one().counter.parts.store), label: `kapuas-1/${berkas}`, clock });
 
   test('is kept by the hub and brought to the centre in pieces once its entry is there', async () => {
     const key = must(await one().upstream.enrolmentKey());
