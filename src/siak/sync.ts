@@ -94,10 +94,10 @@ export async function invite(store: SiakStore, given: Omit<Invitation, 'codeSha2
 
 /** A station joins with its code and the key that signed the request. Once more with the same key (the answer was lost) changes nothing. */
 export async function join(store: SiakStore, station: string, { code, title, key }: { code: string; title: string; key: string }, now: number): Promise<Asked<{ wilayah: string }>> {
-  const invited = await store.redeem(sha256(spellCode(code)));
+  const invited = await store.redeem(sha256(spellCode(code)), station);
   const known = await store.findStation(station);
   if (!invited && known?.key === key && known.revoked === null) return { ok: true, value: { wilayah: known.wilayah } };
-  if (!invited || invited.station !== station || Date.parse(invited.until) < now) return no('FORBIDDEN', 'no such code, or it has run out');
+  if (!invited || Date.parse(invited.until) < now) return no('FORBIDDEN', 'no such code, or it has run out');
   const wilayah = known?.wilayah ?? invited.wilayah;
   const at = new Date(now).toISOString();
   if (known?.key && known.key !== key) await keepPastKey(store, station, known.key);

@@ -248,8 +248,9 @@ export function createMemoryStore(): MemoryStore {
       if (!held.contacts.has(identity.station)) held.contacts.set(identity.station, at);
     },
     invite: async (invitation) => void held.invitations.set(invitation.codeSha256, invitation),
-    redeem: async (codeSha256) => {
-      const found = held.invitations.get(codeSha256) ?? null;
+    redeem: async (codeSha256, station) => {
+      const found = held.invitations.get(codeSha256);
+      if (found?.station !== station) return null;
       held.invitations.delete(codeSha256);
       return found;
     },

@@ -1,5 +1,5 @@
 /** Who may come, in PostgreSQL. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { CHAIN_START } from '../../domain/journal/chain.ts';
 import { invitation, station } from './schema.ts';
 import { createTogether } from '../../platform/together.ts';
@@ -29,8 +29,8 @@ export function sqlStations(db: SiakDatabase): Pick<SiakStore, 'findStation' | '
     invite: async (given) => {
       await db.insert(invitation).values(given).onConflictDoUpdate({ target: invitation.codeSha256, set: given });
     },
-    redeem: async (codeSha256) => {
-      const [taken] = await db.delete(invitation).where(eq(invitation.codeSha256, codeSha256)).returning();
+    redeem: async (codeSha256, of) => {
+      const [taken] = await db.delete(invitation).where(and(eq(invitation.codeSha256, codeSha256), eq(invitation.station, of))).returning();
       return taken ?? null;
     },
   };

@@ -202,8 +202,8 @@ export interface SiakStore {
   /** Makes or changes a station's identity. */
   putStation(identity: StationIdentity, at: string): Promise<void>;
   invite(invitation: Invitation): Promise<void>;
-  /** Takes an invitation out, once; null: there is none of this code. */
-  redeem(codeSha256: string): Promise<Invitation | null>;
+  /** Takes a station's invitation out, once; null: there is none of this code for it. Typed at another station it stays good. */
+  redeem(codeSha256: string, station: string): Promise<Invitation | null>;
   stations(): Promise<StationLine[]>;
   /** What was put aside, newest first. */
   quarantined(limit: number): Promise<QuarantineLine[]>;
