@@ -168,6 +168,8 @@ export async function simulate({ stations, days, seed, faults: asked, office = '
       await clock.sleep(midnight + OPENING - clock.now());
       const restoring = faults.has('restore') && day % rates.restoreEveryDays === rates.restoreEveryDays - 2;
       const forking = faults.has('fork') && !restoring && (random.next() < rates.forkADay || overdue('fork'));
+      // A copy is made of a PC that gets on with its own work: of one that is cut off for days nothing can be told apart.
+      const copied = direct.filter(({ station }) => !network.isCut(station));
       if (faults.has('poison') && (random.next() < rates.poisonADay || overdue('poison'))) all[Math.floor(random.next() * stations)]!.poison();
       const watch = (async () => {
         for (let hour = 0; hour < 9; hour += 1) {
@@ -182,7 +184,7 @@ export async function simulate({ stations, days, seed, faults: asked, office = '
           await clock.during(officials.round());
         }
       })();
-      await Promise.all([...all.map((life) => life.day()), ...offices.map((hub) => hub.day()), watch, ...(forking ? [fork(direct[Math.floor(random.next() * direct.length)]!, day)] : [])]);
+      await Promise.all([...all.map((life) => life.day()), ...offices.map((hub) => hub.day()), watch, ...(forking && copied.length > 0 ? [fork(copied[Math.floor(random.next() * copied.length)]!, day)] : [])]);
     }
     onDay?.(day + 1);
   }

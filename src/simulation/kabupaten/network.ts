@@ -37,6 +37,11 @@ export class Network {
     this.#cutUntil.set(station, this.#options.clock.now() + ms);
   }
 
+  /** Is this station cut off now? */
+  isCut(station: string): boolean {
+    return (this.#cutUntil.get(station) ?? 0) > this.#options.clock.now();
+  }
+
   /** SIAK does not answer for so long. */
   stopServer(ms: number): void {
     this.#downUntil = Math.max(this.#downUntil, this.#options.clock.now() + ms);
@@ -53,7 +58,7 @@ export class Network {
   lineOf(station: string): Fetch {
     return async (request) => {
       this.requests += 1;
-      if ((this.#cutUntil.get(station) ?? 0) > this.#options.clock.now()) down();
+      if (this.isCut(station)) down();
       return this.#pass(request);
     };
   }
