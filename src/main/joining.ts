@@ -1,8 +1,7 @@
 /** Joining SIAK: with a code that was typed, or by itself with one that the counter was started with. */
 import type { Clock, Random } from '../domain/clock.ts';
 import type { Problem } from '../domain/problem.ts';
-import { problem } from '../domain/problem.ts';
-import { err, type Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import { backOff } from '../upstream/back-off.ts';
 import { upstreamLimits } from '../upstream/limits.ts';
 import { unheard, type Upstream } from '../upstream/upstream.ts';
@@ -39,12 +38,12 @@ export class Joining {
 
   /**
    * Joins with a one-time code: with it comes a new key. Gives the kabupaten (four digits) as SIAK has it. Errors: those of
-   * SIAK; a code that is none is `station-code-wrong`.
+   * {@link Upstream.join}.
    */
   async join(code: string): Promise<Result<{ readonly wilayah: string }>> {
     const { station, title, store, journal, upstream, link, operator } = this.#parts;
     const joined = await upstream.join(station, code, title);
-    if (!joined.ok) return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
+    if (!joined.ok) return joined;
     const { wilayah, feedKey } = joined.value;
     // With the code the administrator has shown which SIAK this is: whatever key its feeds were believed by before, this one counts.
     if (feedKey !== null) writeSetting(store, 'feed-key', feedKey);

@@ -18,10 +18,8 @@ import type { ShownPicture } from './enrolment/picture.ts';
 import { give, knownCounters } from './custody/desk.ts';
 import { decline } from './custody/stranded.ts';
 import { stopsIntake } from './intake.ts';
-import type { SiakLink } from './siak-link.ts';
 import type { StationParts } from './station.ts';
 import { berkasView } from './views/berkas-view.ts';
-import { authorityView, linkView } from './views/link-view.ts';
 import * as lists from './views/lists.ts';
 
 /** Bytes of an upload. */
@@ -35,7 +33,7 @@ const withoutLogIn: ReadonlySet<string> = new Set(['changes', 'session', 'people
 
 /** Builds the router of a station. */
 export function createRouter(parts: StationParts) {
-  const { link, joining, counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, exchange, training, announcer } = parts;
+  const { linkDesk, counter, session, people, cards, saga, batches, supplies, safe, blankoPapers, enrolments, residentsDesk, inspection, activation, tickets, registers, papers, devicesDesk, readiness, exchange, training, announcer } = parts;
   const { sending } = exchange;
   const outbox = () => lists.outboxView(counter, sending.state(), exchange.receiving.problem());
   // Whoever stands before a counter at which nobody is logged in sees the log-in and the hall's queue, and asks for nothing else.
@@ -102,25 +100,6 @@ export function createRouter(parts: StationParts) {
   /** After an act of the studio: how the enrolment stands. */
   const afterStudio = (id: string, result: Result<null>) => (result.ok ? enrolments.view(id) : result);
   const shown = (name: string, picture: Result<ShownPicture>) => (picture.ok ? ok(fileOf(picture.value.bytes, name, picture.value.mime)) : picture);
-
-  /** The link, for an administrator of a counter that may choose it. */
-  const choosing = (): Result<SiakLink> => {
-    const administrator = people.administrator();
-    if (!administrator.ok) return administrator;
-    return link ? ok(link) : err(problem('link-fixed'));
-  };
-  /** After a change of the link: it stands in the book, and the new way is gone at once. */
-  const afterLink = (act: (chosen: SiakLink) => Result<null>) => {
-    const may = choosing();
-    if (!may.ok) return may;
-    const changed = act(may.value);
-    if (!changed.ok) return changed;
-    const { address } = may.value.state();
-    if (address !== null) counter.parts.journal.append(session.operator?.id ?? null, [{ kind: 'station.linked', subject: null, body: { address, authorities: may.value.pins().map(({ fingerprint }) => fingerprint) } }]);
-    announcer.announce({ topic: 'outbox' });
-    void exchange.now();
-    return ok(linkView(link));
-  };
 
   return os.router({
     changes: os.changes.handler(async function* ({ signal }) {
@@ -415,24 +394,15 @@ export function createRouter(parts: StationParts) {
         return outbox();
       }),
       join: os.outbox.join.handler(async ({ input }) => {
-        const administrator = people.administrator();
-        if (!administrator.ok) return administrator;
-        const joined = await joining.join(input.code);
-        if (!joined.ok) return joined;
-        await exchange.now();
-        return ok(outbox());
+        const joined = await linkDesk.join(input.code);
+        return joined.ok ? ok(outbox()) : joined;
       }),
     },
     link: {
-      state: os.link.state.handler(() => linkView(link)),
-      look: os.link.look.handler(async ({ input, signal }) => {
-        const may = choosing();
-        if (!may.ok) return may;
-        const looked = await may.value.look(input.address, signal);
-        return looked.ok ? ok({ ...looked.value, authority: looked.value.authority && authorityView(looked.value.authority) }) : looked;
-      }),
-      trust: os.link.trust.handler(({ input }) => afterLink((chosen) => chosen.trust(input.address, input.fingerprint))),
-      drop: os.link.drop.handler(({ input }) => afterLink((chosen) => chosen.drop(input.fingerprint))),
+      state: os.link.state.handler(() => linkDesk.state()),
+      look: os.link.look.handler(({ input, signal }) => linkDesk.look(input.address, signal)),
+      trust: os.link.trust.handler(({ input }) => linkDesk.trust(input.address, input.fingerprint)),
+      drop: os.link.drop.handler(({ input }) => linkDesk.drop(input.fingerprint)),
     },
     training: {
       state: os.training.state.handler(() => training.state()),

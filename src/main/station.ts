@@ -23,6 +23,7 @@ import { Counter } from './counter.ts';
 import { DevicesDesk } from './devices-desk.ts';
 import type { Devices } from './devices/api.ts';
 import { Joining } from './joining.ts';
+import { LinkDesk } from './link-desk.ts';
 import { Journal } from './journal/journal.ts';
 import { keepFlows, PROJECTION_VERSION, projections } from './journal/projections.ts';
 import type { Log } from './log.ts';
@@ -117,7 +118,7 @@ export interface StationParts {
   readonly devicesDesk: DevicesDesk;
   readonly readiness: ReadinessDesk;
   readonly exchange: Exchange;
-  readonly link: SiakLink | null;
+  readonly linkDesk: LinkDesk;
   readonly joining: Joining;
   readonly training: TrainingDesk;
   readonly announcer: Announcer;
@@ -225,7 +226,7 @@ export async function createStation(options: StationOptions): Promise<Station> {
     devicesDesk,
     readiness: new ReadinessDesk({ counter, devices: devicesDesk, upstream, diskFree: options.diskFree ?? (() => Promise.resolve(null)) }),
     exchange,
-    link,
+    linkDesk: new LinkDesk({ link, joining, people, journal, exchange, announcer }),
     joining,
     training,
     announcer,

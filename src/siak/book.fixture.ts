@@ -1,8 +1,11 @@
 /** Books of made-up stations, for tests: entries that hang together as a journal's do. */
+import type { PushAnswer } from '../contract/siak.ts';
 import { CHAIN_START, type ChainHead } from '../domain/journal/chain.ts';
 import { chainText, type Draft, type RawEntry } from '../domain/journal/entry.ts';
+import { readEntry } from '../domain/journal/line.ts';
 import type { Resident } from '../domain/identity/resident.ts';
-import { sha256 } from './push.ts';
+import { sha256, takeRead } from './push.ts';
+import type { SiakStore } from './store/store.ts';
 
 /** A draft, or something that no station should have written. */
 export type Sketch = Draft | { readonly kind: string; readonly subject: string | null; readonly body: unknown; readonly version?: number };
@@ -84,3 +87,7 @@ export const aResident = (given: Partial<Resident> = {}): Resident => ({
   statusAt: '2026-10-01T02:00:00.000Z',
   ...given,
 });
+
+/** Gives entries to SIAK as a station's push does. @param at ISO instant */
+export const takePush = (store: SiakStore, station: string, entries: readonly RawEntry[], at: string, signature: string | null = null): Promise<PushAnswer> =>
+  takeRead(store, station, entries.flatMap((entry) => readEntry(entry, sha256) ?? []), at, signature);

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHAIN_START, verifyChain } from '../domain/journal/chain.ts';
 import { canonicalJson, type RawEntry } from '../domain/journal/entry.ts';
-import { logIn, makeBook, seal, type Sketch } from './book.fixture.ts';
-import { contentFault, sha256, takePush } from './push.ts';
+import { logIn, makeBook, seal, type Sketch, takePush } from './book.fixture.ts';
+import { contentFault, sha256 } from './push.ts';
 import { createMemoryStore } from './store/memory.ts';
 
 const STATION = 'kapuas-1';

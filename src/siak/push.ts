@@ -8,7 +8,7 @@ import type { CustodyFault } from '../domain/berkas/custody.ts';
 import { placeFault, type ChainHead } from '../domain/journal/chain.ts';
 import type { RecordStatus } from '../domain/identity/record-status.ts';
 import { canonicalJson, entryBodies, type Draft, type EntryKind, type RawEntry } from '../domain/journal/entry.ts';
-import { readEntry, type ReadEntry } from '../domain/journal/line.ts';
+import type { ReadEntry } from '../domain/journal/line.ts';
 import { wilayahAudience, type Announcement } from '../domain/sync/feed.ts';
 import { Desks, type Placed } from './custody.ts';
 import { WAITS, type KeptEntry, type Quarantined, type SiakStore, type StationBook } from './store/store.ts';
@@ -173,7 +173,3 @@ export function takeRead(store: SiakStore, station: string, read: readonly ReadE
     return { acknowledged: verdict.head.seq, refused: [...verdict.refused] };
   });
 }
-
-/** The same of entries that came as objects. */
-export const takePush = (store: SiakStore, station: string, entries: readonly RawEntry[], at: string, signature: string | null = null): Promise<PushAnswer> =>
-  takeRead(store, station, entries.flatMap((entry) => readEntry(entry, sha256) ?? []), at, signature);

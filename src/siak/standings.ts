@@ -12,7 +12,7 @@ export type Heard = z.infer<typeof heardSchema>;
 
 /** When a station was heard last and what it said of itself; null: never since this was kept. */
 export async function heardFrom(shelf: Shelf, station: string): Promise<Heard | null> {
-  return heardSchema.safeParse(await shelf.find(SHELF, station)).data ?? null;
+  return heardSchema.nullable().parse(await shelf.find(SHELF, station));
 }
 
 export class Standings {

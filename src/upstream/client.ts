@@ -239,7 +239,7 @@ export function createSiakClient({ baseUrl, fetch, clock, limits = upstreamLimit
     join: async (station, code, title, signal) => {
       const joined = await ask(stations.enrol, outputOf(stations.enrol), { station }, { ...quick(signal), content: json({ code, title }), signer: identity?.renewal?.next() });
       if (joined.ok) identity?.renewal?.adopt();
-      return joined;
+      return !joined.ok && joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
     },
     pass: (station, entries, { signature, key }, signal) => ask(journal.push, outputOf(journal.push), { station }, { ...bulk(signal), content: bookOf(entries, { [headers.book]: signature, [headers.bookKey]: key }) }),
     passEnrolment: (station, record, signer, signal) => ask(enrolments.put, outputOf(enrolments.put), { station }, { ...bulk(signal), content: json({ record, signer }) }),

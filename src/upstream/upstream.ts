@@ -74,7 +74,7 @@ export interface Upstream {
   identify(nik: string, traits: readonly Trait[], signal?: AbortSignal): Promise<Result<Finding>>;
   /** Entries of a station's book in their order, as lines. */
   push(station: string, entries: readonly EntryLine[], signal?: AbortSignal): Promise<Result<PushAnswer>>;
-  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is, and the centre's key for feeds (base64; null: this SIAK has none). */
+  /** Joins with the one-time code of the administrator; gives the kabupaten where the station is, and the centre's key for feeds (base64; null: this SIAK has none). A code that is none is `station-code-wrong`. */
   join(station: string, code: string, title: string, signal?: AbortSignal): Promise<Result<{ readonly wilayah: string; readonly feedKey: string | null }>>;
   /** Items after a place; they begin anew with 1 where SIAK does not know the place. */
   feed(station: string, audience: string, after: FeedPlace, limit: number, signal?: AbortSignal): Promise<Result<FeedPage>>;

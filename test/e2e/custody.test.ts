@@ -1,7 +1,6 @@
 /** A berkas is given to another counter on the screen, and comes back; Kirim shows where it is and what news could not be followed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aResident, berkasOf, makeBook } from '../../src/siak/book.fixture.ts';
-import { takePush } from '../../src/siak/push.ts';
+import { aResident, berkasOf, makeBook, takePush } from '../../src/siak/book.fixture.ts';
 import { readState } from '../../src/main/journal/projections.ts';
 import { wilayahAudience } from '../../src/domain/sync/feed.ts';
 import { openOfficeStage, stageHere, type OfficeStage } from './office-stage.ts';

@@ -5,6 +5,7 @@ import { code, must, takeAll, toCheck, toStudio } from './enrolment-case.ts';
 import { ScriptedBiometrics } from './scripted-biometrics.ts';
 import { centreWord } from '../../src/main/enrolment/centre-word.ts';
 import { keepCounters } from '../../src/main/custody/desk.ts';
+import { readSetting, writeSetting } from '../../src/main/store/settings.ts';
 import { newKeyPair } from '../../src/platform/sealed.ts';
 
 let counter: TestCounter;
@@ -128,6 +129,15 @@ test('a double press seals once; a wrong PIN seals nothing', async () => {
 });
 
 describe('the centre', () => {
+  /** The station signs with a key that SIAK does not know; what it gives puts its own back. */
+  const withAnotherKey = (): (() => void) => {
+    const { store } = parts();
+    const own = readSetting(store, 'station-key')!;
+    const { publicKey, privateKey } = newKeyPair('ed25519');
+    writeSetting(store, 'station-key', JSON.stringify({ publicKey: Buffer.from(publicKey).toString('base64'), privateKey: Buffer.from(privateKey).toString('base64') }));
+    return () => writeSetting(store, 'station-key', own);
+  };
+
   test('away for days: what was sealed waits, and arrives', async () => {
     await counter.api.outbox.send();
     counter.station.parts.training.network(false);
@@ -175,17 +185,13 @@ describe('the centre', () => {
   test('that puts it aside: it needs attention with the reason, does not go by itself, and goes when it is told', async () => {
     await takeAll(counter, berkas);
     must(await counter.api.enrolment.seal({ berkas, pin: PIN }));
-    const { store } = parts();
-    const key = store.get<{ value: string } & Record<string, unknown>>("SELECT value FROM setting WHERE key = 'station-key'")!.value;
-    const other = newKeyPair('ed25519');
-    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-    store.run("UPDATE setting SET value = ? WHERE key = 'station-key'", JSON.stringify({ publicKey: text(other.publicKey), privateKey: text(other.privateKey) }));
+    const putBack = withAnotherKey();
     await counter.api.outbox.send();
     const [line] = await attention();
     expect(line).toMatchObject({ kind: 'enrolment.sealed', why: 'tanda tangan loket tidak cocok' });
     expect((await counter.api.desk.list())[0]!.flags).toContain('enrolment-refused');
     expect((await studio()).sealed).toMatchObject({ centre: 'refused', why: 'tanda tangan loket tidak cocok' });
-    store.run("UPDATE setting SET value = ? WHERE key = 'station-key'", key);
+    putBack();
     await counter.api.outbox.send();
     expect(await attention()).toHaveLength(1);
     must(await counter.api.enrolment.deliverAgain({ berkas }));
@@ -216,16 +222,12 @@ describe('the centre', () => {
     await takeAll(counter, berkas);
     must(await counter.api.enrolment.seal({ berkas, pin: PIN }));
     await moveAway();
-    const { store } = parts();
-    const key = store.get<{ value: string } & Record<string, unknown>>("SELECT value FROM setting WHERE key = 'station-key'")!.value;
-    const other = newKeyPair('ed25519');
-    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-    store.run("UPDATE setting SET value = ? WHERE key = 'station-key'", JSON.stringify({ publicKey: text(other.publicKey), privateKey: text(other.privateKey) }));
+    const putBack = withAnotherKey();
     await counter.api.outbox.send();
     expect(ofRecord('enrolment.refused')).toMatchObject([{ subject: null, berkas }]);
     expect(await attention()).toMatchObject([{ kind: 'enrolment.sealed', why: 'tanda tangan loket tidak cocok' }]);
     expect((await studio()).sealed).toMatchObject({ centre: 'refused' });
-    store.run("UPDATE setting SET value = ? WHERE key = 'station-key'", key);
+    putBack();
     must(await counter.api.enrolment.deliverAgain({ berkas }));
     expect(await attention()).toEqual([]);
     expect((await studio()).sealed).toMatchObject({ centre: 'held' });

@@ -10,8 +10,7 @@ import { ActBar, Button } from '../ui/button.tsx';
 import { TextInput } from '../ui/field.tsx';
 import { noPin, PinField, pinIsChosen } from '../ui/pin-field.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import { LineBand } from './line-band.tsx';
-import { LoginCover } from './login-cover.tsx';
+import { CoverPage } from './cover-page.tsx';
 
 export function FirstStartPage({ view }: { readonly view: StationView }) {
   const { t } = useTranslation('people');
@@ -25,24 +24,14 @@ export function FirstStartPage({ view }: { readonly view: StationView }) {
     if (await found.run()) await cache.invalidateQueries({ queryKey: queries.session.get.key() });
   };
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(20rem,27rem)_1fr]">
-      <LoginCover view={view} />
-      <LineBand className="fixed inset-x-0 top-0 z-30" />
-      <main className="quiet-scroll flex min-h-0 flex-col items-center overflow-y-auto px-8 pt-[14vh] pb-8">
-        <div className="flex w-full max-w-xl flex-col gap-5">
-          <div>
-            <h1 className="text-[1.75rem] leading-tight font-extrabold tracking-tight">{t('first.title')}</h1>
-            <p className="mt-1 text-ink-soft">{t('first.lead')}</p>
-          </div>
-          <TextInput label={t('name')} value={name} onChange={setName} focusFirst testId="founder-name" />
-          <PinField value={pin} onChange={setPin} />
-          <p className="text-sm text-ink-soft">{t('first.keep')}</p>
-          <ProblemNote problem={found.problem} />
-          <ActBar missing={missing}>
-            <Button variant="main" shortcut="Enter" blocked={missing} onPress={submit} busyLabel={t('saving')} testId="found">{t('first.enter')}</Button>
-          </ActBar>
-        </div>
-      </main>
-    </div>
+    <CoverPage view={view} title={t('first.title')} lead={t('first.lead')}>
+      <TextInput label={t('name')} value={name} onChange={setName} focusFirst testId="founder-name" />
+      <PinField value={pin} onChange={setPin} />
+      <p className="text-sm text-ink-soft">{t('first.keep')}</p>
+      <ProblemNote problem={found.problem} />
+      <ActBar missing={missing}>
+        <Button variant="main" shortcut="Enter" blocked={missing} onPress={submit} busyLabel={t('saving')} testId="found">{t('first.enter')}</Button>
+      </ActBar>
+    </CoverPage>
   );
 }

@@ -1,9 +1,9 @@
 /** What waits at SIAK's pages, what a decision does, and what is refused: stations as books, no counter behind them. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../platform/clock.ts';
-import { aResident, makeBook, seal, type Sketch } from '../book.fixture.ts';
+import { aResident, makeBook, seal, type Sketch, takePush } from '../book.fixture.ts';
 import { readOffices } from '../offices.ts';
-import { sha256, takePush } from '../push.ts';
+import { sha256 } from '../push.ts';
 import { canonicalJson, type RawEntry } from '../../domain/journal/entry.ts';
 import type { SiakStore } from '../store/store.ts';
 import type { CaseLine, CaseView } from '../../contract/console.ts';

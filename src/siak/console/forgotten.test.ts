@@ -1,8 +1,7 @@
 /** SIAK is put back to its backup after people acted at its pages: what counters have of it is listed and taken up again. */
 import { expect, test } from 'vitest';
 import { VirtualClock } from '../../platform/clock.ts';
-import { makeBook, type Sketch } from '../book.fixture.ts';
-import { takePush } from '../push.ts';
+import { makeBook, type Sketch, takePush } from '../book.fixture.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { openConsole } from './console.fixture.ts';
 import { received, STATION } from './desks.suite.ts';

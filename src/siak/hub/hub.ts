@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import { instant, type Clock, type Random } from '../../domain/clock.ts';
-import { problem, type Problem } from '../../domain/problem.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { feedMarkSchema, wilayahAudience } from '../../domain/sync/feed.ts';
 import type { Fetch } from '../../upstream/client.ts';
 import { createSiakClient } from '../../upstream/client.ts';
@@ -236,7 +236,7 @@ export async function openHub({ name, key, store, upstream: address, fetch, cloc
     fetch: (request, from) => siak.fetch(request, from),
     async join(code, title) {
       const joined = await upstream.join(name, code, title);
-      if (!joined.ok) return joined.error.code === 'siak-refused' ? err(problem('station-code-wrong')) : joined;
+      if (!joined.ok) return joined;
       const told = joined.value.feedKey;
       // Joined once more under the same key, it keeps who stood for it: a counter may know an earlier one only.
       const feedKeys = told !== null && told === feedKey() ? known.feedKeys : told === null ? [] : [{ key: told, by: null }];

@@ -2,10 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordStatus } from '../../domain/identity/record-status.ts';
 import { VirtualClock } from '../../platform/clock.ts';
-import { aResident, berkasOf, makeBook } from '../book.fixture.ts';
+import { aResident, berkasOf, makeBook, takePush } from '../book.fixture.ts';
 import { letRecordsGoOn } from '../lives.ts';
 import { practiceLife } from '../record-life.ts';
-import { takePush } from '../push.ts';
 import type { SiakStore } from './store.ts';
 
 const MINUTE = 60_000;

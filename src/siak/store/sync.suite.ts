@@ -5,8 +5,8 @@ import { CHAIN_START, type ChainHead } from '../../domain/journal/chain.ts';
 import type { RawEntry } from '../../domain/journal/entry.ts';
 import { FEED_START, feedText, type RawFeedItem } from '../../domain/sync/feed.ts';
 import { feedSigner, newFeedKeys } from '../feed-keys.ts';
-import { aResident, berkasOf, logIn, seal, type Sketch } from '../book.fixture.ts';
-import { refusals, takePush } from '../push.ts';
+import { aResident, berkasOf, logIn, seal, type Sketch, takePush } from '../book.fixture.ts';
+import { refusals } from '../push.ts';
 import { blobState, feedPage, historyFor, invite, join, putBlob, readBlob } from '../sync.ts';
 import type { SiakStore } from './store.ts';
 

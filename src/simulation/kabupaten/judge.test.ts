@@ -9,7 +9,7 @@ import { projections } from '../../main/journal/projections.ts';
 import type { Store } from '../../main/store/database.ts';
 import { VirtualClock } from '../../platform/clock.ts';
 import { seededRandom } from '../../platform/random.ts';
-import { takePush } from '../../siak/push.ts';
+import { takePush } from '../../siak/book.fixture.ts';
 import { link } from '../../siak/store/feeds.ts';
 import { createMemoryStore, type MemoryStore } from '../../siak/store/memory.ts';
 import type { SiakStore, StationBook } from '../../siak/store/store.ts';

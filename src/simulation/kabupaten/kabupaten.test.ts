@@ -8,7 +8,6 @@ test('three counters and SIAK, nine days, every single fault: no rule is broken'
   const report = await simulate({ stations: 3, days: 9, seed: 14, faults: new Set(faultNames) });
   expect(report).toMatchObject({ violations: 0, complaints: [], unmet: [] });
   expect(report.moved).toBeGreaterThan(100);
-  expect(report.timesRealTime).toBeGreaterThan(1000);
 }, SLOW_MS);
 
 test('one counter in three behind a hub, whose line is cut for days, which dies and is put back to last night: no rule is broken', async () => {

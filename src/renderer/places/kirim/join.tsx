@@ -1,13 +1,10 @@
 /** A counter that SIAK does not know joins with the code that the ADB gave its administrator. */
-import { useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxView } from '../../../contract/views.ts';
-import { useStation } from '../../station/context.ts';
-import { useAct } from '../../ui/act.ts';
 import { ActBar, Button } from '../../ui/button.tsx';
-import { CodeField, useCodeMissing } from '../sambungan/code-field.tsx';
+import { CodeField } from '../sambungan/code-field.tsx';
+import { useJoin } from '../sambungan/use-join.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 
 /** Problems that a new code ends. */
@@ -16,20 +13,12 @@ export const mayJoin = (view: OutboxView): boolean => view.problem !== null && b
 
 export function Join() {
   const { t } = useTranslation('custody');
-  const { client, queries } = useStation();
-  const cache = useQueryClient();
-  const [code, setCode] = useState('');
-  const join = useAct(() => client.outbox.join({ code }));
-  const missing = useCodeMissing(code);
-  const submit = async () => {
-    const view = await join.run();
-    if (view) cache.setQueryData(queries.outbox.state.queryKey(), view);
-  };
+  const { code, setCode, missing, problem, submit } = useJoin();
   return (
     <section className="sheet mb-6 max-w-xl p-6" aria-label={t('join.title')}>
       <div className="mb-4 flex items-center gap-3"><KeyRound aria-hidden className="size-7 text-accent" strokeWidth={1.75} /><h2 className="text-lg font-bold">{t('join.title')}</h2></div>
       <CodeField value={code} onChange={setCode} />
-      <ProblemNote problem={join.problem} className="mt-3" />
+      <ProblemNote problem={problem} className="mt-3" />
       <ActBar missing={missing}><Button variant="main" blocked={missing} onPress={submit} busyLabel={t('join.busy')} testId="join">{t('join.act')}</Button></ActBar>
     </section>
   );
